@@ -1,0 +1,107 @@
+import { performance } from 'node:perf_hooks';
+import { makeScrubber, redactHeaders, redactXml } from './redact';
+import type { Connection, Direction, FrameType, Header, HttpEntry, TlsFacts, Transcript } from './transcript';
+
+/** An HTTP message as it is handed to the recorder, unredacted. */
+export interface HttpMessage {
+  line: string;
+  headers: Header[];
+  body: string;
+}
+
+/**
+ * Writes one case's transcript. Redaction happens here, as things are recorded: nothing unredacted is kept.
+ */
+export class Recorder {
+  readonly transcript: Transcript;
+  /** The Gherkin step under way; entries recorded now belong to it. */
+  step: string | null = null;
+  readonly #start = performance.now();
+  readonly #scrub: (text: string) => string;
+
+  constructor(caseId: string, secrets: readonly string[] = []) {
+    this.#scrub = makeScrubber(secrets);
+    this.transcript = {
+      schema: 1,
+      case: caseId,
+      startedAt: new Date().toISOString(),
+      connections: [],
+      entries: [],
+    };
+  }
+
+  /** Milliseconds since the case started, to a tenth. */
+  now(): number {
+    return Math.round((performance.now() - this.#start) * 10) / 10;
+  }
+
+  /** Text with known secrets and PLAIN data hidden, as the transcript would show it. */
+  redact(text: string): string {
+    return this.#scrub(redactXml(text));
+  }
+
+  /** Begins the record of one connection. */
+  connect(party: string, url: string): ConnectionRecorder {
+    const connection: Connection = { id: this.transcript.connections.length + 1, party, url, tls: null };
+    this.transcript.connections.push(connection);
+    return new ConnectionRecorder(this, connection);
+  }
+}
+
+/** Records what happens on one connection. */
+export class ConnectionRecorder {
+  constructor(
+    readonly recorder: Recorder,
+    readonly connection: Connection,
+  ) {}
+
+  tls(facts: TlsFacts): void {
+    this.connection.tls = facts;
+  }
+
+  /** Records a request; call the function it returns when the response is there. `bytes` counts what came. */
+  request(message: HttpMessage): (response: HttpMessage, bytes: number) => void {
+    const entry: HttpEntry = {
+      ...this.#moment(),
+      kind: 'http',
+      request: this.#http(message),
+      response: null,
+    };
+    this.recorder.transcript.entries.push(entry);
+    return (response, bytes) => {
+      entry.response = { ...this.#http(response), at: this.recorder.now(), bytes };
+    };
+  }
+
+  frame(direction: Direction, type: FrameType, text: string): void {
+    const entry = {
+      ...this.#moment(),
+      kind: 'frame',
+      direction,
+      type,
+      text: this.recorder.redact(text),
+    } as const;
+    this.recorder.transcript.entries.push(entry);
+  }
+
+  /** Notes an event of the connection itself, such as its closing. */
+  note(text: string): void {
+    this.recorder.transcript.entries.push({
+      ...this.#moment(),
+      kind: 'note',
+      text: this.recorder.redact(text),
+    });
+  }
+
+  #moment(): { at: number; connection: number; step: string | null } {
+    return { at: this.recorder.now(), connection: this.connection.id, step: this.recorder.step };
+  }
+
+  #http(message: HttpMessage): HttpMessage {
+    return {
+      line: this.recorder.redact(message.line),
+      headers: redactHeaders(message.headers).map(([name, value]) => [name, this.recorder.redact(value)]),
+      body: this.recorder.redact(message.body),
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import type { Header } from './transcript';
+
+const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
+
+/**
+ * Hides what an `<auth/>` or `<response/>` element carries, whoever sent it and whether or not the document
+ * is well-formed. Of a well-made PLAIN message the two identities stay readable (RFC 4616, section 2).
+ */
+export function redactXml(text: string): string {
+  return text.replace(
+    /(<(?:[\w.-]+:)?(auth|response)\b(?:[^>"']|"[^"]*"|'[^']*')*>)([^<]+)/g,
+    (_, start: string, __, payload: string) => `${start}${describePlain(payload)}`,
+  );
+}
+
+function describePlain(payload: string): string {
+  if (/^\s*=?\s*$/.test(payload)) return payload;
+  const parts = Buffer.from(payload, 'base64').toString('utf8').split('\0');
+  const [authzid, authcid] = parts;
+  if (parts.length !== 3 || authzid === undefined || authcid === undefined) return '[redacted]';
+  const printable = /^[\w@.+-]*$/;
+  if (!printable.test(authzid) || !printable.test(authcid)) return '[redacted]';
+  return `[redacted: authzid ${authzid || 'empty'}, authcid ${authcid}]`;
+}
+
+/** Headers with the values of those that carry credentials hidden. */
+export function redactHeaders(headers: readonly Header[]): Header[] {
+  return headers.map(([name, value]) => [name, secretHeaders.has(name.toLowerCase()) ? '[redacted]' : value]);
+}
+
+/** Replaces each known secret and its usual encodings; the net beneath the redaction by structure. */
+export function makeScrubber(secrets: readonly string[]): (text: string) => string {
+  const forms = secrets
+    .filter((secret) => secret.length >= 8)
+    .flatMap(encodings)
+    .sort((a, b) => b.length - a.length);
+  return (text) => forms.reduce((scrubbed, form) => scrubbed.replaceAll(form, '[redacted]'), text);
+}
+
+/** A secret as it may stand in a file: raw, XML, URL, JSON, hexadecimal, and base64 at each of its three offsets. */
+export function encodings(secret: string): string[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  const xml = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  const forms = [
+    secret,
+    xml,
+    xml.replace(/"/g, '&quot;').replace(/'/g, '&apos;'),
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    bytes.toString('hex'),
+    ...[0, 1, 2].map((offset) => base64Core(bytes, offset)),
+  ];
+  return [...new Set(forms)];
+}
+
+/** The base64 characters that depend on the secret alone when `offset` unknown bytes stand before it. */
+function base64Core(bytes: Buffer, offset: number): string {
+  const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
+    .toString('base64')
+    .replace(/=+$/, '');
+  const skip = [0, 2, 3][offset] ?? 0;
+  const wholeBits = Math.floor(((offset + bytes.length) * 8) / 6);
+  return encoded.slice(skip, wholeBits);
+}

@@ -1,0 +1,82 @@
+/** Everything one case said and heard, in the order it happened, redacted. The shape of `wire/<case>.json`. */
+export interface Transcript {
+  schema: 1;
+  /** The case id, such as `UPG-001`. */
+  case: string;
+  /** ISO 8601; every `at` below counts in milliseconds from here. */
+  startedAt: string;
+  connections: Connection[];
+  entries: Entry[];
+}
+
+/** One TCP connection of the case. */
+export interface Connection {
+  /** Number within the case, from 1. */
+  id: number;
+  /** Who holds it: `agent`, `supervisor`, `publisher`, `client`, or `rest`. */
+  party: string;
+  url: string;
+  /** What TLS settled, or null over plain TCP or before TLS was up. */
+  tls: TlsFacts | null;
+}
+
+export interface TlsFacts {
+  /** Such as `TLSv1.3`. */
+  version: string;
+  cipher: string;
+  /** The ALPN protocol, or null where none was settled. */
+  alpn: string | null;
+  /** Null where the certificate verified, else why it did not. */
+  verifyError: string | null;
+  certificate: Certificate | null;
+}
+
+export interface Certificate {
+  subject: string;
+  issuer: string;
+  /** As the certificate writes them: `DNS:host, IP Address:127.0.0.1`. */
+  names: string;
+  /** ISO 8601. */
+  validFrom: string;
+  validTo: string;
+  fingerprint256: string;
+}
+
+export type Entry = HttpEntry | FrameEntry | NoteEntry;
+
+interface Moment {
+  /** Milliseconds since the case started. */
+  at: number;
+  /** The connection's id. */
+  connection: number;
+  /** The Gherkin step under way, or null between steps. */
+  step: string | null;
+}
+
+/** A request and what came back for it, headers in the order and spelling of the wire. */
+export interface HttpEntry extends Moment {
+  kind: 'http';
+  request: { line: string; headers: Header[]; body: string };
+  /** Null where no response came. */
+  response: { line: string; headers: Header[]; body: string; at: number; bytes: number } | null;
+}
+
+export type Header = [name: string, value: string];
+
+export type Direction = 'sent' | 'received';
+export type FrameType = 'text' | 'binary' | 'ping' | 'pong' | 'close' | 'continuation' | 'reserved';
+
+/** One WebSocket message, or one raw frame where a case speaks in frames. */
+export interface FrameEntry extends Moment {
+  kind: 'frame';
+  direction: Direction;
+  type: FrameType;
+  /** Text as it stood on the wire; other payloads in hexadecimal; a close frame's code and reason. */
+  text: string;
+}
+
+/** Something that happened to the connection: opened, closed, reset, given up. */
+export interface NoteEntry extends Moment {
+  kind: 'note';
+  text: string;
+}

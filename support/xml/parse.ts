@@ -1,0 +1,47 @@
+import { DOMParser, onWarningStopParsing, type Document } from '@xmldom/xmldom';
+import { SaxesParser } from 'saxes';
+
+/** A text that is one well-formed, namespace-well-formed document, or the first reason why it is not. */
+export type Parsed = { ok: true; document: Document } | { ok: false; problem: string };
+
+/**
+ * Parses one WebSocket message, strictly: saxes judges well-formedness (xmldom forgives bare `&`, control
+ * characters and the like), xmldom then builds the tree. Nothing is repaired and no entity is fetched.
+ *
+ * RFC 7395, section 3.3.3: each message is one complete XML document.
+ */
+export function parse(text: string): Parsed {
+  const problem = findProblem(text);
+  if (problem !== null) return { ok: false, problem };
+  try {
+    const parser = new DOMParser({ onError: onWarningStopParsing });
+    return { ok: true, document: parser.parseFromString(text, 'text/xml') };
+  } catch (error) {
+    return { ok: false, problem: firstLine(error) };
+  }
+}
+
+/** The document in `text`. @throws Error naming the problem where it is not well-formed. */
+export function parseOrThrow(text: string): Document {
+  const parsed = parse(text);
+  if (!parsed.ok) throw new Error(`not one well-formed document: ${parsed.problem}: ${text}`);
+  return parsed.document;
+}
+
+function findProblem(text: string): string | null {
+  if (text.trim() === '') return 'the message is empty';
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  try {
+    parser.on('error', (error) => {
+      throw error;
+    });
+    parser.write(text).close();
+    return null;
+  } catch (error) {
+    return firstLine(error);
+  }
+}
+
+function firstLine(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
+}
