@@ -14,13 +14,14 @@ interface Result {
   nodeset?(): { toArray(): Node[] };
 }
 
+// xpath's typings leave out parse() and name the DOM's Node, not xmldom's: this is the one place that bridges both
+const parser = xpath as unknown as { parse(expression: string): Evaluator };
 const compiled = new Map<string, Evaluator>();
 
 function compile(expression: string): Evaluator {
   const known = compiled.get(expression);
   if (known) return known;
-  // xpath's typings name the DOM's Node and leave out evaluate(); this is the one place that bridges both
-  const fresh = xpath.parse(expression) as unknown as Evaluator;
+  const fresh = parser.parse(expression);
   compiled.set(expression, fresh);
   return fresh;
 }

@@ -1,0 +1,55 @@
+/** The server under test as its target file describes it, validated, with defaults filled in and paths read. */
+export interface Target {
+  name: string;
+  /** Absolute path of the target file, or null for the built-in default. */
+  file: string | null;
+  product: 'finesse' | 'generic';
+  /** True while the reference server inside the suite is the target. */
+  embedded: boolean;
+  /** The WebSocket URL. Of an embedded target it is filled in when the server has started. */
+  url: string;
+  /** The XMPP domain. */
+  domain: string;
+  /** JID of the pubsub service. */
+  pubsub: string;
+  tls: TlsSettings;
+  accounts: Partial<Record<AccountRole, Account>>;
+  rest: Rest | null;
+  user: { id: string };
+  team: { id: string };
+  /** The accounts belong to no live agent. */
+  dedicated: boolean;
+  /** Name of a shipped list of known deviations. */
+  knownDeviations: string | null;
+  limits: Limits;
+}
+
+export type AccountRole = 'agent' | 'peer' | 'publisher';
+
+export interface TlsSettings {
+  /** PEM text of the trusted certificates, or null for the system's. */
+  ca: string | null;
+  verify: boolean;
+  /** SNI, and the name the certificate must carry; null for the URL's host. */
+  servername: string | null;
+}
+
+export interface Account {
+  username: string;
+  password: string;
+  resource: string;
+}
+
+export interface Rest {
+  /** Base URL, such as `https://host:8445/finesse/api`. */
+  url: string;
+  extension: string;
+}
+
+export interface Limits {
+  replyMs: number;
+  runMs: number;
+  /** How many wrong passwords the run may send. */
+  badPasswords: number;
+  connectsPerSecond: number;
+}

@@ -1,0 +1,31 @@
+/** Strongest first; for a case, a requirement and the run. */
+export const verdicts = ['error', 'fail', 'blocked', 'warn', 'pass', 'info', 'not-applicable'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What a reader needs to act on a broken rule. */
+export interface Finding {
+  /** The requirement's id. */
+  requirement: string;
+  /** What was sent, or null where the rule is about something the server does unasked. */
+  sent: string | null;
+  /** Every outcome that would have been right. */
+  expected: string[];
+  /** What came, with times. */
+  got: string;
+  /** What to do about it, where the signature is known. */
+  next: string | null;
+}
+
+/**
+ * What a step concluded when it did not simply pass. Attached to the step as JSON with `judgementType`, so that
+ * everything downstream is derived from Cucumber's messages.
+ */
+export interface Judgement {
+  verdict: 'fail' | 'warn' | 'info' | 'blocked' | 'not-applicable';
+  /** One sentence; of a not-applicable case the proof or the setting, of a blocked one what stood in the way. */
+  message: string;
+  finding: Finding | null;
+}
+
+export const judgementType = 'application/vnd.finesse-conformance.judgement+json';
+export const transcriptType = 'application/vnd.finesse-conformance.transcript+json';
