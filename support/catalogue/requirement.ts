@@ -1,0 +1,49 @@
+/** The word of RFC 2119 a rule stands under; EXAMPLE where only the example in Cisco's article shows it. */
+export const levels = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'EXAMPLE'] as const;
+export type Level = (typeof levels)[number];
+
+/** Who says so: `cisco` is stated in Cisco's documentation, `example` only shown in the article. */
+export const provenances = ['rfc', 'xep', 'cisco', 'example'] as const;
+export type Provenance = (typeof provenances)[number];
+
+/** The verdict a broken rule gets. */
+export const severities = ['fail', 'warn', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** One rule that a client can see a server keep or break, in our own words. */
+export interface Requirement {
+  /** Never reused, never renamed. */
+  id: string;
+  level: Level;
+  provenance: Provenance;
+  /** Only where it departs from what level and provenance say; then `because` gives the reason. */
+  severity?: Severity;
+  because?: string;
+  /** The document: `RFC 6120`, `XEP-0060`, a title of Cisco's. */
+  source: string;
+  section: string;
+  /** Where a reader can open that section. */
+  url: string;
+  sentence: string;
+  /** `core`: needs no special set-up; `extended`: does, or is soft; `optional`: recorded only. */
+  tier: 'core' | 'extended' | 'optional';
+  safety: 'safe' | 'may-lock-account' | 'disruptive';
+  /** What the client or the target must be able to do, such as `raw-frames` or `second-account`. */
+  needs: string[];
+  /** The condition under which the rule applies; absent where it always does. */
+  applies?: string;
+  seeAlso: string[];
+  /** Why no case tests it. */
+  excluded?: string;
+  /** The data file it stands in: a folder of features, `documented` or `finesse`. */
+  folder: string;
+  check?: Check;
+}
+
+/** How the rule can be tested, for those who write the cases; nothing executes it. */
+export interface Check {
+  stimulus: string;
+  expect: string;
+  /** XPath 1.0 over each received message, with the prefixes of `support/xml/namespaces.ts`. */
+  xpath?: { match: 'any' | 'every' | 'none'; expr: string }[];
+}
