@@ -6,6 +6,8 @@ export interface Target {
   product: 'finesse' | 'generic';
   /** True while the reference server inside the suite is the target. */
   embedded: boolean;
+  /** The embedded server is to be spoken to over TLS: its file has a `tls` key. */
+  embeddedTls: boolean;
   /** The WebSocket URL. Of an embedded target it is filled in when the server has started. */
   url: string;
   /** The XMPP domain. */

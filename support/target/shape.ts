@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { parseDuration } from './duration';
+
+// The file is read with YAML's failsafe schema: every scalar is text, so that an extension 0042 keeps its zeros
+const text = (fix: string) => z.string({ error: fix }).min(1, { error: fix });
+const textThat = (fix: string, holds: (value: string) => boolean) => text(fix).refine(holds, { error: fix });
+
+const yesOrNo = z
+  .enum(['true', 'false'], { error: 'write true or false' })
+  .transform((value) => value === 'true');
+
+const durationFix = 'write a duration above zero, such as 500ms, 5s or 10m';
+const duration = text(durationFix).transform((value, context) => {
+  const inMs = parseDuration(value);
+  if (inMs !== null) return inMs;
+  context.addIssue({ code: 'custom', message: durationFix });
+  return z.NEVER;
+});
+
+const count = textThat('write a whole number, such as 0', (value) => /^\d{1,9}$/.test(value)).transform(
+  Number,
+);
+const rate = textThat(
+  'write a number above zero, such as 5',
+  (value) => /^\d{1,6}(\.\d+)?$/.test(value) && Number(value) > 0,
+).transform(Number);
+
+const resource = text('write the resource to bind, such as resource: conformance-suite').optional();
+const password = text('write password: $NAME and export NAME with the password');
+const username = textThat(
+  'write the name alone, such as username: conformance1, without @ and domain',
+  (value) => !/[@/\s]/.test(value),
+);
+const account = z.strictObject(
+  { username, password, resource },
+  { error: 'write { username: NAME, password: $NAME_OF_VARIABLE }' },
+);
+
+const domainName = (example: string) =>
+  textThat(
+    `write a domain name, such as ${example}`,
+    (value) => !/[@/:\s]/.test(value.replace(/^\[.*\]$/, '')),
+  );
+
+const webSocketFix = 'write url: wss://HOST:8445/ws/, or url: embedded';
+const restFix = 'write url: https://HOST:8445/finesse/api';
+const id = (fix: string) => z.strictObject({ id: text(`write ${fix}`) }, { error: `write ${fix}` });
+
+/** The target file as YAML holds it, every scalar a text. The messages are the fixes that errors end with. */
+export const targetShape = z.strictObject({
+  name: text('write a name for people, such as name: UCCX lab').optional(),
+  product: z.enum(['finesse', 'generic'], { error: 'write finesse or generic' }).default('generic'),
+  url: textThat(webSocketFix, (value) => value === 'embedded' || isUrl(value, ['ws:', 'wss:'])),
+  domain: domainName('domain: uccxpub.example.com').optional(),
+  pubsub: domainName('pubsub: pubsub.uccxpub.example.com').optional(),
+  tls: z
+    .strictObject(
+      {
+        ca: text('write the path of a PEM file, such as ca: lab-ca.pem').optional(),
+        verify: yesOrNo.default(true),
+        servername: text('write the name the certificate carries').optional(),
+      },
+      { error: 'write { verify: true }, or take the key out' },
+    )
+    .optional(),
+  accounts: z
+    .strictObject(
+      { agent: account, peer: account.optional(), publisher: account.optional() },
+      { error: 'write accounts: { agent: { username: NAME, password: $NAME_OF_VARIABLE } }' },
+    )
+    .optional(),
+  rest: z
+    .strictObject(
+      {
+        url: textThat(restFix, (value) => isUrl(value, ['http:', 'https:'])),
+        extension: text('write the extension the agent signs in on, such as extension: "1001"'),
+      },
+      { error: 'write { url: https://HOST:8445/finesse/api, extension: "1001" }' },
+    )
+    .optional(),
+  user: id('user: { id: conformance1 }, as the id stands in node names').optional(),
+  team: id('team: { id: 1 }').optional(),
+  dedicated: yesOrNo.default(false),
+  knownDeviations: text('write the name of a shipped list, such as openfire').optional(),
+  limits: z
+    .strictObject(
+      {
+        reply: duration.optional(),
+        run: duration.optional(),
+        badPasswords: count.optional(),
+        connectsPerSecond: rate.optional(),
+      },
+      { error: 'write { reply: 5s }, or take the key out' },
+    )
+    .optional(),
+});
+
+/** A target file whose keys and values are in order, before defaults that depend on each other. */
+export type TargetShape = z.infer<typeof targetShape>;
+
+/** A URL of one of the schemes, without credentials (they belong under accounts) and without a fragment. */
+function isUrl(value: string, schemes: readonly string[]): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return schemes.includes(url.protocol) && `${url.username}${url.password}${url.hash}` === '';
+}
