@@ -1,0 +1,39 @@
+import type { Finding, Judgement } from './judgement';
+import { Blocked, Nonconformity, NotApplicable } from './nonconformity';
+import { attribute, cap, severityOf, type Grades } from './severity';
+
+/**
+ * What an exception of a step comes to in a case with these requirements: a broken check as severe as the requirement
+ * it is attributed to. Null for any exception that is not the suite's own way of speaking: that is an error.
+ */
+export function conclude(
+  exception: unknown,
+  requirements: readonly string[],
+  catalogue: Grades,
+): Judgement | null {
+  if (exception instanceof Nonconformity) {
+    const { requirement, sent, expected, got, next } = exception.evidence;
+    const finding = { requirement: requirement ?? '', sent, expected, got, next };
+    return settle({ verdict: 'fail', message: exception.message, finding }, requirements, catalogue);
+  }
+  if (exception instanceof Blocked) return { verdict: 'blocked', message: exception.message, finding: null };
+  if (exception instanceof NotApplicable) {
+    return { verdict: 'not-applicable', message: exception.message, finding: null };
+  }
+  return null;
+}
+
+/** A judgement whose finding names a requirement of its case and is no stronger than that requirement allows. */
+export function settle(judgement: Judgement, requirements: readonly string[], catalogue: Grades): Judgement {
+  const { finding } = judgement;
+  if (!finding) return judgement;
+  const owner = ownerOf(finding, requirements, catalogue);
+  if (!owner) return judgement;
+  const verdict = cap(judgement.verdict, severityOf(owner));
+  return { ...judgement, verdict, finding: { ...finding, requirement: owner.id } };
+}
+
+function ownerOf(finding: Finding, requirements: readonly string[], catalogue: Grades) {
+  const named = requirements.includes(finding.requirement) ? catalogue.get(finding.requirement) : undefined;
+  return named ?? attribute(requirements, catalogue);
+}

@@ -1,0 +1,12 @@
+export * from './case-record';
+export * from './collect';
+export * from './conclusion';
+export type { Envelope } from './envelope';
+export * from './exit-code';
+export * from './failure-form';
+export * from './judge-case';
+export * from './judge-run';
+export * from './judgement';
+export * from './nonconformity';
+export * from './results';
+export * from './severity';

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { conclude } from './conclusion';
+import { Blocked, Nonconformity, NotApplicable } from './nonconformity';
+import { sampleCatalogue, sampleRequirement } from './sample-run';
+import { attribute, cap, severityOf, soften } from './severity';
+
+const must = sampleRequirement({ id: 'M' });
+const should = sampleRequirement({ id: 'S', level: 'SHOULD NOT' });
+const may = sampleRequirement({ id: 'Y', level: 'MAY' });
+const example = sampleRequirement({ id: 'E', level: 'EXAMPLE', provenance: 'example' });
+const catalogue = sampleCatalogue(must, should, may, example);
+
+test('severity follows level and provenance unless the requirement carries its own', () => {
+  assert.deepEqual([must, should, may, example].map(severityOf), ['fail', 'warn', 'info', 'warn']);
+  assert.equal(severityOf({ ...must, level: 'MUST NOT' }), 'fail');
+  assert.equal(severityOf({ ...must, severity: 'info' }), 'info');
+  assert.equal(severityOf({ ...must, provenance: 'example' }), 'warn');
+});
+
+test('a verdict is capped by severity only where it is a finding', () => {
+  assert.deepEqual(
+    [cap('fail', 'warn'), cap('warn', 'info'), cap('blocked', 'info')],
+    ['warn', 'info', 'blocked'],
+  );
+});
+
+test('a finding goes to the most severe requirement of its case, the first listed of equals', () => {
+  assert.equal(attribute(['Y', 'E', 'S'], catalogue), example);
+  assert.equal(attribute(['Y', 'M'], catalogue), must);
+  assert.equal(attribute(['unheard of'], catalogue), undefined);
+});
+
+test('known deviations become warnings with their reason, and nothing else changes', () => {
+  const softened = soften(catalogue, [
+    { requirement: 'M', because: 'D3: seen since 4.4' },
+    { requirement: 'Y', because: 'D4' },
+  ]);
+  assert.deepEqual(softened.get('M'), { ...must, severity: 'warn', because: 'D3: seen since 4.4' });
+  assert.equal(softened.get('Y'), may);
+});
+
+test('an exception comes to a judgement as severe as the requirement it is about', () => {
+  const evidence = { sent: null, expected: ['a', 'b'], got: 'c', next: null };
+  assert.deepEqual(conclude(new Nonconformity(evidence), ['Y', 'S'], catalogue), {
+    verdict: 'warn',
+    message: 'wanted a, or b; got c',
+    finding: { requirement: 'S', ...evidence },
+  });
+  const named = new Nonconformity({ ...evidence, requirement: 'Y' });
+  assert.equal(conclude(named, ['Y', 'S'], catalogue)?.verdict, 'info');
+  assert.equal(conclude(new Blocked('no account'), ['M'], catalogue)?.verdict, 'blocked');
+  assert.equal(conclude(new NotApplicable('not offered'), ['M'], catalogue)?.verdict, 'not-applicable');
+  assert.equal(conclude(new TypeError('x'), ['M'], catalogue), null);
+});
