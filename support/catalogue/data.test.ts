@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import * as xpath from 'xpath';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { loadCatalogue } from './index';
+import { levels, provenances, severities } from './requirement';
+
+const line = z.string().trim().min(1);
+const schema = z
+  .strictObject({
+    id: z.string().regex(/^[A-Z]+\d*-[\w.]+-[a-z]$/),
+    level: z.enum(levels),
+    provenance: z.enum(provenances),
+    severity: z.enum(severities).optional(),
+    because: line.optional(),
+    source: line,
+    section: line,
+    url: z.url({ protocol: /^https$/ }),
+    sentence: line,
+    tier: z.enum(['core', 'extended', 'optional']),
+    safety: z.enum(['safe', 'may-lock-account', 'disruptive']),
+    needs: z.array(z.string().regex(/^[a-z-]+$/)).optional(),
+    applies: line.optional(),
+    see_also: z.array(z.string()).optional(),
+    excluded: line.optional(),
+    check: z
+      .strictObject({
+        stimulus: line,
+        expect: line,
+        xpath: z.array(z.strictObject({ match: z.enum(['any', 'every', 'none']), expr: line })).optional(),
+      })
+      .optional(),
+  })
+  .refine((entry) => (entry.severity === undefined) === (entry.because === undefined), {
+    message: 'severity and because stand together or not at all',
+  })
+  .refine((entry) => (entry.level === 'EXAMPLE') === (entry.provenance === 'example'), {
+    message: 'the level EXAMPLE and the provenance example belong together',
+  });
+
+const catalogue = loadCatalogue();
+const { requirements } = catalogue;
+
+for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.yaml'))) {
+  test(`${file} holds entries of the known shape`, () => {
+    const entries = parse(readFileSync(join(__dirname, file), 'utf8')) as { id?: string }[];
+    const problems = entries.flatMap((entry) => {
+      const { error } = schema.safeParse(entry);
+      return error ? [`${entry.id ?? 'entry without id'}: ${z.prettifyError(error)}`] : [];
+    });
+    assert.deepEqual(problems, []);
+  });
+}
+
+test('the data files are the folders of features, and two of their own', () => {
+  assert.deepEqual(
+    [...new Set(requirements.map(({ folder }) => folder))],
+    [
+      '1-upgrade',
+      '2-framing',
+      '3-authentication',
+      '4-binding',
+      '5-presence',
+      '6-subscription',
+      '7-notification',
+      '8-liveness',
+      '9-closing',
+      'documented',
+      'finesse',
+    ],
+  );
+});
+
+test('every id stands once', () => {
+  const ids = requirements.map(({ id }) => id);
+  assert.deepEqual(
+    ids.filter((id, index) => ids.indexOf(id) !== index),
+    [],
+  );
+});
+
+test('the ids are those of ids.txt: new ones are added there, none is renamed or dropped', () => {
+  const pinned = readFileSync(join(__dirname, 'ids.txt'), 'utf8').trimEnd().split('\n');
+  assert.deepEqual(requirements.map(({ id }) => id).sort(), pinned);
+});
+
+test('every cross-reference leads to a requirement', () => {
+  const dangling = requirements.flatMap(({ id, seeAlso }) =>
+    seeAlso.filter((other) => !catalogue.get(other)).map((other) => `${id} -> ${other}`),
+  );
+  assert.deepEqual(dangling, []);
+});
+
+test('a rule of Finesse applies to the product finesse only', () => {
+  const wrong = requirements.filter(
+    ({ id, applies }) => id.startsWith('FIN-') !== (applies?.startsWith('product: finesse') ?? false),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('every link to an RFC names the first section cited', () => {
+  const wrong = requirements.filter(
+    ({ provenance, source, section, url }) =>
+      provenance === 'rfc' &&
+      url !==
+        `https://www.rfc-editor.org/rfc/rfc${source.slice(4)}#section-${section.split(/[ ,]/)[0] ?? ''}`,
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('every XPath expression parses', () => {
+  // xpath's typings leave out parse()
+  const parser = xpath as unknown as { parse(expression: string): unknown };
+  for (const { id, check } of requirements) {
+    for (const { expr } of check?.xpath ?? []) {
+      assert.doesNotThrow(() => parser.parse(expr), `${id}: ${expr}`);
+    }
+  }
+});
