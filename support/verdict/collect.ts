@@ -2,6 +2,7 @@ import type { Transcript } from '../wire/transcript';
 import type { CaseRecord, Collected, StepRecord, StepStatus } from './case-record';
 import {
   toMs,
+  wordOf,
   type Attachment,
   type Envelope,
   type Pickle,
@@ -77,12 +78,12 @@ function readStep(
 ): StepRecord {
   const source = pickle.steps.find(({ id }) => id === step.pickleStepId);
   const hook = index.hooks.get(step.hookId ?? '');
-  const afterCase = hook?.type !== undefined && `${hook.type}` === 'AFTER_TEST_CASE';
+  const afterCase = hook?.type !== undefined && wordOf(hook.type) === 'AFTER_TEST_CASE';
   const place = index.places.get(pickle.astNodeIds[0] ?? '');
   const finished = attempt?.finished.get(step.id);
   const result = finished?.testStepResult;
   const exception = result?.exception;
-  const status: StepStatus = `${result?.status ?? ('UNKNOWN' as const)}`;
+  const status = wordOf(result?.status ?? 'UNKNOWN') as StepStatus;
   const attached = (attempt?.attachments ?? []).filter(({ testStepId }) => testStepId === step.id);
   return {
     kind: source ? 'step' : afterCase ? 'after' : 'before',
@@ -113,6 +114,6 @@ function argumentOf({ argument }: PickleStep): string | null {
 }
 
 function readJson({ body, contentEncoding }: Attachment): unknown {
-  const base64 = `${contentEncoding}` === 'BASE64';
+  const base64 = wordOf(contentEncoding) === 'BASE64';
   return JSON.parse(base64 ? Buffer.from(body, 'base64').toString('utf8') : body);
 }

@@ -1,5 +1,6 @@
 import {
   toMs,
+  wordOf,
   type Attachment,
   type Envelope,
   type Pickle,
@@ -52,7 +53,7 @@ export class MessageIndex {
     if (testRunFinished) this.finishedAtMs = toMs(testRunFinished.timestamp);
     if (testRunFinished?.exception) this.problems.push(String(testRunFinished.exception.message));
     if (parseError) this.problems.push(`${parseError.source.uri ?? 'a feature'}: ${parseError.message}`);
-    if (testRunHookFinished && `${testRunHookFinished.result.status}` === 'FAILED') {
+    if (testRunHookFinished && wordOf(testRunHookFinished.result.status) === 'FAILED') {
       this.problems.push(
         `a hook of the run failed: ${testRunHookFinished.result.message ?? 'without a message'}`,
       );

@@ -4,6 +4,13 @@ type Document = NonNullable<Envelope['gherkinDocument']>;
 type Feature = NonNullable<Document['feature']>;
 type Scenario = NonNullable<Feature['children'][number]['scenario']>;
 
+/** What a feature or a rule holds. */
+interface Child {
+  background?: { steps: Scenario['steps'] };
+  scenario?: Scenario;
+  rule?: { name: string; children: readonly Child[] };
+}
+
 /** Where a scenario stands in its feature, and the keywords and `case` cells its pickles have lost. */
 export interface Place {
   feature: string;
@@ -19,7 +26,7 @@ export function readPlaces({ feature }: Document): Map<string, Place> {
   const places = new Map<string, Place>();
   if (!feature) return places;
   const keywords = new Map<string, string>();
-  const visit = (children: Feature['children'], rule: string | null): void => {
+  const visit = (children: readonly Child[], rule: string | null): void => {
     for (const { background, scenario, rule: nested } of children) {
       for (const step of [...(background?.steps ?? []), ...(scenario?.steps ?? [])]) {
         keywords.set(step.id, step.keyword.trim());
