@@ -80,7 +80,7 @@ test('names the file, with forward slashes, and the line of a case', (t) => {
   assert.match(cases[0]?.feature ?? '', /\/1-upgrade\/subprotocol\.feature$/);
   assert.deepEqual(
     cases.map(({ line }) => line),
-    [11, 13, 19, 30, 31],
+    [11, 13, 20, 30, 31],
   );
 });
 

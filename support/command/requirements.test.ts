@@ -25,11 +25,11 @@ test('prints a table for each folder, and the totals', () => {
   assert.equal(
     requirements({ json: false }, makeSources()),
     [
-      '1-upgrade: 2 requirements: 1 tested, 1 excluded, 0 open',
+      '1-upgrade, 2 requirements: 1 tested, 1 excluded, 0 open',
       '  RFC7395-3.1-a  MUST        tested    UPG-001',
       '  RFC7395-3.1-b  MUST NOT    excluded  not visible',
       '',
-      '2-framing: 1 requirement: 0 tested, 0 excluded, 1 open',
+      '2-framing, 1 requirement: 0 tested, 0 excluded, 1 open',
       '  RFC7395-3.4-a  MUST NOT    open      The client speaks first: the server sends no XMPP message before it has received <open/>.',
       '',
       'In all 3 requirements: 1 tested, 1 excluded, 1 open.',

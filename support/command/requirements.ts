@@ -39,7 +39,7 @@ function renderTables(covered: readonly Covered[]): string {
     return `  ${id.padEnd(idWidth)}  ${level.padEnd(10)}  ${one.state.padEnd(8)}  ${describeState(one)}`;
   };
   const tables = [...groupByFolder(covered)].map(([folder, rows]) =>
-    [`${folder}: ${describeCounts(rows)}`, ...rows.map(line), ''].join('\n'),
+    [`${folder}, ${describeCounts(rows)}`, ...rows.map(line), ''].join('\n'),
   );
   return [...tables, `In all ${describeCounts(covered)}.\n`].join('\n');
 }
