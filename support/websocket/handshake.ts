@@ -1,0 +1,136 @@
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import type { Socket } from 'node:net';
+import type { ConnectionRecorder, HttpMessage } from '../wire/recorder';
+import type { Endpoint } from './endpoint';
+import { RawConnection } from './raw-connection';
+import { readResponse } from './response';
+import type { Response } from './response';
+import { connect } from './transport';
+import type { ConnectOptions } from './transport';
+import { decodeRequest, encodeRequest } from './upgrade-request';
+import type { UpgradeRequest } from './upgrade-request';
+
+export type { Response } from './response';
+
+/** What came of one upgrade request. The caller destroys the connection when done with it. */
+export type Handshake = {
+  request: UpgradeRequest;
+  /** Milliseconds from the first byte of the request, with the transport up, to the outcome. */
+  elapsedMs: number;
+  connection: RawConnection;
+} & Outcome;
+
+type Outcome =
+  | { outcome: 'answered'; response: Response }
+  | { outcome: 'closed' | 'reset' | 'timeout'; response: null; received: Buffer }
+  | { outcome: 'garbled'; response: null; received: Buffer; problem: string };
+
+export interface ProbeOptions extends ConnectOptions {
+  recorder: ConnectionRecorder;
+  /** Milliseconds for everything: TCP, TLS, request and response. */
+  withinMs: number;
+  /** Milliseconds between the chunks of a request given in chunks; one turn of the event loop unless told. */
+  chunkPauseMs?: number;
+  /** Answer pings and close frames after a 101; false unless told. */
+  respond?: boolean;
+}
+
+/**
+ * Sends one upgrade request, as it is or as raw chunks each in a packet of its own, and keeps every byte of
+ * what comes back, judging nothing. After a 101 the connection goes on in frames, those that came along
+ * included; after anything else what follows stays in its `unframed`.
+ *
+ * @throws Unreachable where no transport could be had; any answer and any silence is an outcome.
+ */
+export async function probeUpgrade(
+  endpoint: Endpoint,
+  request: UpgradeRequest | Buffer[],
+  options: ProbeOptions,
+): Promise<Handshake> {
+  const { recorder, withinMs } = options;
+  const calledAt = performance.now();
+  const socket = await connect(endpoint, options);
+  const connection = new RawConnection(socket, recorder, options);
+  const chunks = Array.isArray(request) ? request : [encodeRequest(request)];
+  const { body, ...sent } = decodeRequest(Buffer.concat(chunks));
+  const asked = Array.isArray(request) ? sent : request;
+  const record = recorder.request({
+    line: `${asked.method} ${asked.target} ${asked.version}`.trim(),
+    headers: asked.headers,
+    body,
+  });
+  const startedAt = performance.now();
+  let elapsedMs = 0;
+  const answer = awaitAnswer(connection, asked.method, withinMs - (startedAt - calledAt), (outcome) => {
+    elapsedMs = performance.now() - startedAt;
+    if (outcome.response === null) recorder.note(describeLack(outcome));
+    else record(...messageOf(outcome.response));
+  });
+  const [outcome] = await Promise.all([answer, writeChunks(socket, chunks, answer, options.chunkPauseMs)]);
+  return { request: asked, elapsedMs, connection, ...outcome };
+}
+
+function messageOf(response: Response): [HttpMessage, number] {
+  const { version, status, reason, headers, body, bytes } = response;
+  return [{ line: `${version} ${status} ${reason}`.trim(), headers, body }, bytes];
+}
+
+function describeLack({ outcome, received }: Exclude<Outcome, { outcome: 'answered' }>): string {
+  const start = JSON.stringify(received.subarray(0, 200).toString('latin1'));
+  const came = received.length === 0 ? 'nothing came' : `${received.length} bytes came: ${start}`;
+  return `no HTTP response (${outcome}): ${came}`;
+}
+
+/** Writes each chunk when the one before it is flushed, and stops once the answer is there. */
+async function writeChunks(
+  socket: Socket,
+  chunks: Buffer[],
+  answer: Promise<Outcome>,
+  pauseMs: number | undefined,
+): Promise<void> {
+  const answered = new AbortController();
+  void answer.then(() => answered.abort());
+  for (const [index, chunk] of chunks.entries()) {
+    if (index > 0) await (pauseMs === undefined ? nextTurn() : pause(pauseMs));
+    if (answered.signal.aborted) return;
+    await Promise.race([answer, new Promise((flushed) => socket.write(chunk, flushed))]);
+  }
+}
+
+/** Looks at what came until it is an answer, the connection ends or the deadline passes. */
+function awaitAnswer(
+  connection: RawConnection,
+  method: string,
+  withinMs: number,
+  report: (outcome: Outcome) => void,
+): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const settle = (outcome: Outcome) => {
+      clearTimeout(deadline);
+      unwatch();
+      report(outcome);
+      resolve(outcome);
+    };
+    const look = (late: boolean) => {
+      const received = connection.unframed;
+      const reading = readResponse(received, method, connection.ended !== null);
+      if (reading.state === 'garbled') {
+        settle({ outcome: 'garbled', response: null, received, problem: reading.problem });
+      } else if (reading.state === 'finished' || (late && reading.response !== null)) {
+        if (reading.response !== null) accept(reading.response);
+      } else if (connection.ended !== null) {
+        settle({ outcome: connection.ended, response: null, received });
+      } else if (late) {
+        settle({ outcome: 'timeout', response: null, received });
+      }
+    };
+    const accept = (response: Response) => {
+      settle({ outcome: 'answered', response });
+      if (response.status === 101) connection.startFrames(response.bytes);
+      else connection.unframed = connection.unframed.subarray(response.bytes);
+    };
+    const unwatch = connection.watch(() => look(false));
+    const deadline = setTimeout(() => look(true), withinMs);
+    look(false);
+  });
+}

@@ -1,0 +1,28 @@
+export { certifiedName, locate, type Address, type Endpoint } from './endpoint';
+export { connect, Unreachable, type ConnectOptions, type UnreachableKind } from './transport';
+export {
+  acceptFor,
+  addHeader,
+  decodeRequest,
+  encodeRequest,
+  upgradeRequest,
+  withHeader,
+  withoutHeader,
+  type UpgradeOptions,
+  type UpgradeRequest,
+} from './upgrade-request';
+export { probeUpgrade, type Handshake, type ProbeOptions, type Response } from './handshake';
+export {
+  clientFrame,
+  closePayload,
+  encodeFrame,
+  opcodes,
+  readClose,
+  typeOf,
+  type Frame,
+  type ReceivedFrame,
+} from './frame';
+export { FrameDecoder } from './frame-decoder';
+export { RawConnection, type RawFrame, type RawOptions, type Received } from './raw-connection';
+export { openSocket, type Closing, type Message, type OpenOptions, type Socket } from './socket';
+export { UpgradeRefused, type Refusal } from './upgrade-refused';

@@ -1,0 +1,46 @@
+import type { Header } from '../wire/transcript';
+import type { ConnectionRecorder } from '../wire/recorder';
+import type { Endpoint } from './endpoint';
+import type { Closing, Message } from './message-socket';
+import { upgradeWithWs } from './ws-upgrade';
+import { connect } from './transport';
+
+export type { Closing, Message } from './message-socket';
+
+/** A WebSocket with subprotocol `xmpp`, as the session uses it. */
+export interface Socket {
+  /** The 101 that opened it. */
+  readonly handshake: { status: number; headers: Header[] };
+  readonly remote: { localPort: number; remotePort: number };
+  /** Sends one text message. What cannot be sent any more is noted, not thrown. */
+  send(text: string): void;
+  /** Starts the closing handshake (RFC 6455, section 7.1.2). */
+  close(code?: number, reason?: string): void;
+  /** Drops the connection at once. */
+  terminate(): void;
+  /** Hands over each message; those that arrived before the first listener, at once. */
+  onMessage(listener: (message: Message) => void): void;
+  /** Settles when the connection is gone, however it went; never rejects. */
+  readonly closed: Promise<Closing>;
+}
+
+export interface OpenOptions {
+  recorder: ConnectionRecorder;
+  /** Milliseconds for TCP, TLS and the upgrade together. */
+  withinMs: number;
+  /** Subprotocols to offer; `xmpp` unless told. */
+  protocols?: string[];
+}
+
+/**
+ * Opens a WebSocket as a browser does, with everything it says and hears recorded.
+ *
+ * @throws Unreachable where no transport could be had; UpgradeRefused where it did not become a WebSocket.
+ */
+export async function openSocket(endpoint: Endpoint, options: OpenOptions): Promise<Socket> {
+  const { recorder, withinMs, protocols = ['xmpp'] } = options;
+  const calledAt = performance.now();
+  const transport = await connect(endpoint, { recorder, withinMs });
+  const leftMs = withinMs - (performance.now() - calledAt);
+  return upgradeWithWs(endpoint, transport, { recorder, leftMs, withinMs, protocols });
+}

@@ -1,0 +1,95 @@
+import * as net from 'node:net';
+import * as tls from 'node:tls';
+import type { ConnectionRecorder } from '../wire/recorder';
+import { certifiedName, locate, sniName } from './endpoint';
+import type { Endpoint } from './endpoint';
+import { readTlsFacts } from './tls-facts';
+import { explainCertificate, explainFailure, explainStall } from './unreachable';
+import type { Phase } from './unreachable';
+
+export { Unreachable } from './unreachable';
+export type { UnreachableKind } from './unreachable';
+
+export interface ConnectOptions {
+  recorder: ConnectionRecorder;
+  /** Milliseconds for TCP and TLS together. */
+  withinMs: number;
+  /** ALPN protocols to offer; `http/1.1` unless told. An empty list offers none. */
+  alpn?: string[];
+  minVersion?: tls.SecureVersion;
+  maxVersion?: tls.SecureVersion;
+}
+
+/**
+ * Opens TCP, and TLS over it for `wss:`; records what TLS settled, a certificate that fails included.
+ * The socket it gives is quiet (nothing read yet), without Nagle's delay, and safe from unhandled errors.
+ *
+ * @throws Unreachable where no transport could be had, or the certificate does not verify and must.
+ */
+export async function connect(
+  endpoint: Endpoint,
+  options: ConnectOptions,
+): Promise<net.Socket | tls.TLSSocket> {
+  try {
+    const socket = await open(endpoint, options);
+    if (socket instanceof tls.TLSSocket) judgeCertificate(endpoint, socket, options.recorder);
+    options.recorder.note('connection opened');
+    return socket;
+  } catch (error) {
+    options.recorder.note(error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+}
+
+function open(endpoint: Endpoint, options: ConnectOptions): Promise<net.Socket | tls.TLSSocket> {
+  const { secure, host, port } = locate(endpoint);
+  return new Promise((resolve, reject) => {
+    let phase: Phase = 'connecting';
+    const plain = net.connect({ host, port, noDelay: true });
+    const socket = secure ? tls.connect({ ...tlsOptions(endpoint, options), socket: plain }) : plain;
+    const deadline = setTimeout(
+      () => fail(explainStall(endpoint, phase, options.withinMs)),
+      options.withinMs,
+    );
+    const fail = (error: Error) => {
+      clearTimeout(deadline);
+      reject(error);
+      socket.destroy();
+      plain.destroy();
+    };
+    plain.once('connect', () => (phase = 'securing'));
+    // The listeners stay: an error after this is for the socket's next owner, and must not end the process.
+    for (const each of new Set([plain, socket])) {
+      each.on('error', (error: Error) => fail(explainFailure(endpoint, error, phase)));
+    }
+    socket.once(secure ? 'secureConnect' : 'connect', () => {
+      clearTimeout(deadline);
+      resolve(socket);
+    });
+  });
+}
+
+function tlsOptions(endpoint: Endpoint, options: ConnectOptions): tls.ConnectionOptions {
+  const sni = sniName(endpoint);
+  const legacy = options.maxVersion === 'TLSv1' || options.maxVersion === 'TLSv1.1';
+  return {
+    // Verified all the same, but judged after the handshake, so that a failing certificate can be described.
+    rejectUnauthorized: false,
+    checkServerIdentity: (_, certificate) => tls.checkServerIdentity(certifiedName(endpoint), certificate),
+    ...(sni === null ? {} : { servername: sni }),
+    ...(endpoint.tls.ca === null ? {} : { ca: endpoint.tls.ca }),
+    ...(options.alpn?.length === 0 ? {} : { ALPNProtocols: options.alpn ?? ['http/1.1'] }),
+    ...(options.minVersion === undefined ? {} : { minVersion: options.minVersion }),
+    ...(options.maxVersion === undefined ? {} : { maxVersion: options.maxVersion }),
+    // OpenSSL offers versions below 1.2 at security level 0 alone.
+    ...(legacy ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}),
+  };
+}
+
+function judgeCertificate(endpoint: Endpoint, socket: tls.TLSSocket, recorder: ConnectionRecorder): void {
+  const facts = readTlsFacts(socket);
+  recorder.tls(facts);
+  if (facts.verifyError === null || !endpoint.tls.verify) return;
+  socket.destroy();
+  throw explainCertificate(endpoint, facts);
+}

@@ -1,0 +1,118 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket as NetSocket } from 'node:net';
+import { WebSocket } from 'ws';
+import type { ConnectionRecorder } from '../wire/recorder';
+import type { Header } from '../wire/transcript';
+import { locate } from './endpoint';
+import type { Endpoint } from './endpoint';
+import { MessageSocket } from './message-socket';
+import { sizeLimit } from './response';
+import { explainSilence, explainStalledUpgrade, explainStatus, explainUnsound101 } from './upgrade-refused';
+import type { UpgradeRefused } from './upgrade-refused';
+
+export interface WsUpgradeOptions {
+  recorder: ConnectionRecorder;
+  /** Milliseconds left for request and response. */
+  leftMs: number;
+  /** Milliseconds the caller was given for all, for the wording. */
+  withinMs: number;
+  protocols: string[];
+}
+
+/**
+ * Has `ws` do the upgrade over a transport that stands, and records request and response.
+ *
+ * @throws UpgradeRefused where the answer is no valid 101, or none comes in time.
+ */
+export function upgradeWithWs(
+  endpoint: Endpoint,
+  transport: NetSocket,
+  options: WsUpgradeOptions,
+): Promise<MessageSocket> {
+  const { recorder, leftMs, withinMs, protocols } = options;
+  return new Promise((resolve, reject) => {
+    let bytes = 0;
+    let record: ReturnType<ConnectionRecorder['request']> | null = null;
+    let answered: IncomingMessage | null = null;
+    const count = (chunk: Buffer) => (bytes += chunk.length);
+    const ws = new WebSocket(endpoint.url, protocols, {
+      createConnection: () => transport,
+      origin: locate(endpoint).origin,
+      perMessageDeflate: false,
+      maxPayload: 16 * 1024 * 1024,
+      autoPong: false,
+      finishRequest: (request) => {
+        record = recorder.request({ ...requestOf(request), body: '' });
+        // Counts what Node's parser sees, from just before the parser sees it.
+        request.once('socket', (socket) => socket.prependListener('data', count));
+        request.prependListener('upgrade', (response, _, head) => answer(response, '', bytes - head.length));
+        request.on('information', ({ statusCode }) => {
+          // Node reads a 101 that lacks Upgrade or Connection as an interim response.
+          if (statusCode === 101) refuse(explainUnsound101('Upgrade or Connection header missing'));
+        });
+        request.end();
+      },
+    });
+    const deadline = setTimeout(() => refuse(explainStalledUpgrade(endpoint, withinMs)), leftMs);
+    const answer = (response: IncomingMessage, body: string, size: number) => {
+      answered = response;
+      record?.({ line: statusLine(response), headers: pairsOf(response.rawHeaders), body }, size);
+    };
+    let refused = false;
+    const refuse = (reason: UpgradeRefused) => {
+      if (refused) return;
+      refused = true;
+      clearTimeout(deadline);
+      recorder.note(reason.message);
+      reject(reason);
+      ws.terminate();
+      transport.destroy();
+    };
+    ws.once('open', () => {
+      clearTimeout(deadline);
+      transport.off('data', count);
+      ws.off('error', refuseAfterError);
+      const headers = pairsOf(answered?.rawHeaders ?? []);
+      // In this very turn: frames that came with the 101 are handed out in the next.
+      resolve(new MessageSocket(ws, transport, recorder, { status: 101, headers }));
+    });
+    const refuseAfterError = (error: Error) =>
+      refuse(answered === null ? explainSilence(endpoint, error) : explainUnsound101(error.message));
+    ws.on('error', refuseAfterError);
+    ws.on('unexpected-response', (_, response) => {
+      const { statusCode = 0, statusMessage = '' } = response;
+      const reason = explainStatus(endpoint, statusCode, statusMessage, response.headers.location);
+      const pieces: Buffer[] = [];
+      const finish = () => {
+        if (answered !== null) return;
+        answer(response, Buffer.concat(pieces).subarray(0, sizeLimit).toString('utf8'), bytes);
+        refuse(reason);
+      };
+      response.on('data', (piece: Buffer) => {
+        pieces.push(piece);
+        if (bytes > sizeLimit) finish();
+      });
+      response.once('end', finish);
+      response.once('error', finish);
+      response.once('close', finish);
+      clearTimeout(deadline);
+      setTimeout(finish, leftMs).unref();
+    });
+  });
+}
+
+function requestOf(request: ClientRequest): { line: string; headers: Header[] } {
+  const headers = request
+    .getRawHeaderNames()
+    .map((name): Header => [name, [request.getHeader(name)].flat().join(', ')]);
+  return { line: `${request.method} ${request.path} HTTP/1.1`, headers };
+}
+
+function statusLine(response: IncomingMessage): string {
+  return `HTTP/${response.httpVersion} ${response.statusCode ?? ''} ${response.statusMessage ?? ''}`.trim();
+}
+
+/** Node's flat list of names and values, as pairs. */
+function pairsOf(raw: readonly string[]): Header[] {
+  return raw.flatMap((name, index): Header[] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));
+}
