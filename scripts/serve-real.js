@@ -1,0 +1,21 @@
+'use strict';
+
+const path = require('node:path');
+const { Command, Argument } = require('commander');
+
+const root = path.join(__dirname, '..');
+require('ts-node').register({ transpileOnly: true, project: path.join(root, 'tsconfig.json') });
+const { serveRealServer } = require('../support/real-server');
+
+new Command('serve-real')
+  .description('Runs a private Prosody or ejabberd to try the suite against, until Ctrl-C.')
+  .addArgument(new Argument('<server>', 'which server').choices(['prosody', 'ejabberd']))
+  .option(
+    '--out <file>',
+    'where to write the target file (default: targets/SERVER.yaml); the one for TLS stands beside it',
+  )
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .action(async (server, { out }) => {
+    process.exitCode = await serveRealServer(server, out ?? path.join(root, 'targets', `${server}.yaml`));
+  })
+  .parse();
