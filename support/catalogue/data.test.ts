@@ -94,6 +94,15 @@ test('every cross-reference leads to a requirement', () => {
   assert.deepEqual(dangling, []);
 });
 
+test('every id that a check or a reason mentions is a requirement', () => {
+  const unknown = requirements.flatMap(({ id, because, check }) =>
+    [...JSON.stringify({ because, check }).matchAll(/\b(?:RFC\d+|XEP\d+|DOC|FIN)-[\w.]+-[a-z]\b/g)]
+      .filter(([mentioned]) => !catalogue.get(mentioned))
+      .map(([mentioned]) => `${id} -> ${mentioned}`),
+  );
+  assert.deepEqual(unknown, []);
+});
+
 test('a rule of Finesse applies to the product finesse only', () => {
   const wrong = requirements.filter(
     ({ id, applies }) => id.startsWith('FIN-') !== (applies?.startsWith('product: finesse') ?? false),
