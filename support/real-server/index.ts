@@ -1,3 +1,4 @@
+export { reasonToSkip } from './availability';
 export { startEjabberd } from './ejabberd';
 export { explainMissing, isInstalled, NotInstalled } from './installation';
 export { startProsody } from './prosody';
