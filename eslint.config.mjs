@@ -13,10 +13,11 @@ const mayImport = {
   'reference-server': ['xml', 'wire'],
   'real-server': ['target', 'xml'],
   websocket: ['wire'],
+  rest: ['xml', 'wire', 'target'],
   session: ['xml', 'wire', 'websocket', 'target'],
   verdict: ['catalogue', 'wire', 'xml'],
-  report: ['catalogue', 'verdict', 'wire', 'target'],
-  cucumber: ['xml', 'wire', 'websocket', 'session', 'target', 'catalogue', 'verdict', 'reference-server'],
+  report: ['catalogue', 'verdict', 'wire', 'target', 'xml'],
+  cucumber: ['xml', 'wire', 'websocket', 'session', 'rest', 'target', 'catalogue', 'verdict', 'reference-server'],
   command: [
     'cucumber',
     'report',
@@ -74,4 +75,5 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

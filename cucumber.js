@@ -1,0 +1,12 @@
+// a token in the environment would publish the report, wire data included
+delete process.env.CUCUMBER_PUBLISH_ENABLED;
+delete process.env.CUCUMBER_PUBLISH_TOKEN;
+
+module.exports = {
+  default: {
+    requireModule: ['ts-node/register/transpile-only'],
+    require: ['support/cucumber/!(*.test).ts', 'steps/!(*.test).ts'],
+    format: ['progress', 'html:reports/cucumber.html'],
+    publish: false,
+  },
+};

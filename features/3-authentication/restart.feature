@@ -1,0 +1,42 @@
+@needs:credentials
+Feature: Opening the stream anew after authentication
+  Success ends both streams; the client opens a new one on the same WebSocket. RFC 7395, section 3.7.
+
+  Background:
+    Given the agent is authenticated
+    When the agent opens the stream
+
+  @req:RFC7395-3.7-a @must
+  Rule: A server MUST answer the new open element with one of its own
+
+    @case:AUT-020
+    Scenario: The stream is open again
+      Then the server opens its stream
+
+  @req:RFC6120-4.3.3-a @must
+  Rule: A server MUST give the new stream a new id
+
+    @case:AUT-021
+    Scenario: The id is not the one before
+      Then the stream id is a new one
+
+  @req:RFC6120-4.3.4-a @must
+  Rule: A server MUST send its features anew
+
+    @case:AUT-022
+    Scenario: Features follow
+      Then the features contain "*"
+
+  @req:RFC6120-7.4-a @must
+  Rule: A server MUST offer binding now
+
+    @case:AUT-023
+    Scenario: Binding is offered
+      Then the features contain "bind:bind"
+
+  @req:RFC6120-6.4.1-c @must
+  Rule: A server MUST NOT offer mechanisms to a user who is authenticated
+
+    @case:AUT-024
+    Scenario: Mechanisms are gone
+      Then the features do not contain "sasl:mechanisms"

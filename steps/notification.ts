@@ -1,0 +1,61 @@
+import { Then, When } from '@cucumber/cucumber';
+import {
+  causeEvent,
+  expectMessage,
+  expectSince,
+  requireUpdate,
+  type ConformanceWorld,
+  type NodeName,
+  type Party,
+} from '../support/cucumber';
+
+When('{node} change(s)', async function (this: ConformanceWorld, node: NodeName) {
+  await causeEvent(this, node);
+});
+
+Then(
+  '{party} receives an event of {node}',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    const id = this.node(node);
+    await expectMessage(
+      this.session(party),
+      '/client:message[@from=$pubsub]/pse:event/pse:items[@node=$node]/pse:item',
+      `an event from the pubsub service with an item of node='${id}'`,
+    );
+  },
+);
+
+Then('the event of {node} has a payload', async function (this: ConformanceWorld, node: NodeName) {
+  const id = this.node(node);
+  await expectMessage(
+    this.session('the agent'),
+    '/client:message/pse:event/pse:items[@node=$node]/pse:item[count(*)=1]',
+    `an item of node='${id}' with one payload element`,
+  );
+});
+
+Then(
+  '{party} has received an event of {node}',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    const id = this.node(node);
+    await expectSince(
+      this.session(party),
+      this.beforeChange,
+      '/client:message[@from=$pubsub]/pse:event/pse:items[@node=$node]/pse:item',
+      `an event from the pubsub service with an item of node='${id}'`,
+    );
+  },
+);
+
+Then(
+  'the payload of the event is an Update document written as text',
+  async function (this: ConformanceWorld) {
+    const session = this.session('the agent');
+    const message = await expectMessage(
+      session,
+      "/client:message/pse:event/pse:items/pse:item/*[local-name()='notification']",
+      'an event whose item holds a notification element',
+    );
+    requireUpdate(session, message);
+  },
+);

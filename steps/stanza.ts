@@ -1,0 +1,43 @@
+import { Then, When } from '@cucumber/cucumber';
+import {
+  expectAnswer,
+  expectMessage,
+  expectNone,
+  type ConformanceWorld,
+  type Party,
+} from '../support/cucumber';
+
+When('{party} sends', function (this: ConformanceWorld, party: Party, template: string) {
+  this.speaker(party).sendTemplate(template);
+});
+
+Then('{party} receives', async function (this: ConformanceWorld, party: Party, expression: string) {
+  await expectMessage(this.session(party), expression, `a message with ${expression}`);
+});
+
+Then(
+  '{party} receives nothing with',
+  async function (this: ConformanceWorld, party: Party, expression: string) {
+    await expectNone(this.session(party), expression, `no message with ${expression}`);
+  },
+);
+
+Then('the answer satisfies', async function (this: ConformanceWorld, expression: string) {
+  await expectAnswer(this.lastSpeaker, expression, `an answer with ${expression}`);
+});
+
+Then('the answer is a result', async function (this: ConformanceWorld) {
+  await expectAnswer(
+    this.lastSpeaker,
+    "/client:iq[@type='result' and @id=$id]",
+    'a result with the id of the request',
+  );
+});
+
+Then('the answer is the error {string}', async function (this: ConformanceWorld, condition: string) {
+  await expectAnswer(
+    this.lastSpeaker,
+    `/client:iq[@type='error' and @id=$id]/client:error[stanzaerr:${condition}]`,
+    `an iq error with <${condition}/>`,
+  );
+});

@@ -1,0 +1,81 @@
+import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
+import {
+  expectAnswer,
+  expectMessage,
+  requireMatch,
+  type ConformanceWorld,
+  type Party,
+} from '../support/cucumber';
+import { openElement, reach, type Stage } from '../support/session';
+import { xml } from '../support/xml';
+
+Given('{party} is {stage}', async function (this: ConformanceWorld, party: Party, stage: Stage) {
+  await reach(await this.connect(party), stage);
+});
+
+When('{party} opens the stream', function (this: ConformanceWorld, party: Party) {
+  const session = this.speaker(party);
+  session.send(openElement(session));
+});
+
+When('{party} opens the stream with', function (this: ConformanceWorld, party: Party, table: DataTable) {
+  const session = this.speaker(party);
+  session.send(openElement(session, this.filled(table.rowsHash())));
+});
+
+When('{party} closes the stream', function (this: ConformanceWorld, party: Party) {
+  this.speaker(party).send(xml`<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>`);
+});
+
+Then('the server opens its stream', async function (this: ConformanceWorld) {
+  await expectAnswer(this.lastSpeaker, '/framing:open', 'an <open/> in the framing namespace');
+});
+
+Then('the server closes its stream', async function (this: ConformanceWorld) {
+  await expectMessage(this.lastSpeaker, '/framing:close', 'a <close/> in the framing namespace');
+});
+
+Then(
+  'the {word} of the answer is {string}',
+  async function (this: ConformanceWorld, name: string, value: string) {
+    const session = this.lastSpeaker;
+    session.values.wanted = this.fill(value);
+    await expectAnswer(session, `/*[@${name}=$wanted]`, `an answer with ${name}='${session.values.wanted}'`);
+  },
+);
+
+Then('the answer has a(n) {word}', async function (this: ConformanceWorld, name: string) {
+  await expectAnswer(
+    this.lastSpeaker,
+    `/*[string-length(@${name}) > 0]`,
+    `an answer with ${name}, not empty`,
+  );
+});
+
+Then('the answer has no {word}', async function (this: ConformanceWorld, name: string) {
+  await expectAnswer(this.lastSpeaker, `/*[not(@${name})]`, `an answer without ${name}`);
+});
+
+Then('the features contain {string}', async function (this: ConformanceWorld, child: string) {
+  await expectFeatures(this, child, `features that contain ${child}`);
+});
+
+Then('the features do not contain {string}', async function (this: ConformanceWorld, child: string) {
+  await expectFeatures(this, `not(${child})`, `features without ${child}`);
+});
+
+Then('the stream id is a new one', async function (this: ConformanceWorld) {
+  const session = this.lastSpeaker;
+  session.values.earlier = session.earlierStreamId ?? '';
+  await expectAnswer(
+    session,
+    '/framing:open[@id and @id != $earlier]',
+    'an <open/> with another id than before',
+  );
+});
+
+async function expectFeatures(world: ConformanceWorld, condition: string, expected: string): Promise<void> {
+  const session = world.lastSpeaker;
+  const outcome = await session.expect('/stream:features | /stream:error | /framing:close');
+  requireMatch(session, outcome, `/stream:features[${condition}]`, expected);
+}

@@ -1,0 +1,78 @@
+import { Given, Then, When } from '@cucumber/cucumber';
+import {
+  expectAnswer,
+  requireSubscribed,
+  type ConformanceWorld,
+  type NodeName,
+  type Party,
+} from '../support/cucumber';
+import { requestSubscription, requestSubscriptions, requestUnsubscription } from '../support/session';
+
+Given(
+  '{party} is subscribed to {node}',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    await requireSubscribed(this.speaker(party), this.node(node));
+  },
+);
+
+When('{party} subscribes to {node}', function (this: ConformanceWorld, party: Party, node: NodeName) {
+  const session = this.speaker(party);
+  requestSubscription(session, this.node(node), session.requireFullJid());
+});
+
+When('{party} unsubscribes from {node}', function (this: ConformanceWorld, party: Party, node: NodeName) {
+  const session = this.speaker(party);
+  requestUnsubscription(session, this.node(node), session.requireFullJid());
+});
+
+When('{party} asks for its subscriptions', function (this: ConformanceWorld, party: Party) {
+  requestSubscriptions(this.speaker(party));
+});
+
+Then('the subscription is confirmed as {string}', async function (this: ConformanceWorld, state: string) {
+  await expectAnswer(
+    this.lastSpeaker,
+    `/client:iq[@type='result' and @id=$id and @from=$pubsub]/ps:pubsub/ps:subscription[@subscription='${state}']`,
+    `a result from the pubsub service with the state ${state}`,
+  );
+});
+
+Then(
+  'the confirmation names {node} and the full JID',
+  async function (this: ConformanceWorld, node: NodeName) {
+    const id = this.node(node);
+    await expectAnswer(
+      this.lastSpeaker,
+      '/client:iq[@id=$id]/ps:pubsub/ps:subscription[@node=$node and @jid=$full]',
+      `a subscription with node='${id}' and the subscriber's full JID`,
+    );
+  },
+);
+
+Then('{node} is among them', async function (this: ConformanceWorld, node: NodeName) {
+  const id = this.node(node);
+  await expectAnswer(
+    this.lastSpeaker,
+    "/client:iq[@type='result']/ps:pubsub/ps:subscriptions/ps:subscription[@node=$node and @jid=$full and @subscription='subscribed']",
+    `a list with node='${id}', the full JID and the state subscribed`,
+  );
+});
+
+Then('{node} is not among them', async function (this: ConformanceWorld, node: NodeName) {
+  const id = this.node(node);
+  await expectAnswer(
+    this.lastSpeaker,
+    "/client:iq[@type='result']/ps:pubsub/ps:subscriptions[not(ps:subscription[@node=$node and @jid=$full])]",
+    `a list without node='${id}' under the full JID`,
+  );
+});
+
+Given(
+  '{party} was subscribed to {node} and is no longer',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    const session = this.speaker(party);
+    await requireSubscribed(session, this.node(node));
+    requestUnsubscription(session, this.node(node), session.requireFullJid());
+    await expectAnswer(session, "/client:iq[@type='result']", 'a result');
+  },
+);

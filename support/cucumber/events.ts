@@ -1,0 +1,31 @@
+import { describeOutcome, documentOf, type Message, type Session } from '../session';
+import { holds, parse, textOf } from '../xml';
+import { nonconformity, type Expected } from './expectation';
+
+/** Waits for a message that came since a position, for what was caused before the last stimulus. */
+export async function expectSince(
+  session: Session,
+  position: number,
+  expression: string,
+  expected: Expected,
+): Promise<Message> {
+  const withinMs = session.target.limits.replyMs;
+  const outcome = await session.inbox.wait(
+    position,
+    (message) => session.matches(message, expression),
+    withinMs,
+  );
+  if (outcome.kind === 'message') return outcome.message;
+  throw nonconformity(session, expected, describeOutcome(outcome));
+}
+
+/** Checks that an event's payload is character data that holds an `<Update/>` document. Cisco, notifications. */
+export function requireUpdate(session: Session, message: Message): void {
+  const document = documentOf(message);
+  const path = "/client:message/pse:event/pse:items/pse:item/*[local-name()='notification']";
+  const expected = 'a notification that holds character data, itself an <Update/> document';
+  if (!document || holds(`${path}/*`, document)) throw nonconformity(session, expected, message.text);
+  const payload = parse(textOf(path, document));
+  if (payload.ok && holds('/Update', payload.document)) return;
+  throw nonconformity(session, expected, message.text);
+}

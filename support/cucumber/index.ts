@@ -1,0 +1,32 @@
+export { attachJudgement } from './wrapper';
+export { causeEvent, finesseApi } from './event-source';
+export {
+  expectAnswer,
+  expectMessage,
+  expectNone,
+  nonconformity,
+  requireMatch,
+  type Expected,
+} from './expectation';
+export { nodeId, type NodeName } from './node-name';
+export type { Party } from './party';
+export { currentRun, prepareRun, setRun, type RunContext } from './run-context';
+export { ConformanceWorld } from './world';
+export {
+  headerValues,
+  requestUpgrade,
+  requireResponse,
+  requireSwitched,
+  requireUpgrade,
+  withHeaders,
+} from './upgrade';
+export { requireSubscribed } from './subscribed';
+export { useBadPassword } from './bad-password';
+export { expectSince, requireUpdate } from './events';
+export {
+  requireEncryption,
+  requireNetworkRow,
+  requireOneConnection,
+  requireOneDocumentEach,
+} from './transcript-check';
+export { requireVersionQuery } from './version-query';

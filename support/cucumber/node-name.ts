@@ -1,0 +1,19 @@
+import type { Target } from '../target';
+
+/** How features name nodes, and the node each name stands for. The id's case matters (XEP-0060, section 12.12). */
+const nodeNames = {
+  "the user's client log": (target: Target) => `/finesse/api/User/${target.user.id}/ClientLog`,
+  "the user's dialogs": (target: Target) => `/finesse/api/User/${target.user.id}/Dialogs`,
+  "the user's state": (target: Target) => `/finesse/api/User/${target.user.id}`,
+  "the team's users": (target: Target) => `/finesse/api/Team/${target.team.id}/Users`,
+  "the system's state": () => '/finesse/api/SystemInfo',
+  'an unknown node': () => '/finesse/api/no-such-node',
+} as const;
+
+export type NodeName = keyof typeof nodeNames;
+export const nodeNamePattern = new RegExp(Object.keys(nodeNames).join('|'));
+
+/** The node id a feature's name stands for on a target. */
+export function nodeId(name: NodeName, target: Target): string {
+  return nodeNames[name](target);
+}

@@ -1,0 +1,17 @@
+import { defineParameterType } from '@cucumber/cucumber';
+import { stages, type Stage } from '../session';
+import { nodeNamePattern, type NodeName } from './node-name';
+import { parties, type Party } from './party';
+
+/** The longest first, so that no name hides one that begins with it. */
+const anyOf = (names: readonly string[]): RegExp =>
+  new RegExp([...names].sort((a, b) => b.length - a.length).join('|'));
+
+defineParameterType({ name: 'party', regexp: anyOf(parties), transformer: (name: string) => name as Party });
+defineParameterType({ name: 'stage', regexp: anyOf(stages), transformer: (name: string) => name as Stage });
+defineParameterType({
+  name: 'node',
+  regexp: nodeNamePattern,
+  transformer: (name: string) => name as NodeName,
+  useForSnippets: false,
+});

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { loadCatalogue, type Catalogue } from '../catalogue';
+import { readTarget, type Target } from '../target';
+import type { Transcript } from '../wire';
+import { startEmbedded } from './embedded';
+
+/** What all cases of one run share. */
+export interface RunContext {
+  target: Target;
+  catalogue: Catalogue;
+  /** Transcripts of the cases so far, for the rules over all of them. */
+  transcripts: Transcript[];
+  /** Wrong passwords sent so far, counted against `limits.badPasswords`. */
+  badPasswordsSent: number;
+  /** Why no further case may start, or null. */
+  stopped: string | null;
+  /** Ends what the run itself started. */
+  end: () => Promise<void>;
+}
+
+/** The target of a run that names none: the reference server inside the suite. */
+export const defaultTarget = path.resolve(__dirname, '../../targets/embedded.yaml');
+
+let current: RunContext | null = null;
+
+/** Makes a run the one that the next execution of Cucumber in this process belongs to. */
+export function setRun(context: RunContext): void {
+  current = context;
+}
+
+/** The run under way. @throws Error outside a run */
+export function currentRun(): RunContext {
+  if (!current) throw new Error('no run has been prepared');
+  return current;
+}
+
+/** Whether a run was prepared: the command line does so, plain `cucumber-js` leaves it to the first hook. */
+export function hasRun(): boolean {
+  return current !== null;
+}
+
+/**
+ * Prepares a run against a target; starts the reference server where the target is embedded.
+ * @throws TargetError where the file is not valid
+ */
+export async function prepareRun(target: Target, faults: readonly string[] = []): Promise<RunContext> {
+  const started = target.embedded
+    ? await startEmbedded(target, faults)
+    : { target, end: () => Promise.resolve() };
+  return {
+    target: started.target,
+    catalogue: loadCatalogue(),
+    transcripts: [],
+    badPasswordsSent: 0,
+    stopped: null,
+    end: started.end,
+  };
+}
+
+/** Prepares the run that plain `cucumber-js` makes: `TARGET=file`, or the embedded server. */
+export function prepareDefaultRun(env: NodeJS.ProcessEnv): Promise<RunContext> {
+  return prepareRun(readTarget(env.TARGET ?? defaultTarget, env));
+}

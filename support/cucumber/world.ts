@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { World } from '@cucumber/cucumber';
+import type { AgentState } from '../rest';
+import { closeSession, fill, Ledger, openSession, type Session } from '../session';
+import { secretsOf, type Target } from '../target';
+import { Blocked } from '../verdict';
+import { Recorder } from '../wire';
+import type { Handshake } from '../websocket';
+import { nodeId, type NodeName } from './node-name';
+import { accountOf, type Party } from './party';
+import { currentRun, type RunContext } from './run-context';
+
+/** What the steps of one case share: the target, the sessions by party, the case. */
+export class ConformanceWorld extends World {
+  readonly run: RunContext = currentRun();
+  readonly ledger = new Ledger();
+  readonly sessions = new Map<Party, Session>();
+  caseId = '';
+  requirements: readonly string[] = [];
+  recorder = new Recorder('');
+  /** The state that REST has put the agent in, or null before it signed it in. */
+  agentState: AgentState | null = null;
+  /** Position in the agent's inbox before the last change that the case caused. */
+  beforeChange = 0;
+  /** The last upgrade that was probed on a raw socket. */
+  handshake: Handshake | null = null;
+  /** The party that spoke last: `the answer` is the answer to it. */
+  #speaker: Party | null = null;
+  readonly #deferred: (() => Promise<void>)[] = [];
+  readonly #random = randomBytes(4).toString('hex');
+
+  get target(): Target {
+    return this.run.target;
+  }
+
+  begin(caseId: string, requirements: readonly string[]): void {
+    this.caseId = caseId;
+    this.requirements = requirements;
+    this.recorder = new Recorder(caseId, secretsOf(this.target));
+  }
+
+  /** The session a party holds. @throws Error where no step has connected it */
+  session(party: Party): Session {
+    const session = this.sessions.get(party);
+    if (!session) throw new Error(`${party} is not connected: a step must connect it first`);
+    return session;
+  }
+
+  /** The session a party holds, which from now on is the one that `the answer` belongs to. */
+  speaker(party: Party): Session {
+    this.#speaker = party;
+    return this.session(party);
+  }
+
+  /** The session that spoke last. @throws Error where nobody has spoken */
+  get lastSpeaker(): Session {
+    if (!this.#speaker) throw new Error('nobody has spoken yet: a When must come first');
+    return this.session(this.#speaker);
+  }
+
+  /** Connects a party by WebSocket, with the subprotocol agreed. */
+  async connect(party: Party): Promise<Session> {
+    const account = accountOf(party, this.target);
+    if (party !== 'the client' && !account) throw new Blocked(`${party} has no account`);
+    const session = await openSession({
+      party,
+      account,
+      target: this.target,
+      ledger: this.ledger,
+      recorder: this.recorder.connect(party, this.target.url),
+      variables: this.variables,
+    });
+    this.sessions.set(party, session);
+    this.#speaker = party;
+    return session;
+  }
+
+  /** The values every template and expression of the case may name. */
+  get variables(): Record<string, string> {
+    const { peer } = this.target.accounts;
+    return {
+      random: this.#random,
+      ...(peer && { peer: `${peer.username.toLowerCase()}@${this.target.domain.toLowerCase()}` }),
+    };
+  }
+
+  /** Fills the `$name` places of a value in a feature with what the last speaker knows. */
+  fill(value: string): string {
+    return this.#speaker ? fill(value, this.lastSpeaker.variables, (plain) => plain) : value;
+  }
+
+  /** The same for every value of a table. */
+  filled(table: Record<string, string>): Record<string, string> {
+    return Object.fromEntries(Object.entries(table).map(([name, value]) => [name, this.fill(value)]));
+  }
+
+  /** The node a feature names; from now on `$node` in the expressions of every session. */
+  node(name: NodeName): string {
+    const id = nodeId(name, this.target);
+    for (const session of this.sessions.values()) session.values.node = id;
+    return id;
+  }
+
+  /** Has something done when the case ends, however it ends; the last deferred goes first. */
+  defer(undo: () => Promise<void>): void {
+    this.#deferred.push(undo);
+  }
+
+  /** Gives back what the case took and closes its sessions. */
+  async end(): Promise<void> {
+    for (const undo of this.#deferred.reverse()) await undo();
+    for (const session of this.sessions.values()) await closeSession(session);
+    this.handshake?.connection.destroy();
+  }
+}

@@ -1,0 +1,1 @@
+export { FinesseApi, RestFailure, type AgentState, type RestAnswer } from './finesse-api';

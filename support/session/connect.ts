@@ -1,0 +1,62 @@
+import { openSocket, UpgradeRefused, Unreachable, type Endpoint } from '../websocket';
+import type { Target } from '../target';
+import { xml } from '../xml';
+import { SetupFailure } from './failure';
+import { Session, type SessionSetting } from './session';
+import { giveBack } from './subscription';
+import { reach } from './stage';
+
+/** Where a target's WebSocket is, and how its certificate is to be judged. */
+export function endpointOf(target: Target): Endpoint {
+  return { url: target.url, tls: target.tls };
+}
+
+/**
+ * Connects one party: TCP, TLS where the URL is `wss:`, the upgrade with subprotocol `xmpp`.
+ * @throws SetupFailure where the server cannot be reached or does not upgrade
+ */
+export async function openSession(setting: SessionSetting): Promise<Session> {
+  const { target, recorder } = setting;
+  try {
+    const socket = await openSocket(endpointOf(target), { recorder, withinMs: target.limits.replyMs });
+    return new Session(socket, setting);
+  } catch (error) {
+    if (error instanceof Unreachable || error instanceof UpgradeRefused) {
+      throw new SetupFailure(`${setting.party} could not connect: ${error.message}`, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/**
+ * Gives back the subscriptions the session's account still holds of the case, ends the stream and the WebSocket.
+ * RFC 7395, section 3.6.
+ */
+export async function closeSession(session: Session): Promise<void> {
+  await giveBackAll(session);
+  if (!session.inbox.closing) {
+    session.answersRequests = false;
+    session.send(xml`<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>`);
+    session.socket.close(1000);
+    await session.inbox.waitForClosing(session.mark, session.target.limits.replyMs);
+  }
+  session.socket.terminate();
+}
+
+async function giveBackAll(session: Session): Promise<void> {
+  const { account, ledger } = session.setting;
+  const own = ledger.entries.filter((entry) => entry.account.username === account?.username);
+  if (own.length === 0) return;
+  const speaker = session.inbox.closing || session.fullJid === null ? await replace(session) : session;
+  for (const entry of own) await giveBack(speaker, entry);
+  if (speaker !== session) await closeSession(speaker);
+}
+
+/** A fresh session of the same account, for a case that ended with its own session gone. */
+async function replace(session: Session): Promise<Session> {
+  const { setting } = session;
+  const recorder = setting.recorder.recorder.connect(setting.party, setting.target.url);
+  const fresh = await openSession({ ...setting, recorder });
+  await reach(fresh, 'bound');
+  return fresh;
+}

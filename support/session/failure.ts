@@ -1,0 +1,30 @@
+import type { Outcome } from './inbox';
+import type { Message } from './message';
+
+/** A conversation could not be brought to where a case starts: nothing is judged yet, and the reason is named. */
+export class SetupFailure extends Error {
+  override readonly name = 'SetupFailure';
+}
+
+/** What came, in one line a reader can act on: `<failure …/> after 12 ms`, `nothing within 5000 ms`. */
+export function describeOutcome(outcome: Outcome): string {
+  const heard = describeHeard(outcome.heard);
+  if (outcome.kind === 'message') return describeMessage(outcome.message);
+  if (outcome.kind === 'closed') {
+    const { code, reason, at } = outcome.closing;
+    const closing = `the WebSocket closed with ${String(code)}${reason === '' ? '' : ` "${reason}"`} at ${String(at)} ms`;
+    return heard === '' ? closing : `${heard}; then ${closing}`;
+  }
+  const within = `within ${String(outcome.withinMs)} ms`;
+  return heard === '' ? `nothing ${within}` : `${heard}; nothing else ${within}`;
+}
+
+/** Messages in the order they came, with their times. */
+export function describeHeard(heard: readonly Message[]): string {
+  return heard.map(describeMessage).join('\n');
+}
+
+function describeMessage(message: Message): string {
+  const problem = message.parsed.ok ? '' : ` (${message.parsed.problem})`;
+  return `${message.text} at ${String(message.at)} ms${problem}`;
+}

@@ -1,0 +1,92 @@
+import type { Message } from './message';
+
+/** How the WebSocket ended. */
+export interface Closing {
+  code: number;
+  reason: string;
+  /** Both sides sent a close frame. */
+  clean: boolean;
+  at: number;
+}
+
+/** How a wait ended; `heard` is everything that came meanwhile. */
+export type Outcome =
+  | { kind: 'message'; message: Message; heard: readonly Message[] }
+  | { kind: 'closed'; closing: Closing; heard: readonly Message[] }
+  | { kind: 'timed out'; withinMs: number; heard: readonly Message[] };
+
+interface Waiter {
+  examine(): void;
+}
+
+/**
+ * Keeps every message of one session. A wait looks at what came since a position, so that a message that
+ * arrives before the wait begins is not lost, and ends in a named outcome, never in an exception.
+ */
+export class Inbox {
+  readonly messages: Message[] = [];
+  closing: Closing | null = null;
+  readonly #waiters = new Set<Waiter>();
+
+  add(message: Message): void {
+    this.messages.push(message);
+    this.#examine();
+  }
+
+  close(closing: Closing): void {
+    this.closing = closing;
+    this.#examine();
+  }
+
+  /** What came since a position in `messages`. */
+  since(position: number): readonly Message[] {
+    return this.messages.slice(position);
+  }
+
+  /**
+   * Waits for a message, from `position` on, that satisfies `wanted`.
+   * @param withinMs milliseconds until the wait is given up as `timed out`
+   */
+  wait(position: number, wanted: (message: Message) => boolean, withinMs: number): Promise<Outcome> {
+    return this.#until(position, withinMs, (heard) => {
+      const message = heard.find(wanted);
+      if (message) return { kind: 'message', message, heard };
+      return this.closing && { kind: 'closed', closing: this.closing, heard };
+    });
+  }
+
+  /** Waits until the WebSocket has closed. */
+  waitForClosing(position: number, withinMs: number): Promise<Outcome> {
+    return this.wait(position, () => false, withinMs);
+  }
+
+  #until(
+    position: number,
+    withinMs: number,
+    conclude: (heard: readonly Message[]) => Outcome | null,
+  ): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const settle = (outcome: Outcome): void => {
+        clearTimeout(timer);
+        this.#waiters.delete(waiter);
+        resolve(outcome);
+      };
+      const waiter: Waiter = {
+        examine: () => {
+          const outcome = conclude(this.since(position));
+          if (outcome) settle(outcome);
+        },
+      };
+      const timer = setTimeout(
+        () => settle({ kind: 'timed out', withinMs, heard: this.since(position) }),
+        withinMs,
+      );
+      this.#waiters.add(waiter);
+      waiter.examine();
+    });
+  }
+
+  #examine(): void {
+    for (const waiter of [...this.#waiters]) waiter.examine();
+  }
+}

@@ -1,0 +1,20 @@
+export { becomePresent, bind, bindElement, ping } from './binding';
+export { closeSession, endpointOf, openSession } from './connect';
+export { describeHeard, describeOutcome, SetupFailure } from './failure';
+export { Inbox, type Closing, type Outcome } from './inbox';
+export { Ledger, type LedgerEntry } from './ledger';
+export { documentOf, lastValue, matches, type Message } from './message';
+export { authElement, authenticate, plainMessage, wrapAuth, type Authzid } from './plain';
+export { Session, type SessionSetting } from './session';
+export { reach, stages, type Stage } from './stage';
+export { closeStream, openElement, openStream } from './stream';
+export {
+  giveBack,
+  publish,
+  pubsubRequest,
+  requestSubscription,
+  requestSubscriptions,
+  requestUnsubscription,
+  subscribe,
+} from './subscription';
+export { fill } from './template';

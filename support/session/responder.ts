@@ -1,0 +1,32 @@
+import { holds, textOf, xml, attribute, type Xml } from '../xml';
+import { documentOf, type Message } from './message';
+
+/** What the client tells a server that asks for its software version (XEP-0092). */
+const software = { name: 'finesse-conformance', version: '0.1.0' };
+
+/**
+ * The answer a client owes to an iq get or set: its version (XEP-0092), a pong (XEP-0199), its features
+ * (XEP-0030), and `service-unavailable` for all else (RFC 6120, section 8.2.3). Null where none is owed.
+ */
+export function answerRequest(message: Message): Xml | null {
+  const document = documentOf(message);
+  if (!document || !holds('/client:iq[@type="get" or @type="set"][@id]', document)) return null;
+  const id = textOf('/client:iq/@id', document);
+  const from = textOf('/client:iq/@from', document);
+  const to = from === '' ? undefined : from;
+  const result = (child: Xml): Xml =>
+    xml`<iq xmlns='jabber:client' type='result' id='${id}'${attribute('to', to)}>${child}</iq>`;
+
+  if (holds('/client:iq[@type="get"]/version:query', document)) {
+    return result(
+      xml`<query xmlns='jabber:iq:version'><name>${software.name}</name><version>${software.version}</version></query>`,
+    );
+  }
+  if (holds('/client:iq[@type="get"]/ping:ping', document)) return result(xml``);
+  if (holds('/client:iq[@type="get"]/info:query[not(@node)]', document)) {
+    return result(
+      xml`<query xmlns='http://jabber.org/protocol/disco#info'><identity category='client' type='bot' name='${software.name}'/><feature var='http://jabber.org/protocol/disco#info'/><feature var='jabber:iq:version'/><feature var='urn:xmpp:ping'/></query>`,
+    );
+  }
+  return xml`<iq xmlns='jabber:client' type='error' id='${id}'${attribute('to', to)}><error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>`;
+}

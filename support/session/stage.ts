@@ -1,0 +1,64 @@
+import { becomePresent, bind, ping } from './binding';
+import { describeOutcome, SetupFailure } from './failure';
+import type { Outcome } from './inbox';
+import { authenticate } from './plain';
+import type { Session } from './session';
+import { openStream } from './stream';
+
+/** How far a conversation has come, in the order of the documented steps. */
+export const stages = [
+  'connected',
+  'at an open stream',
+  'authenticated',
+  'signed in',
+  'bound',
+  'bound and present',
+] as const;
+export type Stage = (typeof stages)[number];
+
+interface Advance {
+  /** The stage it leads to. */
+  to: Stage;
+  /** What is done, for the sentence that reports a failure. */
+  doing: string;
+  take: (session: Session) => Promise<Outcome>;
+  /** What the awaited message must satisfy for the stage to be reached. */
+  reached: string;
+}
+
+const advances: readonly Advance[] = [
+  { to: 'at an open stream', doing: 'open a stream', take: openStream, reached: '/stream:features' },
+  { to: 'authenticated', doing: 'authenticate', take: authenticate, reached: '/sasl:success' },
+  { to: 'signed in', doing: 'restart the stream', take: openStream, reached: '/stream:features' },
+  {
+    to: 'bound',
+    doing: 'bind its resource',
+    take: bind,
+    reached: '/client:iq[@type="result"]/bind:bind/bind:jid',
+  },
+  { to: 'bound and present', doing: 'become present', take: announce, reached: '/client:*' },
+];
+
+/**
+ * Presence, and a ping behind it: RFC 6120, section 10.1, has a server take the stanzas of a stream in order,
+ * so either the echo or the pong shows that the presence was taken. Servers without an echo are judged elsewhere.
+ */
+async function announce(session: Session): Promise<Outcome> {
+  becomePresent(session);
+  const mark = session.mark;
+  ping(session);
+  session.mark = mark;
+  return session.expect('/client:presence[@from=$full] | /client:iq[@id=$id]');
+}
+
+/**
+ * Takes a connected session on to a stage.
+ * @throws SetupFailure that says which step failed and what the server said
+ */
+export async function reach(session: Session, stage: Stage): Promise<void> {
+  for (const advance of advances.slice(0, stages.indexOf(stage))) {
+    const outcome = await advance.take(session);
+    if (outcome.kind === 'message' && session.matches(outcome.message, advance.reached)) continue;
+    throw new SetupFailure(`${session.party} could not ${advance.doing}: ${describeOutcome(outcome)}`);
+  }
+}
