@@ -21,7 +21,7 @@ test('a server it does not know is wrong usage', () => {
   const { status, stderr } = spawnSync(process.execPath, [script, 'openfire'], { encoding: 'utf8' });
   assert.match(
     stderr,
-    /argument 'openfire' is invalid for argument 'server'\. Allowed choices are prosody, ejabberd\./,
+    /value 'openfire' is invalid for argument 'server'\. Allowed choices are prosody, ejabberd\./,
   );
   assert.equal(status, 2);
 });

@@ -5,14 +5,14 @@ import { startProsody } from './prosody';
 import type { RealServer, ServerName } from './real-server';
 
 /**
- * Starts a real server, says how to use it and stays until Ctrl-C or SIGTERM, then stops it and cleans up.
+ * Starts a real server, says how to use it and stays until Ctrl-C, SIGTERM or the end of the terminal, then stops it and cleans up.
  *
  * @param out where the target file goes; the one for TLS stands beside it
  * @returns the exit code: 0 after it was stopped, 2 where its package is missing, 4 where it did not come up or ended
  */
 export async function serveRealServer(name: ServerName, out: string): Promise<number> {
   const stopped = new Promise<null>((resolve) => {
-    process.once('SIGINT', () => resolve(null)).once('SIGTERM', () => resolve(null));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(null));
   });
   try {
     const server = await (name === 'prosody' ? startProsody : startEjabberd)({ out });
