@@ -9,7 +9,7 @@ import { startEjabberd, startProsody, type RealServer } from '.';
 import { readTarget, type Target } from '../target';
 import { namespaces as ns } from '../xml/namespaces';
 import { textOf } from '../xml/query';
-import { xml } from '../xml/template';
+import { xml, type Xml } from '../xml/template';
 import { reasonToSkip } from './availability';
 import { openExchange } from './exchange';
 import { nodes } from './nodes';
@@ -35,6 +35,8 @@ for (const [name, start] of [
     // the twin of a node in lower case is another node, and an unknown one is not made on the way
     const [unknown = ''] = nodes;
     assert.deepEqual(await subscribeToEach(target, [unknown.toLowerCase()]), ['item-not-found']);
+    assert.equal(await publishAs(target, 'publisher'), 'event');
+    assert.equal(await publishAs(target, 'agent'), 'forbidden');
     await trustCertificate(secureTarget);
 
     await server.stop();
@@ -98,6 +100,26 @@ async function subscribeToEach(target: Target, names: readonly string[]): Promis
   }
   await exchange.close();
   return outcomes;
+}
+
+/** `event` where a party that subscribed hears of what it publishes, or the condition of the error it gets. */
+async function publishAs(target: Target, party: 'agent' | 'publisher'): Promise<string> {
+  const account = target.accounts[party];
+  assert.ok(account);
+  const exchange = await openExchange(target.url);
+  const jid = await signIn(exchange, target.domain, account);
+  const request = (id: string, content: Xml) =>
+    xml`<iq xmlns='${ns.client}' type='set' id='${id}' to='${target.pubsub}'
+      ><pubsub xmlns='${ns.ps}'>${content}</pubsub></iq>`;
+  const node = `/finesse/api/User/${target.user.id}`;
+  await exchange.ask(request('s', xml`<subscribe node='${node}' jid='${jid}'/>`), "/client:iq[@id='s']");
+  const item = xml`<item><notification xmlns='${ns.pse}'>text</notification></item>`;
+  const answer = await exchange.ask(
+    request('p', xml`<publish node='${node}'>${item}</publish>`),
+    "/client:iq[@id='p'][@type='error'] | /client:message[pse:event/pse:items/pse:item]",
+  );
+  await exchange.close();
+  return textOf('local-name(/client:message/pse:event | /client:iq/client:error/stanzaerr:*)', answer);
 }
 
 /** Opens TLS as a client that trusts the target's authority alone and checks the name. */
