@@ -1,5 +1,6 @@
 import type { Requirement } from '../catalogue';
 import type { Finding } from './judgement';
+import { printable } from './printable';
 
 /** What the form needs of a requirement. */
 export type Ruled = Pick<
@@ -28,7 +29,7 @@ export function renderFailureForm(
     ...(requirement ? field('read', `${sectionOf(requirement)}, ${requirement.url}`) : []),
     ...(finding.next === null ? [] : field('next', finding.next)),
   ];
-  return lines.join('\n');
+  return printable(lines.join('\n'));
 }
 
 /** Such as `RFC 7395, section 3.1`. */

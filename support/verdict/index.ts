@@ -8,5 +8,6 @@ export * from './judge-case';
 export * from './judge-run';
 export * from './judgement';
 export * from './nonconformity';
+export * from './printable';
 export * from './results';
 export * from './severity';

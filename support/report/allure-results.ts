@@ -1,0 +1,134 @@
+import {
+  LabelName,
+  LinkType,
+  Stage,
+  Status,
+  type Label,
+  type Link,
+  type TestResult,
+} from 'allure-js-commons';
+import { FileSystemWriter, getTestResultHistoryId, md5, randomUuid } from 'allure-js-commons/sdk/reporter';
+import { rm } from 'node:fs/promises';
+import { sectionOf, severityOf, type JudgedCase, type Verdict } from '../verdict';
+import { AttachmentWriter } from './allure-attachment';
+import { fixtureOf, stepOf } from './allure-step';
+import { folderOf, renderConclusion, type RunReport } from './run-report';
+import { renderTranscript } from './wire-text';
+
+const statusOf: Record<Verdict, Status> = {
+  error: Status.BROKEN,
+  fail: Status.FAILED,
+  blocked: Status.BROKEN,
+  warn: Status.PASSED,
+  pass: Status.PASSED,
+  info: Status.PASSED,
+  'not-applicable': Status.SKIPPED,
+};
+
+/** Allure matches the whole message, so each begins with its verdict. */
+const categories = [
+  { name: 'Nonconformities', matchedStatuses: [Status.FAILED] },
+  { name: 'Suite errors', matchedStatuses: [Status.BROKEN], messageRegex: '(?s)error: .*' },
+  { name: 'Blocked', matchedStatuses: [Status.BROKEN], messageRegex: '(?s)blocked: .*' },
+  { name: 'Warnings', matchedStatuses: [Status.PASSED], messageRegex: '(?s)warn: .*' },
+  { name: 'Not applicable', matchedStatuses: [Status.SKIPPED], messageRegex: '(?s)not-applicable: .*' },
+];
+
+const importance = { fail: 'critical', warn: 'normal', info: 'minor' } as const;
+
+/** Writes a run as Allure results into a folder of their own, emptied first: Allure takes old results for retries. */
+export async function writeAllureResults(resultsDir: string, report: RunReport): Promise<void> {
+  await rm(resultsDir, { recursive: true, force: true });
+  const writer = new FileSystemWriter({ resultsDir });
+  const attachments = new AttachmentWriter(writer);
+  const { target, profile, suite, verdict } = report.results;
+  for (const judged of report.run.cases) writeCase(judged, report, writer, attachments);
+  writer.writeCategoriesDefinitions(categories);
+  writer.writeEnvironmentInfo({
+    target: target.name,
+    url: target.url,
+    domain: target.domain,
+    software: target.software ?? 'unknown',
+    profile,
+    suite: `${suite.name} ${suite.version}`,
+    verdict,
+  });
+}
+
+function writeCase(
+  judged: JudgedCase,
+  report: RunReport,
+  writer: FileSystemWriter,
+  attachments: AttachmentWriter,
+): void {
+  const { record, verdict, message, conclusions } = judged;
+  const forms = conclusions.map((conclusion) => renderConclusion(judged, conclusion, report)).join('\n\n');
+  const start = record.startedAtMs ?? report.run.startedAtMs;
+  const title = `${record.id} ${record.name}`;
+  const result: TestResult = {
+    uuid: randomUuid(),
+    name: title,
+    fullName: `${record.feature}: ${record.id}`,
+    testCaseId: md5(record.id),
+    status: statusOf[verdict],
+    statusDetails: message === null ? {} : { message: `${verdict}: ${message}`, trace: forms },
+    stage: Stage.FINISHED,
+    description: describe(judged, report),
+    labels: labelsOf(judged, report),
+    links: linksOf(judged, report),
+    parameters: [],
+    steps: record.steps.filter(({ kind }) => kind === 'step').map((step) => stepOf(step, attachments)),
+    attachments: [
+      ...(forms === '' ? [] : [attachments.text('Finding', forms)]),
+      ...(record.transcript
+        ? [attachments.text('Conversation', renderTranscript(record.transcript, title))]
+        : []),
+    ],
+    start,
+    stop: start + record.durationMs,
+  };
+  writer.writeResult({ ...result, historyId: getTestResultHistoryId(result) });
+  writer.writeGroup({
+    uuid: randomUuid(),
+    children: [result.uuid],
+    befores: record.steps.filter(({ kind }) => kind === 'before').map((hook) => fixtureOf(hook, attachments)),
+    afters: record.steps.filter(({ kind }) => kind === 'after').map((hook) => fixtureOf(hook, attachments)),
+  });
+}
+
+function describe({ record }: JudgedCase, { catalogue }: RunReport): string {
+  const rules = record.requirements.map((id) => {
+    const requirement = catalogue.get(id);
+    return `- **${id}** ${requirement ? `(${requirement.level}) ${requirement.sentence}` : 'is not in the catalogue'}`;
+  });
+  return rules.join('\n');
+}
+
+function labelsOf({ record, verdict }: JudgedCase, { catalogue }: RunReport): Label[] {
+  const folder = folderOf(record.feature);
+  const severities = record.requirements.map((id) => catalogue.get(id)).flatMap((known) => known ?? []);
+  const strongest = (['fail', 'warn', 'info'] as const).find((severity) =>
+    severities.some((requirement) => severityOf(requirement) === severity),
+  );
+  const named: [string, string | null][] = [
+    [LabelName.PARENT_SUITE, folder],
+    [LabelName.SUITE, record.featureName],
+    [LabelName.SUB_SUITE, record.rule],
+    [LabelName.EPIC, folder],
+    [LabelName.FEATURE, record.featureName],
+    [LabelName.STORY, record.rule],
+    [LabelName.SEVERITY, strongest ? importance[strongest] : null],
+    [LabelName.FRAMEWORK, 'cucumberjs'],
+    ...[verdict, ...record.requirements].map((tag): [string, string] => [LabelName.TAG, tag]),
+  ];
+  return named.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
+}
+
+function linksOf({ record }: JudgedCase, { catalogue }: RunReport): Link[] {
+  const known = record.requirements.map((id) => catalogue.get(id)).flatMap((found) => found ?? []);
+  return known.map((requirement) => ({
+    name: `${requirement.id}: ${sectionOf(requirement)}`,
+    url: requirement.url,
+    type: LinkType.DEFAULT,
+  }));
+}

@@ -1,0 +1,57 @@
+import { lstat, mkdir, symlink, unlink } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A name as part of a path: lower case, letters, digits and dashes. */
+export function slug(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'target';
+}
+
+/** A moment as part of a path, such as `2026-11-20T09-58-00Z`. */
+export function slugMoment(moment: Date): string {
+  return moment
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-');
+}
+
+/**
+ * Makes the folder of a run, `<reports>/<target>/<time>`; of two runs in one second the later gets a number.
+ * Returns its path.
+ */
+export async function makeRunFolder(reports: string, targetName: string, startedAt: Date): Promise<string> {
+  const parent = path.join(reports, slug(targetName));
+  await mkdir(parent, { recursive: true });
+  for (let number = 1; ; number += 1) {
+    const folder = path.join(parent, slugMoment(startedAt) + (number === 1 ? '' : `-${number}`));
+    if (await makes(folder)) return folder;
+  }
+}
+
+async function makes(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Points `latest`, beside a run folder, at it: a symbolic link, or a junction where those are refused.
+ * What stands there and is no link is left alone. Returns the path of the link, or null where there is none.
+ */
+export async function linkLatest(folder: string): Promise<string | null> {
+  const link = path.join(path.dirname(folder), 'latest');
+  const present = await lstat(link).catch(() => null);
+  if (present && !present.isSymbolicLink()) return null;
+  if (present) await unlink(link);
+  try {
+    await symlink(path.basename(folder), link, 'dir');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
+    await symlink(path.resolve(folder), link, 'junction');
+  }
+  return link;
+}

@@ -1,0 +1,85 @@
+import path from 'node:path';
+import type { Catalogue } from '../catalogue';
+import {
+  buildResults,
+  collect,
+  judgeRun,
+  printable,
+  renderFailureForm,
+  wirePath,
+  type Conclusion,
+  type Envelope,
+  type JudgedCase,
+  type JudgedRun,
+  type Results,
+  type RunFacts,
+} from '../verdict';
+import { readOffer, type Offer } from './offer';
+
+/** All that a report shows: what was judged, in the shape for machines and in the shape it was judged in. */
+export interface RunReport {
+  results: Results;
+  run: JudgedRun;
+  catalogue: Pick<Catalogue, 'get'>;
+  offer: Offer;
+}
+
+/** What a report is made from. */
+export interface RunSource {
+  /** Every message of the run, in order. */
+  envelopes: readonly Envelope[];
+  catalogue: Pick<Catalogue, 'get'>;
+  suite: RunFacts['suite'];
+  target: { name: string; url: string; domain: string };
+  profile: string;
+  /** What went wrong outside Cucumber, such as an exception of `runCucumber` itself. */
+  problems?: readonly string[];
+}
+
+/** Judges a run and reads from its conversations what the server offered. */
+export function prepareReport(source: RunSource): RunReport {
+  const { envelopes, catalogue, suite, target, profile, problems = [] } = source;
+  const collected = collect(envelopes);
+  const run = judgeRun({ ...collected, problems: [...collected.problems, ...problems] }, catalogue);
+  const transcripts = run.cases.flatMap(({ record }) => record.transcript ?? []);
+  const offer = readOffer(transcripts, target.domain);
+  const results = buildResults(run, { suite, target: { ...target, software: offer.software }, profile });
+  return { results, run, catalogue, offer };
+}
+
+/**
+ * What a case concluded, as a failure form, or as its sentence where it holds no finding. `folder` stands before the
+ * path of the conversation, for a reader who is not in the run folder.
+ */
+export function renderConclusion(
+  { record }: JudgedCase,
+  { finding, message }: Conclusion,
+  { catalogue }: RunReport,
+  folder = '',
+): string {
+  if (!finding) return printable(message);
+  const conversation = record.transcript ? path.join(folder, `${wirePath(record.id)}.txt`) : null;
+  return renderFailureForm(finding, catalogue.get(finding.requirement), conversation);
+}
+
+/** Cases of one verdict, in the order of the run. */
+export function casesThat(verdict: JudgedCase['verdict'], { run }: RunReport): JudgedCase[] {
+  return run.cases.filter((judged) => judged.verdict === verdict);
+}
+
+/** Cases of one verdict by the reason they give, so that a reason which holds for many is said once. */
+export function groupByReason(cases: readonly JudgedCase[]): [reason: string, caseIds: string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const { message, record } of cases) {
+    const reason = printable(message ?? 'no reason given');
+    groups.set(reason, [...(groups.get(reason) ?? []), record.id]);
+  }
+  return [...groups];
+}
+
+/** The folder of `features` a case stands in, such as `1-upgrade`; its file where there is none. */
+export function folderOf(feature: string): string {
+  const parts = feature.split('/');
+  const start = parts.lastIndexOf('features') + 1;
+  return parts[start] ?? feature;
+}

@@ -1,0 +1,52 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { encodings } from '../wire/redact';
+
+/** Shorter words occur by chance; of those only a whole PLAIN message is a find. */
+const shortestForm = 8;
+/** Characters of base64: no PLAIN message is longer, and pages hold whole files as one such token. */
+const longestPlain = 4096;
+
+/**
+ * Searches everything written beneath a folder for every encoding of every secret, and for whole PLAIN messages
+ * (RFC 4616, section 2) that carry one. Returns the files that hold one, sorted, relative to the folder; never the
+ * secret itself. Empty secrets are passed over.
+ */
+export async function findSecrets(folder: string, secrets: readonly string[]): Promise<string[]> {
+  const searched = secrets.filter((secret) => secret !== '');
+  const forms = searched.filter((secret) => secret.length >= shortestForm).flatMap(formsOf);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  // one after the other: a report can be many megabytes
+  for (const entry of entries.filter((candidate) => candidate.isFile())) {
+    const file = path.join(entry.parentPath, entry.name);
+    const text = await readFile(file, 'utf8');
+    if (forms.some((form) => text.includes(form)) || holdsPlain(text, searched)) {
+      found.push(path.relative(folder, file));
+    }
+  }
+  return found.sort();
+}
+
+/** A secret's encodings, and those again as a JSON text inside JSON or inside a page's script shows them. */
+function formsOf(secret: string): string[] {
+  const nested = encodings(secret).flatMap((form) => {
+    const once = JSON.stringify(form).slice(1, -1);
+    const twice = JSON.stringify(once).slice(1, -1);
+    return [form, once, twice].flatMap((text) => [text, text.replaceAll('/', '\\/'), escapeScript(text)]);
+  });
+  return [...new Set(nested)];
+}
+
+function escapeScript(text: string): string {
+  return text.replaceAll('<', '\\x3C').replaceAll('/', '\\x2F');
+}
+
+function holdsPlain(text: string, secrets: readonly string[]): boolean {
+  for (const [token] of text.matchAll(/[A-Za-z0-9+/]{8,}={0,2}/g)) {
+    if (token.length > longestPlain) continue;
+    const parts = Buffer.from(token, 'base64').toString('utf8').split('\0');
+    if (parts.length === 3 && secrets.includes(parts[2] ?? '')) return true;
+  }
+  return false;
+}
