@@ -7,6 +7,7 @@ module.exports = {
     requireModule: ['ts-node/register/transpile-only'],
     require: ['support/cucumber/!(*.test).ts', 'steps/!(*.test).ts'],
     format: ['progress', 'html:reports/cucumber.html'],
+    plugin: ['./support/cucumber/selection.js'],
     publish: false,
   },
 };

@@ -17,7 +17,8 @@ const mayImport = {
   session: ['xml', 'wire', 'websocket', 'target'],
   verdict: ['catalogue', 'wire', 'xml'],
   report: ['catalogue', 'verdict', 'wire', 'target', 'xml'],
-  cucumber: ['xml', 'wire', 'websocket', 'session', 'rest', 'target', 'catalogue', 'verdict', 'reference-server'],
+  run: ['target', 'catalogue', 'wire', 'websocket', 'session', 'reference-server'],
+  cucumber: ['run', 'xml', 'wire', 'websocket', 'session', 'rest', 'target', 'catalogue', 'verdict'],
   command: [
     'cucumber',
     'report',

@@ -1,6 +1,6 @@
 import type { Target } from '../target';
 import type { Judgement } from '../verdict';
-import type { RunContext } from './run-context';
+import type { RunContext } from '../run';
 
 /** What a case needs of the target, by its `@needs:` tag: null where it is there, else why it is not. */
 const capabilities: Record<string, (target: Target) => string | null> = {

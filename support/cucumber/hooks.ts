@@ -5,15 +5,17 @@ import {
   BeforeAll,
   BeforeStep,
   setDefaultTimeout,
+  setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
 import { transcriptType } from '../verdict';
 import { findObstacle } from './capability';
-import { currentRun, hasRun, prepareDefaultRun, setRun } from './run-context';
+import { currentRun, hasRun, prepareDefaultRun, setRun } from '../run';
 import { ConformanceWorld } from './world';
-import { attachJudgement } from './wrapper';
+import { attachJudgement, judged } from './judged';
 
 setWorldConstructor(ConformanceWorld);
+setDefinitionFunctionWrapper(judged);
 // every wait has its own deadline and ends in a named outcome
 setDefaultTimeout(-1);
 
@@ -47,6 +49,7 @@ BeforeStep(function (this: ConformanceWorld, { pickleStep }) {
 After(async function (this: ConformanceWorld) {
   this.recorder.step = null;
   await this.end();
+  this.run.leftBehind.push(...this.ledger.entries);
   const { transcript } = this.recorder;
   this.run.transcripts.push(transcript);
   this.attach(JSON.stringify(transcript), { mediaType: transcriptType, fileName: `${this.caseId}.json` });

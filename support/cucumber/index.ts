@@ -1,4 +1,4 @@
-export { attachJudgement } from './wrapper';
+export { attachJudgement } from './judged';
 export { causeEvent, finesseApi } from './event-source';
 export {
   expectAnswer,
@@ -10,7 +10,6 @@ export {
 } from './expectation';
 export { nodeId, type NodeName } from './node-name';
 export type { Party } from './party';
-export { currentRun, prepareRun, setRun, type RunContext } from './run-context';
 export { ConformanceWorld } from './world';
 export {
   headerValues,

@@ -8,7 +8,7 @@ import { Recorder } from '../wire';
 import type { Handshake } from '../websocket';
 import { nodeId, type NodeName } from './node-name';
 import { accountOf, type Party } from './party';
-import { currentRun, type RunContext } from './run-context';
+import { currentRun, type RunContext } from '../run';
 
 /** What the steps of one case share: the target, the sessions by party, the case. */
 export class ConformanceWorld extends World {

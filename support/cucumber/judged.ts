@@ -1,4 +1,3 @@
-import { setDefinitionFunctionWrapper } from '@cucumber/cucumber';
 import { SetupFailure } from '../session';
 import { Blocked, conclude, judgementType, Nonconformity, type Judgement } from '../verdict';
 import { Unreachable } from '../websocket';
@@ -18,7 +17,7 @@ const statuses = {
  * Turns what a step throws into the verdict it stands for: a broken check is as severe as the requirement it
  * is about, a conversation that could not be set up blocks, all else is the suite's own fault.
  */
-function judged(definition: Definition): Definition {
+export function judged(definition: Definition): Definition {
   async function run(this: unknown, ...args: unknown[]): Promise<unknown> {
     try {
       return await definition.apply(this, args);
@@ -46,5 +45,3 @@ export function attachJudgement(world: ConformanceWorld, judgement: Judgement): 
   world.attach(JSON.stringify(judgement), { mediaType: judgementType });
   world.attach(judgement.message, { mediaType: 'text/plain', fileName: judgement.verdict });
 }
-
-setDefinitionFunctionWrapper(judged);

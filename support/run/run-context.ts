@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { loadCatalogue, type Catalogue } from '../catalogue';
+import type { LedgerEntry } from '../session';
 import { readTarget, type Target } from '../target';
 import type { Transcript } from '../wire';
 import { startEmbedded } from './embedded';
@@ -12,6 +13,8 @@ export interface RunContext {
   transcripts: Transcript[];
   /** Wrong passwords sent so far, counted against `limits.badPasswords`. */
   badPasswordsSent: number;
+  /** Subscriptions that could not be given back. */
+  leftBehind: LedgerEntry[];
   /** Why no further case may start, or null. */
   stopped: string | null;
   /** Ends what the run itself started. */
@@ -52,6 +55,7 @@ export async function prepareRun(target: Target, faults: readonly string[] = [])
     catalogue: loadCatalogue(),
     transcripts: [],
     badPasswordsSent: 0,
+    leftBehind: [],
     stopped: null,
     end: started.end,
   };

@@ -1,0 +1,110 @@
+import { createRequire } from 'node:module';
+import { Command, CommanderError, Option } from 'commander';
+import { TargetError } from '../target';
+import { profiles, type Profile } from './execution';
+import { suite } from './suite';
+
+/** Loads a verb when it is called: none has to wait for what another needs. */
+const load = createRequire(__filename);
+
+interface RunFlags {
+  target?: string;
+  profile: Profile;
+  requirement: string[];
+  tags?: string;
+  strict: boolean;
+  out?: string;
+  fault: string[];
+}
+
+const each = (value: string, before: string[]): string[] => [...before, value];
+
+/** Parses the command line, calls one function, and returns the exit code of the contract. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = new Command(suite.name)
+    .description('Conformance suite for XMPP over WebSocket (RFC 7395) as Cisco Finesse desktops speak it')
+    .version(suite.version)
+    .exitOverride()
+    .showHelpAfterError('(--help shows what there is)');
+  addRun(program, (code) => (exitCode = code));
+  addRequirements(program);
+  addServe(program);
+  try {
+    await program.parseAsync(argv);
+    return exitCode;
+  } catch (error) {
+    return tell(error);
+  }
+}
+
+function addRun(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('run')
+    .description('run the features against a target, and write a run folder')
+    .option('--target <file>', 'target file; the embedded reference server unless given')
+    .addOption(new Option('--profile <name>', 'which cases').choices(profiles).default('standard'))
+    .option('--requirement <id>', 'only cases of this requirement; may be repeated', each, [])
+    .option('--tags <expression>', 'only cases whose tags satisfy the expression')
+    .option('--strict', 'exit 1 on warnings too', false)
+    .option('--out <dir>', 'the run folder; reports/<target>/<time> unless given')
+    .option('--fault <name>', 'have the embedded server break a rule; may be repeated', each, [])
+    .addHelpText(
+      'after',
+      `
+Examples:
+  finesse-conformance run
+  finesse-conformance run --target targets/finesse.yaml --profile documented
+  finesse-conformance run --requirement RFC7395-3.1-a --out /tmp/one
+  finesse-conformance run --fault subprotocol-missing`,
+    )
+    .action(async (flags: RunFlags) => {
+      const { run } = load('./run') as typeof import('./run');
+      const { requirement, fault, ...rest } = flags;
+      finish(await run({ ...rest, requirements: requirement, faults: fault }));
+    });
+}
+
+function addRequirements(program: Command): void {
+  program
+    .command('requirements')
+    .description('print the catalogue of requirements, and which cases test them')
+    .option('--json', 'as JSON', false)
+    .addHelpText('after', '\nExample:\n  finesse-conformance requirements --json')
+    .action(({ json }: { json: boolean }) => {
+      const { requirements } = load('./requirements') as typeof import('./requirements');
+      process.stdout.write(requirements({ json }));
+    });
+}
+
+interface ServeFlags {
+  port?: number;
+  tls: boolean;
+  fault: string[];
+}
+
+function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('run the reference server alone, for those who develop clients')
+    .option('--port <n>', 'TCP port; a free one unless given', Number)
+    .option('--tls', 'serve wss instead of ws', false)
+    .option('--fault <name>', 'break a rule; may be repeated', each, [])
+    .addHelpText('after', '\nExample:\n  finesse-conformance serve --port 7070 --fault event-withheld')
+    .action(async ({ fault, ...rest }: ServeFlags) => {
+      const { serve } = load('./serve') as typeof import('./serve');
+      await serve({ ...rest, faults: fault });
+    });
+}
+
+/** Says what went wrong and chooses the exit code: 2 for usage and configuration, 4 for the suite's own fault. */
+function tell(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof TargetError || (error instanceof Error && error.name === 'UnknownFault')) {
+    console.error(error.message);
+    return 2;
+  }
+  console.error('The suite itself failed; please report this:');
+  console.error(error);
+  return 4;
+}

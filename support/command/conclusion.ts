@@ -1,0 +1,77 @@
+import path from 'node:path';
+import type { RunContext } from '../run';
+import {
+  findSecrets,
+  linkLatest,
+  renderConsole,
+  writeRunFolder,
+  type AllureReport,
+  type RunReport,
+} from '../report';
+import { secretsOf } from '../target';
+import { exitCodeOf, isDocumentedCore } from '../verdict';
+
+/** How a run ended. */
+export interface RunEnd {
+  report: RunReport;
+  /** Why the target could not be tested at all, or null. */
+  barrier: string | null;
+  interrupted: boolean;
+}
+
+interface Ending extends RunEnd {
+  context: RunContext;
+  folder: string;
+  strict: boolean;
+}
+
+/** Writes the run folder, tells the verdicts, and decides the exit code of the contract. */
+export async function conclude(ending: Ending): Promise<number> {
+  const { report, barrier, interrupted, context, folder, strict } = ending;
+  const allure = await writeRunFolder(folder, report);
+  await linkLatest(folder);
+  const leaks = await findSecrets(folder, secretsOf(context.target));
+  // what is left on the embedded server ends with it
+  const leftBehind = context.target.embedded ? [] : context.leftBehind;
+  console.log(`\n${renderConsole(report, { folder: shorten(folder), colours: process.stdout.isTTY })}`);
+  for (const line of describeEnd({ barrier, leaks, leftBehind, allure, selected: report.run.cases.length })) {
+    console.error(line);
+  }
+  if (interrupted) return 130;
+  return exitCodeOf({
+    results: report.results,
+    strict,
+    isCore: (id) => isDocumentedCore(context.catalogue.get(id) ?? { id }),
+    secretFound: leaks.length > 0,
+    leftBehind: leftBehind.length > 0,
+    untestable: barrier !== null,
+  });
+}
+
+interface Told {
+  barrier: string | null;
+  leaks: readonly string[];
+  leftBehind: RunContext['leftBehind'];
+  allure: AllureReport;
+  selected: number;
+}
+
+function describeEnd({ barrier, leaks, leftBehind, allure, selected }: Told): string[] {
+  return [
+    ...(allure.ok ? [] : [allure.reason]),
+    ...(selected === 0 ? ['No case was selected: name another profile, requirement or tag expression.'] : []),
+    ...(barrier === null ? [] : [`Could not be tested: ${barrier}`]),
+    ...leftBehind.map(
+      ({ account, node, jid }) =>
+        `Left behind: the subscription of ${jid} to ${node}; sign in as ${account.username} and unsubscribe it.`,
+    ),
+    ...leaks.map(
+      (file) => `A secret stands in ${file}: delete the folder and report this as a fault of the suite.`,
+    ),
+  ];
+}
+
+function shorten(folder: string): string {
+  const relative = path.relative('', folder);
+  return relative.startsWith('..') || relative === '' ? folder : relative;
+}

@@ -1,0 +1,10 @@
+export { findBarrier } from './barrier';
+export {
+  currentRun,
+  defaultTarget,
+  hasRun,
+  prepareDefaultRun,
+  prepareRun,
+  setRun,
+  type RunContext,
+} from './run-context';
