@@ -58,7 +58,7 @@ function advise(status: number, location: string | undefined): string {
 
 /** Words a failure without a usable response, from what Node or `ws` said about it. */
 export function explainSilence(endpoint: Endpoint, error: NodeJS.ErrnoException): UpgradeRefused {
-  const { target } = locate(endpoint);
+  const { target, secure } = locate(endpoint);
   const upgrade = `the upgrade of ${target}`;
   const code = error.code ?? '';
   // The codes of Node's HTTP parser.
@@ -77,7 +77,7 @@ export function explainSilence(endpoint: Endpoint, error: NodeJS.ErrnoException)
   return new UpgradeRefused(
     closed ? 'closed' : 'reset',
     null,
-    `The server ${how} instead of answering ${upgrade}: check the port in url and the log of the server.`,
+    `The server ${how} instead of answering ${upgrade}: check the port in url${secure ? '' : ', whether it wants wss://,'} and the log of the server.`,
     error,
   );
 }

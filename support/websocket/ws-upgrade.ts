@@ -46,10 +46,6 @@ export function upgradeWithWs(
         // Counts what Node's parser sees, from just before the parser sees it.
         request.once('socket', (socket) => socket.prependListener('data', count));
         request.prependListener('upgrade', (response, _, head) => answer(response, '', bytes - head.length));
-        request.on('information', ({ statusCode }) => {
-          // Node reads a 101 that lacks Upgrade or Connection as an interim response.
-          if (statusCode === 101) refuse(explainUnsound101('Upgrade or Connection header missing'));
-        });
         request.end();
       },
     });
@@ -81,7 +77,11 @@ export function upgradeWithWs(
     ws.on('error', refuseAfterError);
     ws.on('unexpected-response', (_, response) => {
       const { statusCode = 0, statusMessage = '' } = response;
-      const reason = explainStatus(endpoint, statusCode, statusMessage, response.headers.location);
+      // Node takes a 101 that lacks Upgrade or Connection for an ordinary response.
+      const reason =
+        statusCode === 101
+          ? explainUnsound101('Upgrade or Connection header missing')
+          : explainStatus(endpoint, statusCode, statusMessage, response.headers.location);
       const pieces: Buffer[] = [];
       const finish = () => {
         if (answered !== null) return;
