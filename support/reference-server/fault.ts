@@ -1,0 +1,48 @@
+import { Xml } from '../xml/template';
+import type { Behaviour } from './behaviour';
+
+/** One rule broken on purpose. */
+export interface Fault {
+  /** In kebab-case. */
+  name: string;
+  /** What the server does wrong. */
+  sentence: string;
+  /** Ids of the requirements that a client can then see broken. */
+  breaks: readonly string[];
+  /** The known deviation (D) or historic defect (H) of Openfire that the fault plays again. */
+  reenacts?: string;
+  /** Puts the wrong decisions in place of the right ones. */
+  bend(behaviour: Behaviour): void;
+}
+
+/** A fault, written down in one call. */
+export function fault(
+  name: string,
+  sentence: string,
+  breaks: readonly string[],
+  bend: (behaviour: Behaviour) => void,
+  reenacts?: string,
+): Fault {
+  return { name, sentence, breaks, bend, ...(reenacts === undefined ? {} : { reenacts }) };
+}
+
+/** Puts another decision in the place of one, made from the right one. */
+export function replace<P extends object, K extends keyof P>(
+  phase: P,
+  decision: K,
+  make: (right: P[K]) => P[K],
+): void {
+  phase[decision] = make(phase[decision]);
+}
+
+type Serialiser<A extends never[]> = (...args: A) => Xml;
+
+/** Changes the text that a serialiser writes. */
+export function rewrite<K extends PropertyKey, A extends never[]>(
+  phase: Record<K, Serialiser<A>>,
+  decision: K,
+  change: (text: string, ...args: A) => string,
+): void {
+  const right = phase[decision];
+  phase[decision] = (...args) => new Xml(change(right(...args).text, ...args));
+}

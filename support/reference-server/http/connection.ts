@@ -1,0 +1,50 @@
+import type { Socket } from 'node:net';
+import type { Behaviour } from '../behaviour';
+import { judgeHandshake } from './upgrade';
+import { readRequest, writeAnswer, writeHead, type HttpAnswer, type HttpRequest } from './request';
+
+/** What a connection leads to. */
+export interface Destinations {
+  behaviour: Behaviour;
+  /** Answers a request to the REST stand-in, or null where the path is not its own. */
+  rest(request: HttpRequest): HttpAnswer | null;
+  /** Takes over the socket after a 101, with the bytes that came behind the request. */
+  webSocket(socket: Socket, early: Buffer): void;
+}
+
+/** Reads one request from a socket and answers it, or upgrades the connection. */
+export function serveConnection(socket: Socket, destinations: Destinations): void {
+  let received: Buffer = Buffer.alloc(0);
+  const read = (bytes: Buffer): void => {
+    received = Buffer.concat([received, bytes]);
+    const found = readRequest(received);
+    if (found === null) return;
+    socket.off('data', read);
+    if ('status' in found) finish(socket, found);
+    else handle(socket, found.request, found.rest, destinations);
+  };
+  socket.on('data', read);
+  // a reset is followed by close, which is where the rest is told
+  socket.on('error', () => socket.destroy());
+}
+
+function handle(socket: Socket, request: HttpRequest, early: Buffer, destinations: Destinations): void {
+  const { upgrade } = destinations.behaviour;
+  if (!upgrade.paths.includes(request.path)) {
+    finish(socket, destinations.rest(request) ?? upgrade.nothingHere());
+    return;
+  }
+  const refusal = judgeHandshake(upgrade, request);
+  if (refusal !== null) {
+    finish(socket, refusal);
+    return;
+  }
+  socket.write(writeHead(upgrade.statusLine(), upgrade.headers(request, upgrade.acceptKey(request))));
+  destinations.webSocket(socket, early);
+}
+
+function finish(socket: Socket, answer: HttpAnswer): void {
+  // the rest of the request is read and dropped, so that the answer is not lost to a reset
+  socket.resume();
+  socket.end(writeAnswer(answer));
+}

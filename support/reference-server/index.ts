@@ -1,0 +1,8 @@
+export type { Fault } from './fault';
+export { faults } from './faults';
+export {
+  startReferenceServer,
+  type Credentials,
+  type ReferenceServer,
+  type ReferenceServerOptions,
+} from './start';

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { Element } from '@xmldom/xmldom';
+import { namespaces } from '../../xml/namespaces';
+import { xml, type Xml } from '../../xml/template';
+import { parseJid } from '../jid';
+import type { Server } from '../server';
+import { childOf, elementsOf, type Refusal } from '../stanza/stanza';
+import { notify } from './delivery';
+import { isTrue, readForm, type Node, type NodeSettings } from './node-store';
+import { findNode, refusal, type ActionTable, type PubsubRequest } from './service';
+
+/** What owners do with nodes (XEP-0060, section 8). */
+export const owning = {
+  /** Who may make nodes: on Finesse's server the publishers. */
+  checkCreator: (server: Server, requester: string): Refusal | null =>
+    server.population.publishers.some(({ username }) => `${username}@${server.domain}` === requester)
+      ? null
+      : refusal('forbidden'),
+
+  // 14.2
+  checkOwner: (affiliation: string): Refusal | null =>
+    affiliation === 'owner' ? null : refusal('forbidden'),
+
+  announcesDeletion: (node: Node): boolean => node.settings.notifyDelete,
+};
+
+export type Owning = typeof owning;
+
+/** Answers `<create/>`, perhaps with `<configure/>` beside it. */
+export function create({ iq, action, requester }: PubsubRequest): void {
+  const { server } = iq.session;
+  const { owning: phase, service } = server.behaviour;
+  const asked = action.getAttribute('node') ?? '';
+  const name = asked === '' ? randomUUID() : asked;
+  const taken = server.nodes.find(name) ? refusal('conflict') : null;
+  const problem = phase.checkCreator(server, requester) ?? taken;
+  if (problem !== null) return iq.refuse(problem);
+  const node = server.nodes.add(name, [[requester, 'owner']]);
+  const configure = childOf(iq.payload, namespaces.ps, 'configure');
+  if (configure) configureNode(node, configure);
+  iq.reply(asked === '' ? service.pubsub(xml`<create node="${name}"/>`) : undefined);
+}
+
+function configureNode(node: Node, element: Element): void {
+  const form = readForm(childOf(element, namespaces.xdata, 'x'));
+  const settings: Partial<NodeSettings> = {};
+  const take = (field: string, set: (value: string) => void): void => {
+    const value = form.get(`pubsub#${field}`);
+    if (value !== undefined) set(value);
+  };
+  take('access_model', (value) => (settings.accessModel = value));
+  take('persist_items', (value) => (settings.persistItems = isTrue(value)));
+  take('max_items', (value) => (settings.maxItems = value === 'max' ? 1000 : Number(value)));
+  take('subscribe', (value) => (settings.subscribe = isTrue(value)));
+  take('notify_delete', (value) => (settings.notifyDelete = isTrue(value)));
+  take('notify_retract', (value) => (settings.notifyRetract = isTrue(value)));
+  take('send_last_published_item', (value) => (settings.sendLastItem = value !== 'never'));
+  Object.assign(node.settings, settings);
+}
+
+function field(name: string, value: string | number | boolean, type = 'text-single'): Xml {
+  const text = typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
+  return xml`<field var="${name}" type="${type}"><value>${text}</value></field>`;
+}
+
+function configurationForm({ settings }: Node): Xml {
+  return xml`<x xmlns="${namespaces.xdata}" type="form">${[
+    field('FORM_TYPE', `${namespaces.ps}#node_config`, 'hidden'),
+    field('pubsub#access_model', settings.accessModel),
+    field('pubsub#persist_items', settings.persistItems, 'boolean'),
+    field('pubsub#max_items', settings.maxItems),
+    field('pubsub#subscribe', settings.subscribe, 'boolean'),
+    field('pubsub#notify_delete', settings.notifyDelete, 'boolean'),
+    field('pubsub#notify_retract', settings.notifyRetract, 'boolean'),
+    field('pubsub#send_last_published_item', settings.sendLastItem ? 'on_sub' : 'never'),
+  ]}</x>`;
+}
+
+/** The node of an owner's request, or why it is not this requester's to change. */
+function ownNode(request: PubsubRequest): Node | Refusal {
+  const { owning: phase, service } = request.iq.session.server.behaviour;
+  const node = findNode(request);
+  if ('condition' in node) return node;
+  return phase.checkOwner(service.affiliation(node, request.requester)) ?? node;
+}
+
+function asOwner(act: (request: PubsubRequest, node: Node) => void): (request: PubsubRequest) => void {
+  return (request) => {
+    const node = ownNode(request);
+    if ('condition' in node) request.iq.refuse(node);
+    else act(request, node);
+  };
+}
+
+function configure({ iq, action }: PubsubRequest, node: Node): void {
+  if (!iq.isGet) {
+    configureNode(node, action);
+    iq.reply();
+    return;
+  }
+  iq.reply(owned(xml`<configure node="${node.name}">${configurationForm(node)}</configure>`));
+}
+
+function remove({ iq }: PubsubRequest, node: Node): void {
+  const { server } = iq.session;
+  const { owning: phase, delivery } = server.behaviour;
+  server.nodes.delete(node.name);
+  iq.reply();
+  if (phase.announcesDeletion(node)) notify(server, node, delivery.deletion(node.name));
+}
+
+function purge({ iq }: PubsubRequest, node: Node): void {
+  const { server } = iq.session;
+  node.items = [];
+  iq.reply();
+  if (node.settings.notifyRetract) notify(server, node, server.behaviour.delivery.purge(node.name));
+}
+
+function affiliations({ iq, action }: PubsubRequest, node: Node): void {
+  if (iq.isGet) {
+    const entries = [...node.affiliations].map(
+      ([jid, affiliation]) => xml`<affiliation jid="${jid}" affiliation="${affiliation}"/>`,
+    );
+    iq.reply(owned(xml`<affiliations node="${node.name}">${entries}</affiliations>`));
+    return;
+  }
+  for (const entry of elementsOf(action)) {
+    const jid = parseJid(entry.getAttribute('jid') ?? '')?.bare;
+    const affiliation = entry.getAttribute('affiliation') ?? 'none';
+    if (jid === undefined) continue;
+    if (affiliation === 'none') node.affiliations.delete(jid);
+    else node.affiliations.set(jid, affiliation);
+  }
+  iq.reply();
+}
+
+function subscriptions({ iq, action }: PubsubRequest, node: Node): void {
+  if (iq.isGet) {
+    const entries = node.subscriptions.map(
+      ({ jid, state }) => xml`<subscription jid="${jid}" subscription="${state}"/>`,
+    );
+    iq.reply(owned(xml`<subscriptions node="${node.name}">${entries}</subscriptions>`));
+    return;
+  }
+  for (const entry of elementsOf(action)) {
+    const jid = parseJid(entry.getAttribute('jid') ?? '')?.full ?? '';
+    const state = entry.getAttribute('subscription');
+    node.subscriptions = node.subscriptions.filter((subscription) => subscription.jid !== jid);
+    if (state === 'subscribed') node.subscriptions.push({ node: node.name, jid, state, delivers: true });
+  }
+  iq.reply();
+}
+
+function owned(children: Xml): Xml {
+  return xml`<pubsub xmlns="${namespaces.psowner}">${children}</pubsub>`;
+}
+
+/** The actions of the owner namespace. */
+export const ownerActions: ActionTable = {
+  configure: { type: 'any', handle: asOwner(configure) },
+  delete: { type: 'set', handle: asOwner(remove) },
+  purge: { type: 'set', handle: asOwner(purge) },
+  affiliations: { type: 'any', handle: asOwner(affiliations) },
+  subscriptions: { type: 'any', handle: asOwner(subscriptions) },
+};

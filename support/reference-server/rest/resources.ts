@@ -1,0 +1,106 @@
+import { parse } from '../../xml/parse';
+import { textOf } from '../../xml/query';
+import type { Xml } from '../../xml/template';
+import { answer, valueOf, type HttpAnswer, type HttpRequest } from '../http/request';
+import type { Server } from '../server';
+import { findAgent, type Agent } from './agents';
+
+/** Transitions a client may ask for, by the state the agent is in. */
+const transitions: Record<string, readonly string[]> = {
+  LOGOUT: ['LOGIN'],
+  NOT_READY: ['READY', 'NOT_READY', 'LOGOUT', 'LOGIN'],
+  READY: ['NOT_READY', 'READY', 'LOGOUT', 'LOGIN'],
+};
+
+/** The stand-in for Finesse's REST: enough of it to give events a real cause. */
+export const resources = {
+  root: '/finesse/api',
+
+  /** The account that Basic credentials stand for, or null. */
+  authenticate: (server: Server, request: HttpRequest): string | null => {
+    const encoded = /^Basic (\S+)$/i.exec(valueOf(request.headers, 'authorization') ?? '')?.[1] ?? '';
+    const [username = '', ...password] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+    const known = server.passwords.get(username.toLowerCase());
+    return known !== undefined && known === password.join(':') ? username.toLowerCase() : null;
+  },
+
+  systemInfo: (server: Server): HttpAnswer =>
+    document(server.behaviour.documents.systemInfo(server, new Date())),
+
+  /** The answer to a change of state that was taken. */
+  accepted: (): HttpAnswer => ({ status: 202, reason: 'Accepted', headers: [], body: '' }),
+};
+
+export type Resources = typeof resources;
+
+function document(content: Xml, status = 200, reason = 'OK'): HttpAnswer {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>${content.text}`;
+  return { status, reason, headers: [['Content-Type', 'application/xml;charset=UTF-8']], body };
+}
+
+function problem(server: Server, status: number, reason: string, detail: string): HttpAnswer {
+  return document(server.behaviour.documents.apiErrors(reason, reason.toUpperCase(), detail), status, reason);
+}
+
+/** Answers a request to the REST stand-in, or null where the path is not below its root. */
+export function answerRest(server: Server, request: HttpRequest): HttpAnswer | null {
+  const { resources: phase } = server.behaviour;
+  if (!request.path.startsWith(`${phase.root}/`)) return null;
+  const [name, id, ...further] = request.path.slice(phase.root.length + 1).split('/');
+  if (name === 'SystemInfo' && id === undefined) {
+    if (request.method !== 'GET') return answer(405, 'Method Not Allowed', '', [['Allow', 'GET']]);
+    return phase.systemInfo(server);
+  }
+  if (name !== 'User' || id === undefined || further.length > 0) {
+    return problem(server, 404, 'Not Found', request.path);
+  }
+  return answerUser(server, request, decodeURIComponent(id));
+}
+
+function answerUser(server: Server, request: HttpRequest, id: string): HttpAnswer {
+  const username = server.behaviour.resources.authenticate(server, request);
+  if (username === null) {
+    const refusal = problem(server, 401, 'Unauthorized', id);
+    return { ...refusal, headers: [...refusal.headers, ['WWW-Authenticate', 'Basic realm="Finesse"']] };
+  }
+  const agent = findAgent(server.agents, id);
+  if (!agent) return problem(server, 404, 'Not Found', id);
+  if (agent.user.id.toLowerCase() !== username) return problem(server, 403, 'Forbidden', id);
+  if (request.method === 'GET') {
+    return document(server.behaviour.documents.user(agent, server, 'User'));
+  }
+  if (request.method === 'PUT') return changeState(server, request, agent);
+  return answer(405, 'Method Not Allowed', '', [['Allow', 'GET, PUT']]);
+}
+
+function changeState(server: Server, request: HttpRequest, agent: Agent): HttpAnswer {
+  const { resources: phase, events } = server.behaviour;
+  const parsed = parse(request.body);
+  const asked = parsed.ok ? textOf('/User/state', parsed.document) : '';
+  const extension = parsed.ok ? textOf('/User/extension', parsed.document) : '';
+  if (!['LOGIN', 'LOGOUT', 'READY', 'NOT_READY'].includes(asked)) {
+    return problem(server, 400, 'Invalid Input', 'state');
+  }
+  if (asked === 'LOGIN' && extension === '') return problem(server, 400, 'Parameter Missing', 'extension');
+  const requestId = valueOf(request.headers, 'requestid') ?? '';
+  const allowed = transitions[agent.state]?.includes(asked) === true;
+  if (allowed) moveAgent(agent, asked, extension);
+  // the events follow the answer, as Finesse's do
+  setImmediate(() => {
+    if (allowed) events.onStateChange(server, agent, requestId);
+    else events.onInvalidState(server, agent, requestId);
+  });
+  return phase.accepted();
+}
+
+function moveAgent(agent: Agent, asked: string, extension: string): void {
+  const signedIn = agent.state !== 'LOGOUT';
+  if (asked === 'LOGIN') {
+    agent.extension = extension;
+    if (!signedIn) agent.state = 'NOT_READY';
+  } else {
+    agent.state = asked;
+    if (asked === 'LOGOUT') agent.extension = '';
+  }
+  agent.stateChangeTime = new Date().toISOString();
+}

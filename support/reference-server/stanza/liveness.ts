@@ -1,0 +1,39 @@
+import { namespaces } from '../../xml/namespaces';
+import { xml, type Xml } from '../../xml/template';
+import type { Session } from '../stream/session';
+import type { IqRequest } from './iq';
+
+/** Ping (XEP-0199) and software version (XEP-0092). */
+export const liveness = {
+  /** XEP-0199, 4.2: an empty result. */
+  answerPing: (request: IqRequest): void => {
+    if (request.isGet) request.reply();
+    else request.refuse({ condition: 'bad-request' });
+  },
+
+  answerVersion: (request: IqRequest): void => {
+    const { liveness: phase } = request.session.server.behaviour;
+    if (request.isGet) request.reply(phase.version());
+    else request.refuse({ condition: 'not-allowed' });
+  },
+
+  // XEP-0092, section 2
+  version: (): Xml =>
+    xml`<query xmlns="${namespaces.version}"><name>Finesse reference server</name><version>0.1.0</version></query>`,
+
+  /** What the server asks the client of itself, as Openfire does a while after bind. */
+  query: (id: string, session: Session): Xml =>
+    xml`<iq xmlns="${namespaces.client}" type="get" id="${id}" to="${session.full}" from="${session.server.domain}"><query xmlns="${namespaces.version}"/></iq>`,
+
+  /** Asks for the version once the delay is over, if the session is still there. */
+  scheduleQuery: (session: Session, delayMs: number): void => {
+    const ask = (): void => {
+      const { server } = session;
+      if (session.stage === 'bound')
+        session.send(server.behaviour.liveness.query(server.nextIqId(), session));
+    };
+    setTimeout(ask, delayMs).unref();
+  },
+};
+
+export type Liveness = typeof liveness;

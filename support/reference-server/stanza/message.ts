@@ -1,0 +1,72 @@
+import type { Element } from '@xmldom/xmldom';
+import type { Jid } from '../jid';
+import type { Server } from '../server';
+import type { Session } from '../stream/session';
+import { refuse, type Refusal, type Stanza } from './stanza';
+
+/** Delivery of messages (RFC 6121, section 8.5). */
+export const message = {
+  /** 10.3.1 of RFC 6120: without 'to' a message is for the sender's bare JID. */
+  defaultTo: (session: Session): string => session.address.bare,
+
+  /** 8.5.2.1.1: the available resources with a priority that is not negative. */
+  bareTargets: (server: Server, bare: string): Session[] =>
+    server.sessionsOf(bare).filter((session) => session.available && session.priority >= 0),
+
+  /** 8.5.3.1: a connected resource, whether it has sent presence or not. */
+  fullTargets: (server: Server, full: string): Session[] => {
+    const session = server.findSession(full);
+    return session ? [session] : [];
+  },
+
+  /** What a message comes to that reaches nobody (8.5.2.2.1 and 8.5.3.2.1); errors and headlines are dropped. */
+  undeliverable: (type: string): Refusal | null =>
+    type === 'error' || type === 'headline' ? null : { condition: 'service-unavailable' },
+
+  // RFC 6120, 10.4.3
+  remote: (): Refusal | null => ({ condition: 'remote-server-not-found' }),
+
+  /** The copies that one target gets. */
+  copies: (element: Element): Element[] => [element],
+};
+
+export type MessagePhase = typeof message;
+
+/** Handles a message that a bound session sent. */
+export function handleMessage(session: Session, stanza: Stanza): void {
+  const { message: phase } = session.server.behaviour;
+  const { server } = session;
+  if (stanza.malformedTo) {
+    refuse(session, stanza, { condition: 'jid-malformed' });
+    return;
+  }
+  if (stanza.to === null) stanza.element.setAttribute('to', phase.defaultTo(session));
+  const to = stanza.to ?? { ...session.address, resource: '', full: session.address.bare };
+  // the server and its services take no messages
+  if (to.full === server.domain || to.full === server.pubsub) return;
+  if (to.domain !== server.domain) {
+    give(session, stanza, phase.remote());
+    return;
+  }
+  const targets = findTargets(server, to, stanza.type ?? 'normal');
+  for (const target of targets) relayTo(target, session, stanza.element);
+  if (targets.length === 0) give(session, stanza, phase.undeliverable(stanza.type ?? 'normal'));
+}
+
+function findTargets(server: Server, to: Jid, type: string): Session[] {
+  const { message: phase } = server.behaviour;
+  if (type === 'groupchat' || (type === 'error' && to.resource === '')) return [];
+  const direct = to.resource === '' ? [] : phase.fullTargets(server, to.full);
+  // 8.5.3.2.1: a chat message to a resource that is gone goes to the others
+  const toBare = to.resource === '' || (type === 'chat' && direct.length === 0);
+  return toBare ? phase.bareTargets(server, to.bare) : direct;
+}
+
+function relayTo(target: Session, from: Session, element: Element): void {
+  const { message: phase, stanzas } = from.server.behaviour;
+  for (const copy of phase.copies(element)) target.send(stanzas.relay(copy, from));
+}
+
+function give(session: Session, stanza: Stanza, refusal: Refusal | null): void {
+  if (refusal !== null) refuse(session, stanza, refusal);
+}

@@ -1,0 +1,162 @@
+import {
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Server as TcpServer,
+  type Socket,
+} from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { makeBehaviour } from './behaviour';
+import { makeIdentity } from './certificate';
+import { findFaults } from './faults';
+import { serveConnection } from './http/connection';
+import { accountNames, readPopulation, usernameOf, type Population } from './population';
+import { answerRest } from './rest/resources';
+import { Server } from './server';
+import { makeToken } from './token';
+
+export interface ReferenceServerOptions {
+  /** Port of `ws://`; 0, the default, lets the system choose. */
+  port?: number;
+  /** Port of `wss://`; 0 by default. */
+  tlsPort?: number;
+  /** Names of faults to play. */
+  faults?: readonly string[];
+  /** How long after bind the server asks the client for its version; 50 ms by default. */
+  versionQueryDelayMs?: number;
+  /** Passwords by username; those not given are made at random. */
+  passwords?: Record<string, string>;
+  /** Address to listen on; 127.0.0.1 by default. */
+  host?: string;
+}
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+export interface ReferenceServer {
+  /** `ws://127.0.0.1:PORT/ws/` */
+  url: string;
+  /** `wss://127.0.0.1:PORT/ws/` */
+  secureUrl: string;
+  /** The certificate to trust, in PEM. */
+  ca: string;
+  /** The XMPP domain. */
+  domain: string;
+  /** JID of the pubsub service. */
+  pubsub: string;
+  rest: { url: string; secureUrl: string; extension: string };
+  accounts: { agent: Credentials; peer: Credentials; publisher: Credentials };
+  /** Id of the agent as it stands in node names. */
+  user: { id: string };
+  team: { id: string };
+  /** Names of the nodes that exist. */
+  nodes: readonly string[];
+  /** Ends every session and listens no longer. */
+  stop(): Promise<void>;
+}
+
+const stopTimeoutMs = 500;
+
+/**
+ * Starts the embedded server.
+ *
+ * @throws Error where a fault is unknown, naming near matches; or where a port cannot be had.
+ */
+export async function startReferenceServer(options: ReferenceServerOptions = {}): Promise<ReferenceServer> {
+  const behaviour = makeBehaviour();
+  for (const { bend } of findFaults(options.faults ?? [])) bend(behaviour);
+  const population = readPopulation();
+  const passwords = new Map(
+    accountNames(population).map((name) => [name, options.passwords?.[name] ?? makeToken(24)]),
+  );
+  const { versionQueryDelayMs = 50, host = '127.0.0.1' } = options;
+  const server = new Server(behaviour, population, { passwords, versionQueryDelayMs });
+  const identity = await makeIdentity(population.domain);
+  const sockets = new Set<Socket>();
+  const onSocket = (socket: Socket): void => {
+    sockets.add(socket.on('close', () => sockets.delete(socket)).setNoDelay());
+    serveConnection(socket, {
+      behaviour,
+      rest: (request) => answerRest(server, request),
+      webSocket: (upgraded, early) => server.serve(upgraded, early),
+    });
+  };
+  const plain = createTcpServer(onSocket);
+  const secure = createTlsServer(
+    {
+      key: identity.key,
+      cert: identity.certificate,
+      minVersion: 'TLSv1.2',
+      ALPNProtocols: ['http/1.1'],
+    },
+    onSocket,
+  );
+  // a handshake that fails concerns nobody but the client
+  secure.on('tlsClientError', (_error, socket: Socket) => socket.destroy());
+  const port = await listen(plain, options.port ?? 0, host);
+  const tlsPort = await listen(secure, options.tlsPort ?? 0, host);
+  return {
+    ...describe(population, server),
+    url: `ws://${host}:${port}/ws/`,
+    secureUrl: `wss://${host}:${tlsPort}/ws/`,
+    ca: identity.certificate,
+    rest: {
+      url: `http://${host}:${port}${behaviour.resources.root}`,
+      secureUrl: `https://${host}:${tlsPort}${behaviour.resources.root}`,
+      extension: agentOf(population).extension,
+    },
+    stop: async () => {
+      server.shutDown();
+      await Promise.all([close(plain, sockets), close(secure, sockets)]);
+    },
+  };
+}
+
+function agentOf(population: Population): Population['users'][number] {
+  const agent = population.users.find(({ role }) => role === 'agent');
+  if (!agent) throw new Error('population.yaml names no user with the role agent: add one');
+  return agent;
+}
+
+function describe(
+  population: Population,
+  server: Server,
+): Pick<ReferenceServer, 'domain' | 'pubsub' | 'accounts' | 'user' | 'team' | 'nodes'> {
+  const agent = agentOf(population);
+  const credentials = (username: string): Credentials => ({
+    username,
+    password: server.passwords.get(username) ?? '',
+  });
+  const peer = population.users.find(({ role }) => role === 'peer') ?? agent;
+  return {
+    domain: population.domain,
+    pubsub: population.pubsub,
+    accounts: {
+      agent: credentials(usernameOf(agent)),
+      peer: credentials(usernameOf(peer)),
+      publisher: credentials(population.publishers[0]?.username ?? ''),
+    },
+    user: { id: agent.id },
+    team: { id: agent.team },
+    nodes: server.nodes.all().map(({ name }) => name),
+  };
+}
+
+function listen(listener: TcpServer, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    listener.once('error', reject);
+    listener.listen(port, host, () => resolve((listener.address() as AddressInfo).port));
+  });
+}
+
+/** Stops listening; connections that do not end in time are cut. */
+function close(listener: TcpServer, sockets: ReadonlySet<Socket>): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), stopTimeoutMs);
+    listener.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+}

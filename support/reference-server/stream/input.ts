@@ -1,0 +1,80 @@
+import type { Element } from '@xmldom/xmldom';
+import { SaxesParser } from 'saxes';
+import { parse } from '../../xml/parse';
+
+/** A condition of RFC 6120, section 4.9.3, with a sentence for people. */
+export interface StreamProblem {
+  condition: string;
+  text: string;
+}
+
+/** Why a message is not taken, or null. */
+type Check = (message: string) => StreamProblem | null;
+
+/** What the server takes for a message (RFC 7395, section 3.3.3; RFC 6120, section 11). */
+export const input = {
+  // RFC 7395, 3.3.3: the first character is '<'; so neither whitespace nor nothing is a message (3.8)
+  checkFirstCharacter: ((message) =>
+    message.startsWith('<')
+      ? null
+      : {
+          condition: 'not-well-formed',
+          text: 'A message begins with "<" and is one XML document.',
+        }) as Check,
+
+  // RFC 6120, 11.6
+  checkEncoding: ((message) => {
+    const encoding = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(message)?.[1];
+    return encoding === undefined || encoding.toUpperCase() === 'UTF-8'
+      ? null
+      : { condition: 'unsupported-encoding', text: `The encoding is UTF-8, not ${encoding}.` };
+  }) as Check,
+
+  // RFC 6120, 11.1
+  checkRestricted: ((message) => {
+    const found = findRestricted(message);
+    return found === null ? null : { condition: 'restricted-xml', text: `XMPP allows no ${found}.` };
+  }) as Check,
+
+  // RFC 6120, 11.3; by RFC 7395 a message is a document of its own
+  checkWellFormed: ((message) => {
+    const parsed = parse(message);
+    return parsed.ok ? null : { condition: 'not-well-formed', text: parsed.problem };
+  }) as Check,
+
+  /** The message as it is parsed once the checks are passed. */
+  normalise: (message: string): string => message,
+};
+
+export type Input = typeof input;
+
+/** The root of a message, or the problem that closes the stream. */
+export function readMessage(phase: Input, message: string): Element | StreamProblem {
+  const problem =
+    phase.checkFirstCharacter(message) ??
+    phase.checkEncoding(message) ??
+    phase.checkRestricted(message) ??
+    phase.checkWellFormed(message);
+  if (problem !== null) return problem;
+  const parsed = parse(phase.normalise(message));
+  if (parsed.ok && parsed.document.documentElement) return parsed.document.documentElement;
+  return { condition: 'not-well-formed', text: parsed.ok ? 'There is no element.' : parsed.problem };
+}
+
+/** The first of the constructs that RFC 6120, section 11.1, forbids and that comes before any other fault. */
+function findRestricted(message: string): string | null {
+  let found: string | null = null;
+  const parser = new SaxesParser();
+  const note = (name: string) => () => {
+    found ??= name;
+  };
+  parser.on('comment', note('comment'));
+  parser.on('processinginstruction', note('processing instruction'));
+  parser.on('doctype', note('document type declaration'));
+  parser.on('error', (error) => {
+    if (/undefined entity/i.test(error.message)) note('entity reference')();
+    found ??= '';
+  });
+  parser.write(message).close();
+  return found === '' ? null : found;
+}

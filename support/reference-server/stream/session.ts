@@ -1,0 +1,62 @@
+import type { Element } from '@xmldom/xmldom';
+import type { Xml } from '../../xml/template';
+import type { Jid } from '../jid';
+import type { Server } from '../server';
+import type { Peer } from '../websocket/peer';
+
+/**
+ * How far a stream has come: no `<open/>` yet; before authentication; after `<success/>`, when a new `<open/>` is
+ * due; features sent and no resource yet; bound; and over.
+ */
+export type Stage = 'silent' | 'open' | 'authenticated' | 'restarted' | 'bound' | 'over';
+
+/** One client's connection, from the first message to the end. */
+export class Session {
+  readonly server: Server;
+  peer!: Peer;
+  stage: Stage = 'silent';
+  streamId = '';
+  /** xml:lang of the client's stream header. */
+  lang: string | null = null;
+  /** Bare JID of the client's stream header. */
+  claimed: string | null = null;
+  /** The account that was authenticated. */
+  username: string | null = null;
+  jid: Jid | null = null;
+  failedAttempts = 0;
+  /** An `<auth/>` without data was answered by a challenge. */
+  challenged = false;
+  failedBinds = 0;
+  /** The last presence sent to everybody, while available. */
+  presence: Element | null = null;
+  priority = 0;
+  /** Full and bare JIDs that presence was sent to on purpose (RFC 6121, section 4.6). */
+  readonly directed = new Set<string>();
+  /** Asked for the roster, so gets its changes. */
+  interested = false;
+
+  constructor(server: Server) {
+    this.server = server;
+  }
+
+  /** The full JID. @throws Error before a resource is bound. */
+  get full(): string {
+    return this.address.full;
+  }
+
+  /** The JID as its parts. @throws Error before a resource is bound. */
+  get address(): Jid {
+    if (!this.jid) throw new Error('the session has no JID before it is bound');
+    return this.jid;
+  }
+
+  get available(): boolean {
+    return this.presence !== null;
+  }
+
+  /** Sends one top-level element, as one message. */
+  send(element: Xml): void {
+    if (this.stage === 'over') return;
+    for (const message of this.server.behaviour.stream.messages(element.text, this)) this.peer.send(message);
+  }
+}
