@@ -3,15 +3,36 @@ import type { Direction } from '../wire/transcript';
 import { describePayload, typeOf } from './frame';
 import type { Frame, ReceivedFrame } from './frame';
 
-/** Records a frame, and in a note behind it whatever makes it unusual. */
-export function recordFrame(
-  recorder: ConnectionRecorder,
-  direction: Direction,
-  frame: Frame | ReceivedFrame,
-): void {
-  recorder.frame(direction, typeOf(frame.opcode), describePayload(frame.opcode, frame.payload));
-  const oddities = describeOddities(direction, frame);
-  if (oddities.length > 0) recorder.note(`the frame ${direction} last: ${oddities.join(', ')}`);
+/** The start of an element that carries credentials (RFC 6120, sections 6.4.2 and 6.4.4), whole or not. */
+const credentials = /<(?:[\w.-]+:)?(?:auth|response)\b/;
+
+/**
+ * Records the frames of one connection, each with a note behind it of whatever makes it unusual.
+ * The recorder hides credentials by the element around them; where that element is spread over several frames,
+ * or is no readable text, it cannot know, and such payloads are hidden here.
+ */
+export class FrameRecorder {
+  /** The payloads so far of the message that each side has not finished. */
+  readonly #unfinished: Record<Direction, string> = { sent: '', received: '' };
+
+  constructor(readonly recorder: ConnectionRecorder) {}
+
+  record(direction: Direction, frame: Frame | ReceivedFrame): void {
+    this.recorder.frame(direction, typeOf(frame.opcode), this.#describe(direction, frame));
+    const oddities = describeOddities(direction, frame);
+    if (oddities.length > 0) this.recorder.note(`the frame ${direction} last: ${oddities.join(', ')}`);
+  }
+
+  #describe(direction: Direction, { opcode, fin, payload }: Frame | ReceivedFrame): string {
+    const text = describePayload(opcode, payload);
+    if (opcode >= 8) return text;
+    const before = this.#unfinished[direction];
+    const message = before + payload.toString('latin1');
+    this.#unfinished[direction] = fin ? '' : message;
+    const recognisable = before === '' && text.includes('<');
+    if (recognisable || !credentials.test(message)) return text;
+    return `[redacted: ${payload.length} bytes of a message that carries credentials]`;
+  }
 }
 
 function describeOddities(direction: Direction, frame: Frame | ReceivedFrame): string[] {

@@ -24,5 +24,6 @@ export {
 } from './frame';
 export { FrameDecoder } from './frame-decoder';
 export { RawConnection, type RawFrame, type RawOptions, type Received } from './raw-connection';
+export { frameSocket } from './frame-socket';
 export { openSocket, type Closing, type Message, type OpenOptions, type Socket } from './socket';
 export { UpgradeRefused, type Refusal } from './upgrade-refused';

@@ -116,13 +116,15 @@ export class MessageSocket implements Socket {
   /** RFC 6455, section 7.1.7: `ws` has failed the connection, and sent a close frame that says why. */
   #noteViolation(error: NodeJS.ErrnoException): void {
     this.#violated = true;
-    this.recorder.note(`protocol violation by the server: ${error.message} (${error.code ?? 'no code'})`);
-    const codes: Partial<Record<string, string>> = {
-      WS_ERR_INVALID_UTF8: '1007',
+    const code = error.code ?? 'no code';
+    const ownLimits: Partial<Record<string, string>> = {
       WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: '1009',
       WS_ERR_TOO_MANY_BUFFERED_PARTS: '1008',
     };
-    this.#recordCloseSent(codes[error.code ?? ''] ?? '1002');
+    const what =
+      code in ownLimits ? 'a message beyond what this client reads' : 'protocol violation by the server';
+    this.recorder.note(`${what}: ${error.message} (${code})`);
+    this.#recordCloseSent(ownLimits[code] ?? (code === 'WS_ERR_INVALID_UTF8' ? '1007' : '1002'));
   }
 
   /** RFC 6455, section 5.5.1: `ws` echoes a valid close frame at once, and is then closing. */

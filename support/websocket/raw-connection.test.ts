@@ -74,6 +74,7 @@ test('gives what was heard on the way, and goes on after the frame it returned',
 test('lets the next wait look again at what a wait in vain has heard', async (t) => {
   const { client, server } = await pair(t);
   server.write(serverFrame(opcodes.text, 'a'));
+  await new Promise<void>((came) => client.watch(came));
   const vain = await client.receive(isText('x'), 50);
   assert.deepEqual(vain, { kind: 'timeout', withinMs: 50, heard: client.frames });
   const second = await client.receive(isText('a'), 1000);
@@ -158,7 +159,7 @@ test('records raw bytes as the frames they make', async (t) => {
     ['abc', 'abc'],
   );
   assert.deepEqual(told(entries), [
-    'sent 4 bytes that end inside a frame; they start with 81837778',
+    'sent 4 bytes that end inside a frame, from 81837778',
     'sent text abc',
     'sent text abc',
   ]);
@@ -174,6 +175,26 @@ test('notes what is unusual about a frame that came', async (t) => {
     'the frame received last: masked, RSV1 set, FIN not set',
     'received close 1000',
     'the frame received last: length not in its shortest form',
+  ]);
+});
+
+test('hides credentials that are spread over frames or are not UTF-8', async (t) => {
+  const { client, entries } = await pair(t);
+  client.sendFrame(clientFrame(opcodes.text, "<auth mechanism='PLAIN'>AGFn", { fin: false }));
+  client.sendFrame(clientFrame(opcodes.continuation, 'ZW50AHNlY3JldA==</auth>'));
+  client.sendFrame(clientFrame(opcodes.text, '<au', { fin: false }));
+  client.sendFrame(clientFrame(opcodes.continuation, "th mechanism='PLAIN'>AGFnZW50AHNlY3JldA=="));
+  client.sendFrame(clientFrame(opcodes.binary, '<auth>AGFnZW50AHNlY3JldA==</auth>'));
+  client.sendFrame(clientFrame(opcodes.text, '<open/>'));
+  assert.deepEqual(told(entries), [
+    "sent text <auth mechanism='PLAIN'>[redacted]",
+    'the frame sent last: FIN not set',
+    'sent continuation [redacted: 23 bytes of a message that carries credentials]',
+    'sent text <au',
+    'the frame sent last: FIN not set',
+    'sent continuation [redacted: 41 bytes of a message that carries credentials]',
+    'sent binary [redacted: 33 bytes of a message that carries credentials]',
+    'sent text <open/>',
   ]);
 });
 

@@ -3,7 +3,7 @@ import type { ConnectionRecorder } from '../wire/recorder';
 import { clientFrame, encodeFrame, opcodes } from './frame';
 import type { Frame, ReceivedFrame } from './frame';
 import { FrameDecoder } from './frame-decoder';
-import { recordFrame } from './frame-record';
+import { FrameRecorder } from './frame-record';
 import { awaitFrame } from './frame-wait';
 import type { RawFrame, Received } from './frame-wait';
 
@@ -28,6 +28,7 @@ export class RawConnection {
   respond: boolean;
   readonly #socket: Socket;
   readonly #recorder: ConnectionRecorder;
+  readonly #frameRecorder: FrameRecorder;
   readonly #watchers = new Set<() => void>();
   readonly #sentFrames = new FrameDecoder();
   #decoder: FrameDecoder | null = null;
@@ -37,6 +38,7 @@ export class RawConnection {
   constructor(socket: Socket, recorder: ConnectionRecorder, options: RawOptions = {}) {
     this.#socket = socket;
     this.#recorder = recorder;
+    this.#frameRecorder = new FrameRecorder(recorder);
     this.respond = options.respond ?? false;
     socket.on('data', (bytes: Buffer) => this.#take(bytes));
     socket.on('end', () => this.#finish('closed', 'connection closed by the server'));
@@ -55,17 +57,17 @@ export class RawConnection {
     if (early.length > 0) this.#take(early);
   }
 
-  /** Sends bytes as they are. Frames among them are recorded when whole; of the rest, the first 16 bytes. */
+  /** Sends bytes as they are. Frames among them are recorded when whole; a piece of one, in a note. */
   send(bytes: Buffer): void {
     if (!this.#write(bytes)) return;
     const before = this.#sentFrames.remainder.length;
     const frames = this.#sentFrames.push(bytes);
     for (const frame of frames) this.#recordSent(frame);
     const left = this.#sentFrames.remainder.length;
-    if (left > 0 && (frames.length > 0 || left > before)) {
-      const start = bytes.subarray(0, 16).toString('hex');
-      this.#recorder.note(`sent ${bytes.length} bytes that end inside a frame; they start with ${start}`);
-    }
+    if (left === 0 || (frames.length === 0 && left === before)) return;
+    // A frame's head has 14 bytes at most; behind it the payload begins, which is not shown in pieces.
+    const start = before === 0 ? `, from ${bytes.subarray(0, 14).toString('hex')}` : '';
+    this.#recorder.note(`sent ${bytes.length} bytes that end inside a frame${start}`);
   }
 
   /** Sends one frame, lawful or not. */
@@ -125,7 +127,7 @@ export class RawConnection {
     for (const frame of this.#decoder.push(bytes)) {
       const received = { ...frame, at: this.#recorder.recorder.now() };
       this.frames.push(received);
-      recordFrame(this.#recorder, 'received', received);
+      this.#frameRecorder.record('received', received);
       if (this.respond) this.#answer(received);
       this.#announce();
     }
@@ -140,7 +142,7 @@ export class RawConnection {
 
   #recordSent(frame: Frame | ReceivedFrame): void {
     if (frame.opcode === opcodes.close) this.#closeSent = true;
-    recordFrame(this.#recorder, 'sent', frame);
+    this.#frameRecorder.record('sent', frame);
   }
 
   #finish(how: 'closed' | 'reset', note: string): void {

@@ -340,11 +340,11 @@ test('refuses a 101 that lacks Upgrade and Connection', async (t) => {
 });
 
 test('gives up on silence', async (t) => {
-  const error = await refused(t, () => undefined, { withinMs: 100 });
+  const error = await refused(t, () => undefined, { withinMs: 300 });
   assert.deepEqual([error.outcome, error.status], ['timeout', null]);
   assert.equal(
     error.message,
-    'The server did not answer the upgrade of /ws/ within 100 ms: check that a WebSocket server listens on this port, or raise limits.reply.',
+    'The server did not answer the upgrade of /ws/ within 300 ms: check that a WebSocket server listens on this port, or raise limits.reply.',
   );
 });
 
@@ -405,7 +405,7 @@ test('opens over TLS', async (t) => {
 test('leaves what happens before the upgrade to the transport', async () => {
   const { recorder } = makeRecorder();
   const endpoint = endpointOf('ws://name.invalid/');
-  await assert.rejects(openSocket(endpoint, { recorder, withinMs: 3000 }), {
+  await assert.rejects(openSocket(endpoint, { recorder, withinMs: 15_000 }), {
     name: 'Unreachable',
     kind: 'dns',
   });

@@ -20,7 +20,10 @@ export interface Socket {
   terminate(): void;
   /** Hands over each message; those that arrived before the first listener, at once. */
   onMessage(listener: (message: Message) => void): void;
-  /** Settles when the connection is gone, however it went; never rejects. */
+  /**
+   * Settles when the connection is gone, however it went; never rejects. A server that leaves the connection
+   * standing after the close frames is given 30 s; `terminate` cuts that short.
+   */
   readonly closed: Promise<Closing>;
 }
 

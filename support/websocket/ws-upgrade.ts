@@ -49,7 +49,8 @@ export function upgradeWithWs(
         request.end();
       },
     });
-    const deadline = setTimeout(() => refuse(explainStalledUpgrade(endpoint, withinMs)), leftMs);
+    let giveUp = () => refuse(explainStalledUpgrade(endpoint, withinMs));
+    const deadline = setTimeout(() => giveUp(), leftMs);
     const answer = (response: IncomingMessage, body: string, size: number) => {
       answered = response;
       record?.({ line: statusLine(response), headers: pairsOf(response.rawHeaders), body }, size);
@@ -95,8 +96,7 @@ export function upgradeWithWs(
       response.once('end', finish);
       response.once('error', finish);
       response.once('close', finish);
-      clearTimeout(deadline);
-      setTimeout(finish, leftMs).unref();
+      giveUp = finish;
     });
   });
 }
