@@ -99,7 +99,7 @@ function readDisco(documents: readonly Document[]): Disco[] {
   const answers = documents.filter((document) =>
     holds('/client:iq[@type="result"]/info:query[not(@node)]', document),
   );
-  const said = answers.map((document): [string, Disco] => {
+  const said = answers.map((document): Disco => {
     const from = textOf('/client:iq/@from', document);
     const identities = select('/client:iq/info:query/info:identity', document).map((identity) => ({
       category: textOf('@category', identity),
@@ -111,5 +111,5 @@ function readDisco(documents: readonly Document[]): Disco[] {
       { from, identities, features: textsOf('/client:iq/info:query/info:feature/@var', document) },
     ];
   });
-  return [...new Map(said.reverse()).values()].reverse();
+  return said.filter(({ from }, position) => said.findIndex((other) => other.from === from) === position);
 }

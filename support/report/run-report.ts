@@ -58,8 +58,13 @@ export function renderConclusion(
   folder = '',
 ): string {
   if (!finding) return printable(message);
-  const conversation = record.transcript ? path.join(folder, `${wirePath(record.id)}.txt`) : null;
-  return renderFailureForm(finding, catalogue.get(finding.requirement), conversation);
+  const inside = `${wirePath(record.id)}.txt`;
+  const conversation = folder === '' ? inside : path.join(folder, inside);
+  return renderFailureForm(
+    finding,
+    catalogue.get(finding.requirement),
+    record.transcript ? conversation : null,
+  );
 }
 
 /** Cases of one verdict, in the order of the run. */

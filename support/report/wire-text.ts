@@ -90,5 +90,6 @@ function textOfHttp({
 }
 
 function indentAfterFirst(text: string, indent: string): string {
-  return text.replace(/\r?\n/g, `\n${indent}`);
+  const [first = '', ...rest] = text.split(/\r?\n/);
+  return [first, ...rest.map((line) => (line === '' ? '' : indent + line))].join('\n');
 }
