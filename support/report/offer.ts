@@ -106,10 +106,7 @@ function readDisco(documents: readonly Document[]): Disco[] {
       type: textOf('@type', identity),
       name: textOf('@name', identity),
     }));
-    return [
-      from,
-      { from, identities, features: textsOf('/client:iq/info:query/info:feature/@var', document) },
-    ];
+    return { from, identities, features: textsOf('/client:iq/info:query/info:feature/@var', document) };
   });
   return said.filter(({ from }, position) => said.findIndex((other) => other.from === from) === position);
 }
