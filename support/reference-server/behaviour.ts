@@ -1,5 +1,6 @@
 import { upgrade, type Upgrade } from './http/upgrade';
 import { delivery, type Delivery } from './pubsub/delivery';
+import { discovery, type Discovery } from './pubsub/discovery';
 import { options, type Options } from './pubsub/options';
 import { owning, type Owning } from './pubsub/owning';
 import { publishing, type Publishing } from './pubsub/publishing';
@@ -57,6 +58,7 @@ export interface Behaviour {
   service: Service;
   subscribing: Subscribing;
   options: Options;
+  discovery: Discovery;
   querying: Querying;
   publishing: Publishing;
   owning: Owning;
@@ -92,6 +94,7 @@ export function makeBehaviour(): Behaviour {
     service: { ...service },
     subscribing: { ...subscribing },
     options: { ...options },
+    discovery: { ...discovery },
     querying: { ...querying },
     publishing: { ...publishing },
     owning: { ...owning },

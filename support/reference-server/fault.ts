@@ -12,7 +12,7 @@ export interface Fault {
   /** The known deviation (D) or historic defect (H) of Openfire that the fault plays again. */
   reenacts?: string;
   /** Puts the wrong decisions in place of the right ones. */
-  bend(behaviour: Behaviour): void;
+  bend: (behaviour: Behaviour) => void;
 }
 
 /** A fault, written down in one call. */

@@ -1,11 +1,6 @@
 import { namespaces } from '../xml/namespaces';
-import {
-  listAffiliations,
-  listItems,
-  listSubscriptions,
-  answerPubsubInfo,
-  answerPubsubItems,
-} from './pubsub/querying';
+import { answerPubsubInfo, answerPubsubItems } from './pubsub/discovery';
+import { listAffiliations, listItems, listSubscriptions } from './pubsub/querying';
 import { handleOptions } from './pubsub/options';
 import { create, ownerActions } from './pubsub/owning';
 import { publish, retract } from './pubsub/publishing';

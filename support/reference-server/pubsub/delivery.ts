@@ -22,7 +22,7 @@ export const delivery = {
   nextId: (): string => makeToken(8),
 
   // 12.3: to the JID as it was subscribed
-  address: (subscription: Subscription, _target: Session): string => subscription.jid,
+  address: (({ jid }) => jid) as (subscription: Subscription, target: Session) => string,
 
   /** How often one target gets one event: once (7.1.2). */
   repeats: 1,

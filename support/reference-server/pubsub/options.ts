@@ -19,20 +19,21 @@ export const options = {
 export type Options = typeof options;
 
 /** Answers `<options/>`: the form, or a change of it. */
-export function handleOptions(request: PubsubRequest): void {
+export function handleOptions(request: PubsubRequest): Refusal | null {
   const { iq, action, requester } = request;
   const { service, options: phase } = iq.session.server.behaviour;
   const node = findNode(request);
-  if ('condition' in node) return iq.refuse(node);
+  if ('condition' in node) return node;
   const jid = action.getAttribute('jid');
-  if (jid === null) return iq.refuse(refusal('bad-request', 'jid-required'));
+  if (jid === null) return refusal('bad-request', 'jid-required');
   // 6.3.4.1
-  if (!service.owns(requester, jid)) return iq.refuse(refusal('forbidden'));
+  if (!service.owns(requester, jid)) return refusal('forbidden');
   const existing = findSubscription(node, parseJid(jid)?.full ?? jid);
   const problem = phase.checkSubscribed(existing);
-  if (problem !== null || !existing) return iq.refuse(problem ?? refusal('internal-server-error'));
+  if (problem !== null || !existing) return problem ?? refusal('internal-server-error');
   if (iq.isGet) iq.reply(service.pubsub(phase.form(existing)));
   else changeOptions(iq, request, existing);
+  return null;
 }
 
 function changeOptions(iq: IqRequest, { action }: PubsubRequest, subscription: Subscription): void {

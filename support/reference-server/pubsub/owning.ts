@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Element } from '@xmldom/xmldom';
 import { namespaces } from '../../xml/namespaces';
 import { xml, type Xml } from '../../xml/template';
 import { parseJid } from '../jid';
 import type { Server } from '../server';
 import { childOf, elementsOf, type Refusal } from '../stanza/stanza';
 import { notify } from './delivery';
-import { isTrue, readForm, type Node, type NodeSettings } from './node-store';
-import { findNode, refusal, type ActionTable, type PubsubRequest } from './service';
+import { configurationForm, configureNode } from './node-configuration';
+import type { Node } from './node-store';
+import { findNode, refusal, type ActionTable, type PubsubHandler, type PubsubRequest } from './service';
 
 /** What owners do with nodes (XEP-0060, section 8). */
 export const owning = {
@@ -27,53 +27,19 @@ export const owning = {
 export type Owning = typeof owning;
 
 /** Answers `<create/>`, perhaps with `<configure/>` beside it. */
-export function create({ iq, action, requester }: PubsubRequest): void {
+export function create({ iq, action, requester }: PubsubRequest): Refusal | null {
   const { server } = iq.session;
   const { owning: phase, service } = server.behaviour;
   const asked = action.getAttribute('node') ?? '';
   const name = asked === '' ? randomUUID() : asked;
   const taken = server.nodes.find(name) ? refusal('conflict') : null;
   const problem = phase.checkCreator(server, requester) ?? taken;
-  if (problem !== null) return iq.refuse(problem);
+  if (problem !== null) return problem;
   const node = server.nodes.add(name, [[requester, 'owner']]);
   const configure = childOf(iq.payload, namespaces.ps, 'configure');
   if (configure) configureNode(node, configure);
   iq.reply(asked === '' ? service.pubsub(xml`<create node="${name}"/>`) : undefined);
-}
-
-function configureNode(node: Node, element: Element): void {
-  const form = readForm(childOf(element, namespaces.xdata, 'x'));
-  const settings: Partial<NodeSettings> = {};
-  const take = (field: string, set: (value: string) => void): void => {
-    const value = form.get(`pubsub#${field}`);
-    if (value !== undefined) set(value);
-  };
-  take('access_model', (value) => (settings.accessModel = value));
-  take('persist_items', (value) => (settings.persistItems = isTrue(value)));
-  take('max_items', (value) => (settings.maxItems = value === 'max' ? 1000 : Number(value)));
-  take('subscribe', (value) => (settings.subscribe = isTrue(value)));
-  take('notify_delete', (value) => (settings.notifyDelete = isTrue(value)));
-  take('notify_retract', (value) => (settings.notifyRetract = isTrue(value)));
-  take('send_last_published_item', (value) => (settings.sendLastItem = value !== 'never'));
-  Object.assign(node.settings, settings);
-}
-
-function field(name: string, value: string | number | boolean, type = 'text-single'): Xml {
-  const text = typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
-  return xml`<field var="${name}" type="${type}"><value>${text}</value></field>`;
-}
-
-function configurationForm({ settings }: Node): Xml {
-  return xml`<x xmlns="${namespaces.xdata}" type="form">${[
-    field('FORM_TYPE', `${namespaces.ps}#node_config`, 'hidden'),
-    field('pubsub#access_model', settings.accessModel),
-    field('pubsub#persist_items', settings.persistItems, 'boolean'),
-    field('pubsub#max_items', settings.maxItems),
-    field('pubsub#subscribe', settings.subscribe, 'boolean'),
-    field('pubsub#notify_delete', settings.notifyDelete, 'boolean'),
-    field('pubsub#notify_retract', settings.notifyRetract, 'boolean'),
-    field('pubsub#send_last_published_item', settings.sendLastItem ? 'on_sub' : 'never'),
-  ]}</x>`;
+  return null;
 }
 
 /** The node of an owner's request, or why it is not this requester's to change. */
@@ -84,11 +50,12 @@ function ownNode(request: PubsubRequest): Node | Refusal {
   return phase.checkOwner(service.affiliation(node, request.requester)) ?? node;
 }
 
-function asOwner(act: (request: PubsubRequest, node: Node) => void): (request: PubsubRequest) => void {
+function asOwner(act: (request: PubsubRequest, node: Node) => void): PubsubHandler {
   return (request) => {
     const node = ownNode(request);
-    if ('condition' in node) request.iq.refuse(node);
-    else act(request, node);
+    if ('condition' in node) return node;
+    act(request, node);
+    return null;
   };
 }
 

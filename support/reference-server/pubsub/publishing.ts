@@ -34,7 +34,7 @@ export const publishing = {
   },
 
   /** Whether a published item is told to the subscribers at all. */
-  announces: (_node: Node): boolean => true,
+  announces: (() => true) as (node: Node) => boolean,
 
   /** The order of the publisher's result and the events. */
   resultFirst: true,
@@ -43,25 +43,26 @@ export const publishing = {
 export type Publishing = typeof publishing;
 
 /** Answers `<publish/>`. */
-export function publish(request: PubsubRequest): void {
+export function publish(request: PubsubRequest): Refusal | null {
   const { iq, action, requester } = request;
   const { publishing: phase, service } = iq.session.server.behaviour;
   // 7.1.3.3 gives way to 7.1.3.1 for those who may publish nowhere
   const node = findNode(request);
-  if ('condition' in node) return iq.refuse(node);
+  if ('condition' in node) return node;
   const entries = elementsOf(action).filter(({ localName }) => localName === 'item');
   const [entry] = entries;
   const payload = entry && elementsOf(entry);
   const problem =
     phase.checkPublisher(node, service.affiliation(node, requester)) ??
     phase.checkItem(entries.length, payload?.length ?? 0);
-  if (problem !== null || !payload?.[0]) return iq.refuse(problem ?? refusal('bad-request'));
+  if (problem !== null || !payload?.[0]) return problem ?? refusal('bad-request');
   const id = entry?.getAttribute('id') ?? phase.nextId();
   const item = { id, publisher: requester, payload: serialise(payload[0]) };
   const answer = (): void => iq.reply(service.pubsub(phase.confirmation(node.name, id)));
   if (phase.resultFirst) answer();
   publishItem(iq.session.server, node, item);
   if (!phase.resultFirst) answer();
+  return null;
 }
 
 /** Keeps an item and tells the subscribers. */
@@ -72,21 +73,22 @@ export function publishItem(server: Server, node: Node, item: Item): void {
 }
 
 /** Answers `<retract/>`. */
-export function retract(request: PubsubRequest): void {
+export function retract(request: PubsubRequest): Refusal | null {
   const { iq, action, requester } = request;
   const { server } = iq.session;
   const { publishing: phase, service, delivery } = server.behaviour;
   const node = findNode(request);
-  if ('condition' in node) return iq.refuse(node);
+  if ('condition' in node) return node;
   const problem = phase.checkPublisher(node, service.affiliation(node, requester));
-  if (problem !== null) return iq.refuse(problem);
+  if (problem !== null) return problem;
   const id = childOf(action, namespaces.ps, 'item')?.getAttribute('id') ?? null;
-  if (id === null) return iq.refuse(refusal('bad-request', 'item-required'));
-  if (!node.items.some((item) => item.id === id)) return iq.refuse(refusal('item-not-found'));
+  if (id === null) return refusal('bad-request', 'item-required');
+  if (!node.items.some((item) => item.id === id)) return refusal('item-not-found');
   node.items = node.items.filter((item) => item.id !== id);
   iq.reply();
   // 7.2.2.1
   const asked = ['1', 'true'].includes(action.getAttribute('notify') ?? '');
   if (asked || node.settings.notifyRetract)
     notify(server, node, delivery.items(node.name, delivery.retraction(id)));
+  return null;
 }

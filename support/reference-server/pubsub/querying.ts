@@ -1,52 +1,12 @@
 import { attribute, xml, type Xml } from '../../xml/template';
-import { namespaces } from '../../xml/namespaces';
 import { parseJid } from '../jid';
 import type { Server } from '../server';
-import type { Description } from '../stanza/caps';
-import type { IqRequest } from '../stanza/iq';
 import type { Refusal } from '../stanza/stanza';
 import { findSubscription, type Item, type Node, type Subscription } from './node-store';
 import { findNode, refusal, type PubsubRequest } from './service';
 
-const feature = (name: string): string => `${namespaces.ps}#${name}`;
-
-/** Asking the service for what it has (XEP-0060, sections 5 and 6.5). */
+/** Asking the service for what it has (XEP-0060, sections 5.6, 5.7 and 6.5). */
 export const querying = {
-  /** 5.1 */
-  describeService: (): Description => ({
-    identities: [{ category: 'pubsub', type: 'service', name: 'Publish-Subscribe service' }],
-    features: [
-      namespaces.info,
-      namespaces.items,
-      namespaces.ps,
-      ...[
-        ...['access-authorize', 'access-open', 'access-whitelist', 'config-node', 'create-and-configure'],
-        ...[
-          'create-nodes',
-          'delete-items',
-          'delete-nodes',
-          'item-ids',
-          'modify-affiliations',
-          'outcast-affiliation',
-        ],
-        ...['persistent-items', 'publish', 'publisher-affiliation', 'purge-nodes', 'retract-items'],
-        ...[
-          'retrieve-affiliations',
-          'retrieve-items',
-          'retrieve-subscriptions',
-          'subscribe',
-          'subscription-options',
-        ],
-      ].map(feature),
-    ],
-  }),
-
-  /** 5.3 */
-  describeNode: (_node: Node): Description => ({
-    identities: [{ category: 'pubsub', type: 'leaf', name: '' }],
-    features: [namespaces.info, namespaces.ps],
-  }),
-
   /** 5.6: those whose JID has the requester's bare JID. */
   mine: (server: Server, requester: string, node: Node | null): Subscription[] =>
     (node ? [node] : server.nodes.all())
@@ -97,46 +57,21 @@ export const querying = {
 
 export type Querying = typeof querying;
 
-export function answerPubsubInfo(iq: IqRequest): void {
-  const { server } = iq.session;
-  const { querying: phase, disco, service } = server.behaviour;
-  const name = iq.payload.getAttribute('node');
-  const node = name === null ? undefined : server.nodes.find(name);
-  const missing = name !== null && !node ? service.unknownNode() : null;
-  if (!iq.isGet) iq.refuse({ condition: 'not-allowed' });
-  else if (missing) iq.refuse(missing);
-  else iq.reply(disco.info(node ? phase.describeNode(node) : phase.describeService(), name));
-}
-
-/** 5.2 and 5.5: the nodes of the service, or the items of a node by their ids. */
-export function answerPubsubItems(iq: IqRequest): void {
-  const { server } = iq.session;
-  const { disco, service } = server.behaviour;
-  const name = iq.payload.getAttribute('node');
-  const node = name === null ? undefined : server.nodes.find(name);
-  const missing = name !== null && !node ? service.unknownNode() : null;
-  if (!iq.isGet) return iq.refuse({ condition: 'not-allowed' });
-  if (missing) return iq.refuse(missing);
-  const items = node
-    ? node.items.map(({ id }) => xml`<item jid="${server.pubsub}" name="${id}"/>`)
-    : server.nodes.all().map((each) => xml`<item jid="${server.pubsub}" node="${each.name}"/>`);
-  iq.reply(disco.items(items, name));
-}
-
-export function listSubscriptions(request: PubsubRequest): void {
+export function listSubscriptions(request: PubsubRequest): Refusal | null {
   const { iq, action, requester } = request;
   const { server } = iq.session;
   const { querying: phase, service } = server.behaviour;
   const name = action.getAttribute('node');
   const node = name === null ? null : findNode(request);
-  if (node && 'condition' in node) return iq.refuse(node);
+  if (node && 'condition' in node) return node;
   const found = phase.mine(server, requester, node);
   const none = found.length === 0 ? phase.noSubscriptions() : null;
-  if (none) iq.refuse(none);
-  else iq.reply(service.pubsub(phase.subscriptions(found, name)));
+  if (none) return none;
+  iq.reply(service.pubsub(phase.subscriptions(found, name)));
+  return null;
 }
 
-export function listAffiliations({ iq, action, requester }: PubsubRequest): void {
+export function listAffiliations({ iq, action, requester }: PubsubRequest): Refusal | null {
   const { server } = iq.session;
   const { querying: phase, service } = server.behaviour;
   const only = action.getAttribute('node');
@@ -146,24 +81,26 @@ export function listAffiliations({ iq, action, requester }: PubsubRequest): void
     .map((node): [string, string] => [node.name, service.affiliation(node, requester)])
     .filter(([, affiliation]) => affiliation !== 'none');
   const none = found.length === 0 ? phase.noAffiliations() : null;
-  if (none) iq.refuse(none);
-  else iq.reply(service.pubsub(phase.affiliations(found, requester)));
+  if (none) return none;
+  iq.reply(service.pubsub(phase.affiliations(found, requester)));
+  return null;
 }
 
-export function listItems(request: PubsubRequest): void {
+export function listItems(request: PubsubRequest): Refusal | null {
   const { iq, action, requester } = request;
   const { querying: phase, service } = iq.session.server.behaviour;
   const node = findNode(request);
-  if ('condition' in node) return iq.refuse(node);
+  if ('condition' in node) return node;
   const subscribed = [requester, iq.session.full].some(
     (jid) => findSubscription(node, jid)?.state === 'subscribed',
   );
   const problem =
     phase.checkItems(node, service.affiliation(node, requester), subscribed) ?? phase.checkPersistent(node);
-  if (problem !== null) return iq.refuse(problem);
+  if (problem !== null) return problem;
   const wanted = Array.from(action.getElementsByTagName('item')).map((item) => item.getAttribute('id'));
   const limit = Number(action.getAttribute('max_items') ?? node.items.length);
   const chosen =
     wanted.length === 0 ? node.items.slice(-limit) : node.items.filter(({ id }) => wanted.includes(id));
   iq.reply(service.pubsub(phase.items(node.name, limit === 0 ? [] : chosen)));
+  return null;
 }

@@ -14,8 +14,9 @@ export interface PubsubRequest {
   requester: string;
 }
 
-type Handler = (request: PubsubRequest) => void;
-export type ActionTable = Record<string, { type: 'get' | 'set' | 'any'; handle: Handler }>;
+/** Answers a request, or returns why it is refused. */
+export type PubsubHandler = (request: PubsubRequest) => Refusal | null;
+export type ActionTable = Record<string, { type: 'get' | 'set' | 'any'; handle: PubsubHandler }>;
 
 /** An error condition of XEP-0060. */
 export function pubsubDetail(name: string, feature?: string): Xml {
@@ -52,7 +53,12 @@ export function handlePubsub(table: ActionTable, iq: IqRequest): void {
   const entry = table[action?.localName ?? ''];
   if (!action || !entry) iq.refuse(phase.unknownAction());
   else if (entry.type !== 'any' && entry.type !== iq.stanza.type) iq.refuse(refusal('bad-request'));
-  else entry.handle({ iq, action, requester: iq.session.address.bare });
+  else answer(entry.handle, { iq, action, requester: iq.session.address.bare });
+}
+
+function answer(handle: PubsubHandler, request: PubsubRequest): void {
+  const refused = handle(request);
+  if (refused !== null) request.iq.refuse(refused);
 }
 
 /** The node that a request names, or why there is none. */

@@ -73,11 +73,11 @@ export const subscribing = {
 export type Subscribing = typeof subscribing;
 
 /** Answers `<subscribe/>`. */
-export function subscribe(request: PubsubRequest): void {
+export function subscribe(request: PubsubRequest): Refusal | null {
   const { iq, action, requester } = request;
   const { service, subscribing: phase, delivery } = iq.session.server.behaviour;
   const node = findNode(request);
-  if ('condition' in node) return iq.refuse(node);
+  if ('condition' in node) return node;
   const jid = action.getAttribute('jid');
   const affiliation = service.affiliation(node, requester);
   const problem =
@@ -85,11 +85,11 @@ export function subscribe(request: PubsubRequest): void {
     phase.checkOutcast(node, affiliation) ??
     phase.checkAllowed(node) ??
     phase.checkAccess(node, affiliation);
-  if (problem !== null) return iq.refuse(problem);
+  if (problem !== null) return problem;
   const canonical = parseJid(jid ?? '')?.full ?? requester;
   const existing = findSubscription(node, canonical);
   const pending = phase.checkPending(existing);
-  if (pending !== null) return iq.refuse(pending);
+  if (pending !== null) return pending;
   const subscription = existing ?? {
     node: node.name,
     jid: canonical,
@@ -99,20 +99,22 @@ export function subscribe(request: PubsubRequest): void {
   if (!existing) phase.add(node, subscription);
   iq.reply(service.pubsub(phase.confirmation(phase.shown(subscription))));
   if (!existing) delivery.afterSubscribe(iq.session.server, node, subscription);
+  return null;
 }
 
 /** Answers `<unsubscribe/>`. */
-export function unsubscribe(request: PubsubRequest): void {
+export function unsubscribe(request: PubsubRequest): Refusal | null {
   const { iq, action, requester } = request;
   const { service, subscribing: phase } = iq.session.server.behaviour;
   const node = findNode(request);
-  if ('condition' in node) return iq.refuse(node);
+  if ('condition' in node) return node;
   const jid = action.getAttribute('jid');
-  if (jid === null) return iq.refuse(refusal('bad-request', 'jid-required'));
+  if (jid === null) return refusal('bad-request', 'jid-required');
   const existing = findSubscription(node, parseJid(jid)?.full ?? jid);
   const problem = phase.checkOwner(service.owns(requester, jid)) ?? phase.checkSubscribed(existing);
-  if (problem !== null) return iq.refuse(problem);
+  if (problem !== null) return problem;
   // 6.2.3.5: there are no SubIDs here, so one that is given is ignored
   if (existing) phase.remove(node, existing);
   iq.reply(phase.farewell());
+  return null;
 }

@@ -16,7 +16,7 @@ const notYet: StreamProblem = { condition: 'not-authorized', text: 'Sign in and 
 /** When stanzas are taken (RFC 6120, sections 4.3.5, 4.9.3.12 and 7.1). */
 export const admission = {
   /** Before SASL is done, and until the stream is restarted. */
-  beforeRestart: (_session: Session, _stanza: Stanza): Early => ({ end: notYet }),
+  beforeRestart: (() => ({ end: notYet })) as (session: Session, stanza: Stanza) => Early,
 
   /** 7.1: between restart and bind the own account and the server may still be addressed. */
   beforeBind: (session: Session, stanza: Stanza): Early => {

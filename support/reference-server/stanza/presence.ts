@@ -45,7 +45,7 @@ export const presence = {
   },
 
   // 4.2.2, 4.4.2 and 4.5.2: to the sending resource as well
-  echoes: (_session: Session, _element: Element): boolean => true,
+  echoes: (() => true) as (session: Session, element: Element) => boolean,
 
   /** The user's other available resources. */
   siblings: (session: Session): Session[] =>

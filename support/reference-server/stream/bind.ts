@@ -31,7 +31,7 @@ export const bind = {
   generate: (): string => makeToken(10),
 
   /** The resource that is bound. */
-  choose: (prepared: string, _session: Session): string => prepared,
+  choose: ((prepared) => prepared) as (prepared: string, session: Session) => string,
 
   /** 7.7.2.2, third option: the older session gives way. */
   resolveConflict: (older: Session): void =>
@@ -40,11 +40,12 @@ export const bind = {
   jid: (username: string, domain: string, resource: string): Jid => makeJid(username, domain, resource),
 
   /** 8.1.1.1: the result goes to the full JID that was just made. */
-  address: (answer: Answer, _session: Session): Answer => answer,
+  address: ((answer) => answer) as (answer: Answer, session: Session) => Answer,
 
   payload: (jid: Jid): Xml => xml`<bind xmlns="${namespaces.bind}"><jid>${jid.full}</jid></bind>`,
 
-  afterwards: (_session: Session): Xml[] => [],
+  /** What the server says unasked after the result. */
+  afterwards: (() => []) as (session: Session) => Xml[],
 };
 
 export type Bind = typeof bind;

@@ -61,20 +61,16 @@ export function readMessage(phase: Input, message: string): Element | StreamProb
   return { condition: 'not-well-formed', text: parsed.ok ? 'There is no element.' : parsed.problem };
 }
 
-/** The first of the constructs that RFC 6120, section 11.1, forbids and that comes before any other fault. */
+/** The first of the constructs that RFC 6120, section 11.1, forbids, unless something else is wrong before it. */
 function findRestricted(message: string): string | null {
-  let found: string | null = null;
+  const found: string[] = [];
   const parser = new SaxesParser();
-  const note = (name: string) => () => {
-    found ??= name;
-  };
-  parser.on('comment', note('comment'));
-  parser.on('processinginstruction', note('processing instruction'));
-  parser.on('doctype', note('document type declaration'));
-  parser.on('error', (error) => {
-    if (/undefined entity/i.test(error.message)) note('entity reference')();
-    found ??= '';
-  });
+  parser.on('comment', () => found.push('comment'));
+  parser.on('processinginstruction', () => found.push('processing instruction'));
+  parser.on('doctype', () => found.push('document type declaration'));
+  parser.on('error', ({ message: problem }) =>
+    found.push(/undefined entity/i.test(problem) ? 'entity reference' : ''),
+  );
   parser.write(message).close();
-  return found === '' ? null : found;
+  return found[0] || null;
 }

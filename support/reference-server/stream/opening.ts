@@ -28,7 +28,7 @@ function readVersion(root: Element): Version | null {
 /** Opening and restarting a stream (RFC 7395, section 3.4; RFC 6120, section 4.7). */
 export const stream = {
   /** The messages that carry one top-level element: RFC 7395, section 3.3.3, asks for exactly one. */
-  messages: (element: string, _session: Session): string[] => [element],
+  messages: ((element) => [element]) as (element: string, session: Session) => string[],
 
   /** The stanzas to send before the client has said anything: none (RFC 7395, section 3.4). */
   greeting: (): Xml[] => [],
@@ -83,7 +83,7 @@ export const stream = {
   },
 
   // 4.7.3; 4.3.3: a restart has an id of its own
-  nextId: (_session: Session): string => makeStreamId(),
+  nextId: (() => makeStreamId()) as (session: Session) => string,
 
   open: ({ from, to, id, lang, version }: Header): Xml =>
     xml`<open${attribute('to', to)}${attribute('from', from)}${attribute('id', id)} xmlns='${namespaces.framing}'${attribute('xml:lang', lang)}${attribute('version', version)}/>`,

@@ -40,7 +40,7 @@ export const conduct = {
   // 5.5.3: the Pong has the data of the Ping
   answerPing: (payload: Buffer): Frame[] => [whole(opcodes.pong, payload)],
 
-  answerPong: (_payload: Buffer): Frame[] => [],
+  answerPong: (() => []) as (payload: Buffer) => Frame[],
 
   /** The body of the Close frame that answers one: the same code, or nothing (5.5.1). */
   answerClose: (payload: Buffer): Frame[] => [whole(opcodes.close, payload.subarray(0, 2))],

@@ -76,17 +76,26 @@ export class Peer {
 
   #data({ opcode, fin, payload }: Frame): void {
     const broken = this.#conduct.checkOrder(opcode, this.#unfinished);
-    if (broken) return this.#fail(broken);
+    if (broken) {
+      this.#fail(broken);
+      return;
+    }
     this.#unfinished ??= { opcode, parts: [], octets: 0 };
     this.#unfinished.parts.push(payload);
     this.#unfinished.octets += payload.length;
     const tooBig = this.#conduct.checkSize(this.#unfinished.octets, this.#frame.maxMessageOctets);
-    if (tooBig) return this.#fail(tooBig);
+    if (tooBig) {
+      this.#fail(tooBig);
+      return;
+    }
     if (!fin) return;
     const message = this.#unfinished;
     this.#unfinished = null;
     const wrongKind = message.opcode === opcodes.text ? null : this.#conduct.checkBinary();
-    if (wrongKind) return this.#fail(wrongKind);
+    if (wrongKind) {
+      this.#fail(wrongKind);
+      return;
+    }
     const text = this.#conduct.readText(Buffer.concat(message.parts));
     if (typeof text === 'string') this.#events.text(text);
     else this.#fail(text);
@@ -100,7 +109,10 @@ export class Peer {
 
   #closed(payload: Buffer): void {
     const broken = this.#conduct.checkClose(payload);
-    if (broken) return this.#fail(broken);
+    if (broken) {
+      this.#fail(broken);
+      return;
+    }
     this.#answer(this.#conduct.answerClose(payload));
     this.#hangUp();
   }
