@@ -19,16 +19,7 @@ const mayImport = {
   report: ['catalogue', 'verdict', 'wire', 'target', 'xml'],
   run: ['target', 'catalogue', 'wire', 'websocket', 'session', 'reference-server'],
   cucumber: ['run', 'xml', 'wire', 'websocket', 'session', 'rest', 'target', 'catalogue', 'verdict'],
-  command: [
-    'cucumber',
-    'report',
-    'verdict',
-    'catalogue',
-    'target',
-    'wire',
-    'reference-server',
-    'real-server',
-  ],
+  command: ['run', 'report', 'verdict', 'catalogue', 'target', 'wire', 'reference-server', 'real-server'],
 };
 
 const folders = Object.keys(mayImport);

@@ -2,6 +2,9 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { TargetError } from '../target';
 import { profiles, type Profile } from './execution';
+import type * as requirementsModule from './requirements';
+import type * as runModule from './run';
+import type * as serveModule from './serve';
 import { suite } from './suite';
 
 /** Loads a verb when it is called: none has to wait for what another needs. */
@@ -59,7 +62,7 @@ Examples:
   finesse-conformance run --fault subprotocol-missing`,
     )
     .action(async (flags: RunFlags) => {
-      const { run } = load('./run') as typeof import('./run');
+      const { run } = load('./run') as typeof runModule;
       const { requirement, fault, ...rest } = flags;
       finish(await run({ ...rest, requirements: requirement, faults: fault }));
     });
@@ -72,7 +75,7 @@ function addRequirements(program: Command): void {
     .option('--json', 'as JSON', false)
     .addHelpText('after', '\nExample:\n  finesse-conformance requirements --json')
     .action(({ json }: { json: boolean }) => {
-      const { requirements } = load('./requirements') as typeof import('./requirements');
+      const { requirements } = load('./requirements') as typeof requirementsModule;
       process.stdout.write(requirements({ json }));
     });
 }
@@ -92,7 +95,7 @@ function addServe(program: Command): void {
     .option('--fault <name>', 'break a rule; may be repeated', each, [])
     .addHelpText('after', '\nExample:\n  finesse-conformance serve --port 7070 --fault event-withheld')
     .action(async ({ fault, ...rest }: ServeFlags) => {
-      const { serve } = load('./serve') as typeof import('./serve');
+      const { serve } = load('./serve') as typeof serveModule;
       await serve({ ...rest, faults: fault });
     });
 }

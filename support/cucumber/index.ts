@@ -29,3 +29,5 @@ export {
   requireOneDocumentEach,
 } from './transcript-check';
 export { requireVersionQuery } from './version-query';
+export { expectFailed, expectFrame } from './frame-expectation';
+export { connectInFrames, connectionOf, readPayload, sendFrames, type FrameRow } from './frames';

@@ -38,8 +38,10 @@ function rows(row: Record<string, string>): string {
 /** Checks that the last connection went through TLS, and says what was settled. RFC 6455, section 10.6. */
 export function requireEncryption(world: ConformanceWorld): void {
   const { tls = null } = world.recorder.transcript.connections.at(-1) ?? {};
-  if (tls)
-    return world.attach(JSON.stringify(tls, null, 2), { mediaType: 'application/json', fileName: 'tls' });
+  if (tls) {
+    world.attach(JSON.stringify(tls, null, 2), { mediaType: 'application/json', fileName: 'tls' });
+    return;
+  }
   throw new Nonconformity({
     sent: null,
     expected: ['a connection through TLS'],

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { World } from '@cucumber/cucumber';
 import type { AgentState } from '../rest';
-import { closeSession, fill, Ledger, openSession, type Session } from '../session';
+import { closeSession, fill, Ledger, openSession, type Session, type SessionSetting } from '../session';
 import { secretsOf, type Target } from '../target';
-import { Blocked } from '../verdict';
 import { Recorder } from '../wire';
-import type { Handshake } from '../websocket';
+import type { Handshake, RawConnection } from '../websocket';
 import { nodeId, type NodeName } from './node-name';
 import { accountOf, type Party } from './party';
 import { currentRun, type RunContext } from '../run';
@@ -15,6 +14,8 @@ export class ConformanceWorld extends World {
   readonly run: RunContext = currentRun();
   readonly ledger = new Ledger();
   readonly sessions = new Map<Party, Session>();
+  /** The raw connections of the parties that speak in frames. */
+  readonly connections = new Map<Party, RawConnection>();
   caseId = '';
   requirements: readonly string[] = [];
   recorder = new Recorder('');
@@ -60,16 +61,23 @@ export class ConformanceWorld extends World {
 
   /** Connects a party by WebSocket, with the subprotocol agreed. */
   async connect(party: Party): Promise<Session> {
-    const account = accountOf(party, this.target);
-    if (party !== 'the client' && !account) throw new Blocked(`${party} has no account`);
-    const session = await openSession({
+    return this.adopt(party, await openSession(this.settingOf(party)));
+  }
+
+  /** What a party's session is made of. @throws NotApplicable where the target has no account for it */
+  settingOf(party: Party): SessionSetting {
+    return {
       party,
-      account,
+      account: accountOf(party, this.target),
       target: this.target,
       ledger: this.ledger,
       recorder: this.recorder.connect(party, this.target.url),
       variables: this.variables,
-    });
+    };
+  }
+
+  /** Makes a session the one that a party holds, and that party the speaker. */
+  adopt(party: Party, session: Session): Session {
     this.sessions.set(party, session);
     this.#speaker = party;
     return session;
@@ -80,6 +88,7 @@ export class ConformanceWorld extends World {
     const { peer } = this.target.accounts;
     return {
       random: this.#random,
+      blank: ' ',
       ...(peer && { peer: `${peer.username.toLowerCase()}@${this.target.domain.toLowerCase()}` }),
     };
   }

@@ -15,6 +15,7 @@ export { probeUpgrade, type Handshake, type ProbeOptions, type Response } from '
 export {
   clientFrame,
   closePayload,
+  describePayload,
   encodeFrame,
   opcodes,
   readClose,

@@ -1,0 +1,103 @@
+import { endpointOf, fill, openElement, reach, Session, type Stage } from '../session';
+import { Blocked } from '../verdict';
+import {
+  clientFrame,
+  encodeFrame,
+  frameSocket,
+  opcodes,
+  probeUpgrade,
+  upgradeRequest,
+  type Frame,
+  type RawConnection,
+} from '../websocket';
+import type { Variables } from '../xml';
+import type { Party } from './party';
+import type { ConformanceWorld } from './world';
+
+/** Connects a party on a raw socket, where single frames can be sent and seen, and takes it to a stage. */
+export async function connectInFrames(world: ConformanceWorld, party: Party, stage: Stage): Promise<void> {
+  const setting = world.settingOf(party);
+  const endpoint = endpointOf(world.target);
+  const { recorder } = setting;
+  const withinMs = world.target.limits.replyMs;
+  const handshake = await probeUpgrade(endpoint, upgradeRequest(endpoint), { recorder, withinMs });
+  if (handshake.outcome !== 'answered' || handshake.response.status !== 101) {
+    handshake.connection.destroy();
+    throw new Blocked(`${party} could not connect: the upgrade was not answered with 101`);
+  }
+  world.connections.set(party, handshake.connection);
+  const session = new Session(frameSocket(handshake), setting);
+  world.adopt(party, session);
+  await reach(session, stage);
+}
+
+/** A row of a table of frames: an opcode by name or number, and what departs from a lawful frame. */
+export interface FrameRow {
+  opcode: string;
+  payload?: string;
+  /** `0` for a frame that others follow. */
+  fin?: string;
+  /** Which reserved bits are set, such as `1` or `1,3`. */
+  rsv?: string;
+  /** `no` for an unmasked frame. */
+  mask?: string;
+  /** A declared length that is not the payload's own. */
+  length?: string;
+}
+
+/**
+ * Sends frames in one TCP write, so that the server has them all before it answers any. In their payloads `$open`
+ * is the `<open/>` that begins a stream.
+ */
+export function sendFrames(world: ConformanceWorld, party: Party, rows: readonly FrameRow[]): void {
+  const session = world.speaker(party);
+  const variables = { ...session.variables, open: openElement(session).text };
+  session.witness(rows.map(describeRow).join('\n'));
+  connectionOf(world, party).send(Buffer.concat(rows.map((row) => encodeFrame(readRow(row, variables)))));
+}
+
+/** The raw connection a party speaks on in frames. @throws Error where no step has connected it so */
+export function connectionOf(world: ConformanceWorld, party: Party): RawConnection {
+  const connection = world.connections.get(party);
+  if (!connection)
+    throw new Error(`${party} does not speak in frames: a step must connect it frame by frame`);
+  return connection;
+}
+
+function describeRow(row: FrameRow): string {
+  const { opcode, payload = '', ...rest } = row;
+  const departures = Object.entries(rest).filter(([, value]) => value !== '');
+  return [`${opcode} frame`, ...departures.map(([name, value]) => `${name} ${value}`), payload].join(' ');
+}
+
+function readRow(row: FrameRow, variables: Variables): Frame {
+  const reserved = (row.rsv ?? '').split(',');
+  return clientFrame(readOpcode(row.opcode), readPayload(row.payload ?? '', variables), {
+    fin: row.fin !== '0',
+    rsv1: reserved.includes('1'),
+    rsv2: reserved.includes('2'),
+    rsv3: reserved.includes('3'),
+    ...(row.mask === 'no' && { mask: null }),
+    ...(row.length && { declaredLength: Number(row.length) }),
+  });
+}
+
+function readOpcode(name: string): number {
+  const opcode = (opcodes as Record<string, number>)[name] ?? Number.parseInt(name, 16);
+  if (Number.isInteger(opcode)) return opcode;
+  throw new Error(
+    `${name} is no opcode: write one of ${Object.keys(opcodes).join(', ')}, or a hexadecimal digit`,
+  );
+}
+
+/** `hex:ff00` for bytes, `125 bytes` for that many, else text with `$name` places. */
+export function readPayload(payload: string, variables: Variables): Buffer {
+  const hexadecimal = /^hex:([0-9a-f]*)$/i.exec(payload)?.[1];
+  if (hexadecimal !== undefined) return Buffer.from(hexadecimal, 'hex');
+  const count = /^(\d+) bytes?$/.exec(payload)?.[1];
+  if (count !== undefined) return Buffer.alloc(Number(count), 'a');
+  return Buffer.from(
+    fill(payload, variables, (plain) => plain),
+    'utf8',
+  );
+}
