@@ -12,8 +12,7 @@ import { rm } from 'node:fs/promises';
 import { sectionOf, severityOf, type JudgedCase, type Verdict } from '../verdict';
 import { AttachmentWriter } from './allure-attachment';
 import { fixtureOf, stepOf } from './allure-step';
-import { folderOf, renderConclusion, type RunReport } from './run-report';
-import { renderTranscript } from './wire-text';
+import { folderOf, renderConclusion, renderConversation, type RunReport } from './run-report';
 
 const statusOf: Record<Verdict, Status> = {
   error: Status.BROKEN,
@@ -64,10 +63,10 @@ function writeCase(
   const { record, verdict, message, conclusions } = judged;
   const forms = conclusions.map((conclusion) => renderConclusion(judged, conclusion, report)).join('\n\n');
   const start = record.startedAtMs ?? report.run.startedAtMs;
-  const title = `${record.id} ${record.name}`;
+  const conversation = renderConversation(judged);
   const result: TestResult = {
     uuid: randomUuid(),
-    name: title,
+    name: `${record.id} ${record.name}`,
     fullName: `${record.feature}: ${record.id}`,
     testCaseId: md5(record.id),
     status: statusOf[verdict],
@@ -80,9 +79,7 @@ function writeCase(
     steps: record.steps.filter(({ kind }) => kind === 'step').map((step) => stepOf(step, attachments)),
     attachments: [
       ...(forms === '' ? [] : [attachments.text('Finding', forms)]),
-      ...(record.transcript
-        ? [attachments.text('Conversation', renderTranscript(record.transcript, title))]
-        : []),
+      ...(conversation === null ? [] : [attachments.text('Conversation', conversation)]),
     ],
     start,
     stop: start + record.durationMs,

@@ -27,6 +27,12 @@ test('two runs in one second get two folders, and latest points at the newer', a
   assert.equal(await readlink(link), '2026-11-20T09-58-00Z-2');
 });
 
+test('a folder the user named gets no link beside it', async (t) => {
+  const reports = await mkdtemp(path.join(tmpdir(), 'reports-'));
+  t.after(() => rm(reports, { recursive: true, force: true }));
+  assert.equal(await linkLatest(path.join(reports, 'mine')), null);
+});
+
 test('what stands at latest and is no link is left alone', async (t) => {
   const reports = await mkdtemp(path.join(tmpdir(), 'reports-'));
   t.after(() => rm(reports, { recursive: true, force: true }));

@@ -7,6 +7,9 @@ export function slug(name: string): string {
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'target';
 }
 
+/** What `makeRunFolder` calls its folders. */
+const moment = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(-\d+)?$/;
+
 /** A moment as part of a path, such as `2026-11-20T09-58-00Z`. */
 export function slugMoment(moment: Date): string {
   return moment
@@ -40,9 +43,11 @@ async function makes(folder: string): Promise<boolean> {
 
 /**
  * Points `latest`, beside a run folder, at it: a symbolic link, or a junction where those are refused.
- * What stands there and is no link is left alone. Returns the path of the link, or null where there is none.
+ * A folder the user named gets none, and what stands there and is no link is left alone.
+ * Returns the path of the link, or null where there is none.
  */
 export async function linkLatest(folder: string): Promise<string | null> {
+  if (!moment.test(path.basename(folder))) return null;
   const link = path.join(path.dirname(folder), 'latest');
   const present = await lstat(link).catch(() => null);
   if (present && !present.isSymbolicLink()) return null;

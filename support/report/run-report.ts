@@ -15,6 +15,7 @@ import {
   type RunFacts,
 } from '../verdict';
 import { readOffer, type Offer } from './offer';
+import { renderTranscript } from './wire-text';
 
 /** All that a report shows: what was judged, in the shape for machines and in the shape it was judged in. */
 export interface RunReport {
@@ -65,6 +66,14 @@ export function renderConclusion(
     catalogue.get(finding.requirement),
     record.transcript ? conversation : null,
   );
+}
+
+/** A case's conversation for reading, with the case's name above it; null where it held none. */
+export function renderConversation({ record }: JudgedCase): string | null {
+  const { id, name, feature, transcript, steps } = record;
+  if (!transcript) return null;
+  const keywords = new Map(steps.map(({ text, keyword }) => [text, keyword]));
+  return renderTranscript(transcript, `${id} ${name}\n${feature}`, keywords);
 }
 
 /** Cases of one verdict, in the order of the run. */

@@ -73,12 +73,12 @@ const upgrade = (party) => {
   return connection;
 };
 Given('the client has asked for an upgrade', function () {
-  recorder.step = 'Given the client has asked for an upgrade';
+  recorder.step = 'the client has asked for an upgrade';
   upgrade('client');
 });
 Then('the answer is 101', () => {});
 Then('the answer names {string}', function (name) {
-  recorder.step = 'Then the answer names "xmpp"';
+  recorder.step = 'the answer names "xmpp"';
   const evidence = { requirement: 'RFC7395-3.1-a', sent: 'GET /ws/ with Sec-WebSocket-Protocol: xmpp',
     expected: ['101 with Sec-WebSocket-Protocol: xmpp', 'an HTTP error'],
     got: '101 with Upgrade and Connection alone, after 0.4 ms <&\\u0000',
@@ -91,7 +91,7 @@ Then('the Connection header is {string}', function (value) {
     expected: ['Connection: upgrade'], got: 'Connection: Upgrade, after 0.4 ms', next: null });
 });
 Given('the agent is signed in', function () {
-  recorder.step = 'Given the agent is signed in';
+  recorder.step = 'the agent is signed in';
   const connection = upgrade('agent');
   connection.tls({ version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', alpn: null, verifyError: null, certificate: {
     subject: 'CN=127.0.0.1', issuer: 'CN=lab', names: 'IP Address:127.0.0.1', validFrom: '2026-01-01T00:00:00.000Z',

@@ -14,7 +14,7 @@ const transcript: Transcript = {
   ],
   entries: [
     {
-      ...{ at: 1, connection: 1, step: 'When the client asks', kind: 'http' },
+      ...{ at: 1, connection: 1, step: 'the client asks', kind: 'http' },
       request: { line: 'GET /ws/ HTTP/1.1', headers: [['Upgrade', 'WebSocket']], body: '' },
       response: {
         line: 'HTTP/1.1 403 Forbidden',
@@ -27,7 +27,7 @@ const transcript: Transcript = {
     {
       at: 2,
       connection: 2,
-      step: 'When the client asks',
+      step: 'the client asks',
       kind: 'frame',
       direction: 'received',
       type: 'close',
@@ -39,7 +39,7 @@ const transcript: Transcript = {
 
 test('a conversation reads in the order of time, beneath the step that caused it', () => {
   assert.equal(
-    renderTranscript(transcript, 'UPG-001 A title'),
+    renderTranscript(transcript, 'UPG-001 A title', new Map([['the client asks', 'When']])),
     `UPG-001 A title
 began 2026-11-20T09:58:00.000Z; times in milliseconds from there
 

@@ -14,9 +14,14 @@ const margin = ' '.repeat(14);
 
 /**
  * Renders a conversation for reading: the connections with their TLS, then everything said in the order of time,
- * in milliseconds since the case began, beneath the step that caused it. Ends with a newline.
+ * in milliseconds since the case began, beneath the step that caused it, with its keyword where that is known.
+ * Ends with a newline.
  */
-export function renderTranscript(transcript: Transcript, title: string): string {
+export function renderTranscript(
+  transcript: Transcript,
+  title: string,
+  keywords: ReadonlyMap<string, string> = new Map(),
+): string {
   const lines = transcript.entries.flatMap(linesOf);
   lines.sort((a, b) => a.at - b.at);
   const names = new Map(
@@ -26,7 +31,7 @@ export function renderTranscript(transcript: Transcript, title: string): string 
   const body: string[] = [];
   let step: string | null | undefined;
   for (const line of lines) {
-    if (line.step !== step) body.push('', line.step ?? 'Between steps');
+    if (line.step !== step) body.push('', headingOf(line.step, keywords));
     step = line.step;
     const name = (names.get(line.connection) ?? `#${line.connection}`).padEnd(width);
     const head = `${line.at.toFixed(1).padStart(9)} ms  ${name} ${line.arrow} `;
@@ -35,6 +40,10 @@ export function renderTranscript(transcript: Transcript, title: string): string 
   const head = [title, `began ${transcript.startedAt}; times in milliseconds from there`, ''];
   const connections = transcript.connections.flatMap((connection) => describe(connection, names));
   return printable([...head, ...connections, ...body, ''].join('\n'));
+}
+
+function headingOf(step: string | null, keywords: ReadonlyMap<string, string>): string {
+  return step === null ? 'Between steps' : `${keywords.get(step) ?? ''} ${step}`.trim();
 }
 
 function nameOf({ id, party }: Connection, { connections }: Transcript): string {

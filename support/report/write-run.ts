@@ -4,9 +4,8 @@ import { wirePath } from '../verdict';
 import { generateAllureReport, type AllureReport } from './allure-report';
 import { writeAllureResults } from './allure-results';
 import { renderJunit } from './junit';
-import type { RunReport } from './run-report';
+import { renderConversation, type RunReport } from './run-report';
 import { renderSummary } from './summary';
-import { renderTranscript } from './wire-text';
 
 /**
  * Writes everything of a run folder that is derived from its messages; Cucumber writes its own two files beside it.
@@ -21,11 +20,12 @@ export async function writeRunFolder(folder: string, report: RunReport): Promise
   await write('summary.md', renderSummary(report));
   await write('junit.xml', renderJunit(report));
   await writeJson('offer.json', report.offer);
-  for (const { record } of report.run.cases) {
-    if (!record.transcript) continue;
-    await writeJson(`${wirePath(record.id)}.json`, record.transcript);
-    const title = `${record.id} ${record.name}\n${record.feature}`;
-    await write(`${wirePath(record.id)}.txt`, renderTranscript(record.transcript, title));
+  for (const judged of report.run.cases) {
+    const { id, transcript } = judged.record;
+    const conversation = renderConversation(judged);
+    if (conversation === null) continue;
+    await writeJson(`${wirePath(id)}.json`, transcript);
+    await write(`${wirePath(id)}.txt`, conversation);
   }
   const results = path.join(folder, 'allure-results');
   await writeAllureResults(results, report);
