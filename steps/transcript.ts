@@ -3,7 +3,10 @@ import {
   requireEncryption,
   requireNetworkRow,
   requireOneConnection,
-  requireOneDocumentEach,
+  matching,
+  notOneDocument,
+  requireNowhere,
+  satisfying,
   type ConformanceWorld,
 } from '../support/cucumber';
 
@@ -20,5 +23,13 @@ Then('the whole conversation took one connection', function (this: ConformanceWo
 });
 
 Then('every message of every case is one document', function (this: ConformanceWorld) {
-  requireOneDocumentEach(this);
+  requireNowhere(this, notOneDocument, 'one well-formed XML document in each message');
+});
+
+Then('no message of any case satisfies', function (this: ConformanceWorld, expression: string) {
+  requireNowhere(this, satisfying(expression), `no message with ${expression}`);
+});
+
+Then('no message of any case matches {string}', function (this: ConformanceWorld, pattern: string) {
+  requireNowhere(this, matching(pattern), `no message that matches ${pattern}`);
 });

@@ -31,3 +31,4 @@ export {
 export { requireVersionQuery } from './version-query';
 export { expectFailed, expectFrame } from './frame-expectation';
 export { connectInFrames, connectionOf, readPayload, sendFrames, type FrameRow } from './frames';
+export { matching, notOneDocument, requireNowhere, satisfying } from './passive';

@@ -57,20 +57,3 @@ export function requireOneConnection(world: ConformanceWorld, party: Party): voi
   const got = `${String(held.length)} connections`;
   throw new Nonconformity({ sent: null, expected: ['one connection'], got, next: null });
 }
-
-/** Checks every text message that came in any case so far: one well-formed document each. RFC 7395, section 3.3.3. */
-export function requireOneDocumentEach(world: ConformanceWorld): void {
-  for (const transcript of [...world.run.transcripts, world.recorder.transcript]) {
-    for (const entry of transcript.entries) {
-      if (entry.kind !== 'frame' || entry.direction !== 'received' || entry.type !== 'text') continue;
-      const parsed = parse(entry.text);
-      if (parsed.ok) continue;
-      throw new Nonconformity({
-        sent: null,
-        expected: ['one well-formed XML document in each message'],
-        got: `${entry.text}\n(${parsed.problem}) in case ${transcript.case} at ${String(entry.at)} ms`,
-        next: null,
-      });
-    }
-  }
-}

@@ -1,0 +1,59 @@
+import { Nonconformity } from '../verdict';
+import type { FrameEntry } from '../wire';
+import { holds, parse, type Variables } from '../xml';
+import type { ConformanceWorld } from './world';
+
+/** One text message of the server, in one of the cases so far. */
+export interface Said {
+  entry: FrameEntry;
+  /** The case it was heard in. */
+  caseId: string;
+}
+
+/** What is wrong with a message, or null. */
+export type Objection = (text: string, variables: Variables) => string | null;
+
+/** Every text message that a server sent in any case so far, the present one included. */
+export function allSaid(world: ConformanceWorld): Said[] {
+  return [...world.run.transcripts, world.recorder.transcript].flatMap((transcript) =>
+    transcript.entries.flatMap((entry) => {
+      const counts = entry.kind === 'frame' && entry.direction === 'received' && entry.type === 'text';
+      return counts ? [{ entry, caseId: transcript.case }] : [];
+    }),
+  );
+}
+
+/** Checks that no message of any case so far draws an objection; the finding names the case it was heard in. */
+export function requireNowhere(world: ConformanceWorld, objection: Objection, expected: string): void {
+  const { domain, pubsub } = world.target;
+  for (const { entry, caseId } of allSaid(world)) {
+    const problem = objection(entry.text, { domain, pubsub });
+    if (problem === null) continue;
+    throw new Nonconformity({
+      sent: null,
+      expected: [expected],
+      got: `${entry.text}\n(${problem}) in case ${caseId} at ${String(entry.at)} ms`,
+      next: null,
+    });
+  }
+}
+
+/** An objection to each message that is not one well-formed document. RFC 7395, section 3.3.3. */
+export const notOneDocument: Objection = (text) => {
+  const parsed = parse(text);
+  return parsed.ok ? null : parsed.problem;
+};
+
+/** An objection to each message that satisfies an XPath expression. */
+export function satisfying(expression: string): Objection {
+  return (text, variables) => {
+    const parsed = parse(text);
+    return parsed.ok && holds(expression, parsed.document, variables) ? `it satisfies ${expression}` : null;
+  };
+}
+
+/** An objection to each message whose raw text matches a regular expression. */
+export function matching(pattern: string): Objection {
+  const regexp = new RegExp(pattern, 'u');
+  return (text) => (regexp.test(text) ? `it matches ${pattern}` : null);
+}
