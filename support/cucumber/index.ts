@@ -22,12 +22,7 @@ export {
 export { requireSubscribed } from './subscribed';
 export { useBadPassword } from './bad-password';
 export { expectSince, requireUpdate } from './events';
-export {
-  requireEncryption,
-  requireNetworkRow,
-  requireOneConnection,
-  requireOneDocumentEach,
-} from './transcript-check';
+export { requireEncryption, requireNetworkRow, requireOneConnection } from './transcript-check';
 export { requireVersionQuery } from './version-query';
 export { expectFailed, expectFrame } from './frame-expectation';
 export { connectInFrames, connectionOf, readPayload, sendFrames, type FrameRow } from './frames';

@@ -1,5 +1,4 @@
 import { Nonconformity } from '../verdict';
-import { parse } from '../xml';
 import type { Party } from './party';
 import { requireUpgrade } from './upgrade';
 import type { ConformanceWorld } from './world';
