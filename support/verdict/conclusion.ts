@@ -1,4 +1,5 @@
 import type { Finding, Judgement } from './judgement';
+import { adviseOn } from './next-step';
 import { Blocked, Nonconformity, NotApplicable } from './nonconformity';
 import { attribute, cap, severityOf, type Grades } from './severity';
 
@@ -23,14 +24,21 @@ export function conclude(
   return null;
 }
 
-/** A judgement whose finding names a requirement of its case and is no stronger than that requirement allows. */
+/**
+ * A judgement whose finding names a requirement of its case and says what to do where that is known, and which is no
+ * stronger than that requirement allows.
+ */
 export function settle(judgement: Judgement, requirements: readonly string[], catalogue: Grades): Judgement {
   const { finding } = judgement;
   if (!finding) return judgement;
   const owner = ownerOf(finding, requirements, catalogue);
   if (!owner) return judgement;
   const verdict = cap(judgement.verdict, severityOf(owner));
-  return { ...judgement, verdict, finding: { ...finding, requirement: owner.id } };
+  return {
+    ...judgement,
+    verdict,
+    finding: { ...finding, requirement: owner.id, next: finding.next ?? adviseOn(finding) },
+  };
 }
 
 function ownerOf(finding: Finding, requirements: readonly string[], catalogue: Grades) {
