@@ -1,16 +1,17 @@
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import {
+  beginConversation,
   expectAnswer,
   expectMessage,
   requireMatch,
   type ConformanceWorld,
   type Party,
 } from '../support/cucumber';
-import { openElement, reach, type Stage } from '../support/session';
+import { openElement, type Stage } from '../support/session';
 import { xml } from '../support/xml';
 
 Given('{party} is {stage}', async function (this: ConformanceWorld, party: Party, stage: Stage) {
-  await reach(await this.connect(party), stage);
+  await beginConversation(this, party, stage);
 });
 
 When('{party} opens the stream', function (this: ConformanceWorld, party: Party) {

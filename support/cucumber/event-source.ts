@@ -1,7 +1,8 @@
 import { FinesseApi, RestFailure, type AgentState } from '../rest';
-import { describeOutcome, publish, reach, SetupFailure } from '../session';
+import { describeOutcome, publish, SetupFailure } from '../session';
 import { Blocked, NotApplicable } from '../verdict';
 import { xml } from '../xml';
+import { beginConversation } from './conversation';
 import type { NodeName } from './node-name';
 import type { ConformanceWorld } from './world';
 
@@ -24,7 +25,7 @@ export async function causeEvent(world: ConformanceWorld, name: NodeName): Promi
 
 async function publishItem(world: ConformanceWorld, node: string): Promise<void> {
   if (!world.sessions.has('the publisher')) {
-    await reach(await world.connect('the publisher'), 'bound');
+    await beginConversation(world, 'the publisher', 'bound');
   }
   const publisher = world.session('the publisher');
   const itemId = publisher.nextId('item');

@@ -1,4 +1,4 @@
-import { endpointOf, fill, openElement, reach, Session, type Stage } from '../session';
+import { endpointOf, fill, openElement, Session, type Stage } from '../session';
 import { Blocked } from '../verdict';
 import {
   clientFrame,
@@ -11,11 +11,16 @@ import {
   type RawConnection,
 } from '../websocket';
 import type { Variables } from '../xml';
+import { converse } from './conversation';
 import type { Party } from './party';
 import type { ConformanceWorld } from './world';
 
 /** Connects a party on a raw socket, where single frames can be sent and seen, and takes it to a stage. */
-export async function connectInFrames(world: ConformanceWorld, party: Party, stage: Stage): Promise<void> {
+export function connectInFrames(world: ConformanceWorld, party: Party, stage: Stage): Promise<void> {
+  return converse(world, () => openInFrames(world, party), stage);
+}
+
+async function openInFrames(world: ConformanceWorld, party: Party): Promise<Session> {
   const setting = world.settingOf(party);
   const endpoint = endpointOf(world.target);
   const { recorder } = setting;
@@ -26,9 +31,7 @@ export async function connectInFrames(world: ConformanceWorld, party: Party, sta
     throw new Blocked(`${party} could not connect: the upgrade was not answered with 101`);
   }
   world.connections.set(party, handshake.connection);
-  const session = new Session(frameSocket(handshake), setting);
-  world.adopt(party, session);
-  await reach(session, stage);
+  return world.adopt(party, new Session(frameSocket(handshake), setting));
 }
 
 /** A row of a table of frames: an opcode by name or number, and what departs from a lawful frame. */

@@ -1,3 +1,4 @@
+export { beginConversation } from './conversation';
 export { attachJudgement } from './judged';
 export { causeEvent, finesseApi } from './event-source';
 export {

@@ -15,6 +15,8 @@ export interface RunContext {
   badPasswordsSent: number;
   /** Subscriptions that could not be given back. */
   leftBehind: LedgerEntry[];
+  /** Conversations in a row that could not begin because nobody answered. */
+  silences: number;
   /** Why no further case may start, or null. */
   stopped: string | null;
   /** Ends what the run itself started. */
@@ -56,6 +58,7 @@ export async function prepareRun(target: Target, faults: readonly string[] = [])
     transcripts: [],
     badPasswordsSent: 0,
     leftBehind: [],
+    silences: 0,
     stopped: null,
     end: started.end,
   };

@@ -22,7 +22,10 @@ export async function openSession(setting: SessionSetting): Promise<Session> {
     return new Session(socket, setting);
   } catch (error) {
     if (error instanceof Unreachable || error instanceof UpgradeRefused) {
-      throw new SetupFailure(`${setting.party} could not connect: ${error.message}`, { cause: error });
+      const silent = error instanceof Unreachable || error.outcome === 'timeout';
+      throw new SetupFailure(`${setting.party} could not connect: ${error.message}`, silent, {
+        cause: error,
+      });
     }
     throw error;
   }

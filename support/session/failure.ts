@@ -4,6 +4,15 @@ import type { Message } from './message';
 /** A conversation could not be brought to where a case starts: nothing is judged yet, and the reason is named. */
 export class SetupFailure extends Error {
   override readonly name = 'SetupFailure';
+
+  /** @param silent the server was not there, or said nothing in time */
+  constructor(
+    message: string,
+    readonly silent = false,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 /** What came, in one line a reader can act on: `<failure …/> after 12 ms`, `nothing within 5000 ms`. */

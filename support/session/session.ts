@@ -108,9 +108,9 @@ export class Session {
       domain: this.target.domain,
       pubsub: this.target.pubsub,
       id: this.#id,
-      ...this.values,
       ...(this.setting.account && { bare: this.bareJid, resource: this.account.resource }),
       ...(full !== null && { full }),
+      ...this.values,
     };
   }
 

@@ -59,6 +59,9 @@ export async function reach(session: Session, stage: Stage): Promise<void> {
   for (const advance of advances.slice(0, stages.indexOf(stage))) {
     const outcome = await advance.take(session);
     if (outcome.kind === 'message' && session.matches(outcome.message, advance.reached)) continue;
-    throw new SetupFailure(`${session.party} could not ${advance.doing}: ${describeOutcome(outcome)}`);
+    throw new SetupFailure(
+      `${session.party} could not ${advance.doing}: ${describeOutcome(outcome)}`,
+      outcome.kind === 'timed out' && outcome.heard.length === 0,
+    );
   }
 }

@@ -1,0 +1,36 @@
+import { reach, SetupFailure, type Session, type Stage } from '../session';
+import type { RunContext } from '../run';
+import type { Party } from './party';
+import type { ConformanceWorld } from './world';
+
+/** So many conversations in a row that nobody answers end the run: the server is gone. */
+const patience = 3;
+
+/**
+ * Begins a conversation and takes it to a stage.
+ * @throws SetupFailure that says how far it came; when nobody answered for the third time in a row, the run stops
+ */
+export async function converse(
+  world: ConformanceWorld,
+  connect: () => Promise<Session>,
+  stage: Stage,
+): Promise<void> {
+  try {
+    await reach(await connect(), stage);
+    world.run.silences = 0;
+  } catch (error) {
+    if (error instanceof SetupFailure && error.silent) countSilence(world.run, error.message);
+    throw error;
+  }
+}
+
+function countSilence(run: RunContext, message: string): void {
+  run.silences += 1;
+  if (run.silences < patience) return;
+  run.stopped ??= `the server stopped answering: ${String(patience)} conversations in a row could not begin (${message})`;
+}
+
+/** Connects a party by WebSocket and takes the conversation to a stage. */
+export function beginConversation(world: ConformanceWorld, party: Party, stage: Stage): Promise<void> {
+  return converse(world, () => world.connect(party), stage);
+}
