@@ -91,6 +91,10 @@ function renderLast(
     (verdict) => results.counts[verdict] > 0 || !['error', 'info'].includes(verdict),
   );
   const counts = spoken.map((verdict) => `${results.counts[verdict]} ${verdict}`).join(', ');
-  const totals = `${run.cases.length} cases, ${results.requirements.length} requirements: ${counts}`;
+  const totals = `${countOf(run.cases, 'case')}, ${countOf(results.requirements, 'requirement')}: ${counts}`;
   return `${totals}. Verdict: ${paint(results.verdict, results.verdict)}. Report: ${folder}`;
+}
+
+function countOf(things: readonly unknown[], noun: string): string {
+  return `${things.length} ${noun}${things.length === 1 ? '' : 's'}`;
 }
