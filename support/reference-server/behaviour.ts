@@ -1,3 +1,4 @@
+import { tls, type TlsPhase } from './certificate';
 import { upgrade, type Upgrade } from './http/upgrade';
 import { delivery, type Delivery } from './pubsub/delivery';
 import { discovery, type Discovery } from './pubsub/discovery';
@@ -35,6 +36,7 @@ import { frame, type FramePhase } from './websocket/frame';
  * files of the phases; a fault puts others in their place.
  */
 export interface Behaviour {
+  tls: TlsPhase;
   upgrade: Upgrade;
   frame: FramePhase;
   conduct: Conduct;
@@ -71,6 +73,7 @@ export interface Behaviour {
 /** The conformant base, in copies that may be bent. */
 export function makeBehaviour(): Behaviour {
   return {
+    tls: { ...tls },
     upgrade: { ...upgrade },
     frame: { ...frame },
     conduct: { ...conduct },

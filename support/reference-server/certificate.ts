@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import type { SecureVersion } from 'node:tls';
 import { generate } from 'selfsigned';
 
 /** A key and the certificate that goes with it, in PEM. */
@@ -8,26 +10,35 @@ export interface Identity {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Makes a certificate for the domain and for the loopback host, valid from an hour ago for a week. */
-export async function makeIdentity(domain: string): Promise<Identity> {
-  const now = Date.now();
-  const pems = await generate([{ name: 'commonName', value: domain }], {
+/** What TLS on the secure port looks like. */
+export const tls = {
+  /** RFC 7590, section 3, by way of BCP 195. */
+  minVersion: 'TLSv1.2' as SecureVersion,
+  /** OpenSSL's list; empty for Node's own choice. */
+  ciphers: '',
+  /** Hosts of the certificate. RFC 6120, 13.7.1.2.1: the XMPP domain, and here the host as well. */
+  names: ['finesse.example', 'localhost', '127.0.0.1'] as readonly string[],
+  /** An hour of leeway for clocks that differ. */
+  validFrom: new Date(Date.now() - dayMs / 24),
+  validDays: 7,
+};
+
+export type TlsPhase = typeof tls;
+
+/** Makes a key and a certificate that signs itself. */
+export async function makeIdentity({ names, validFrom, validDays }: TlsPhase): Promise<Identity> {
+  const pems = await generate([{ name: 'commonName', value: names[0] ?? 'localhost' }], {
     keyType: 'ec',
     algorithm: 'sha256',
-    // an hour of leeway for clocks that differ
-    notBeforeDate: new Date(now - dayMs / 24),
-    notAfterDate: new Date(now + 7 * dayMs),
+    notBeforeDate: validFrom,
+    notAfterDate: new Date(validFrom.getTime() + validDays * dayMs),
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
       {
         name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: domain },
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
-        ],
+        altNames: names.map((name) => (isIP(name) ? { type: 7, ip: name } : { type: 2, value: name })),
       },
     ],
   });

@@ -28,7 +28,7 @@ function nearNames(name: string): string[] {
 
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
+  for (const [index, letter] of Array.from(one).entries()) {
     const next = [index + 1];
     for (const [column, against] of Array.from(other).entries()) {
       const replaced = (row[column] ?? 0) + (letter === against ? 0 : 1);

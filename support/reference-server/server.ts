@@ -46,7 +46,7 @@ export class Server {
     this.population = population;
     this.passwords = settings.passwords;
     this.#versionQueryDelayMs = settings.versionQueryDelayMs;
-    this.nodes = makeNodes(population);
+    this.nodes = makeNodes(population, behaviour.subscribing.automatic);
     this.agents = makeAgents(population.users);
     this.publisher = new FinessePublisher(this);
     this.botTables = new Map(
@@ -104,7 +104,7 @@ export class Server {
   serve(socket: Socket, early: Buffer): void {
     const session = new Session(this);
     session.peer = new Peer(socket, this.behaviour, {
-      text: (text) => receiveMessage(session, text),
+      text: (text) => this.#receive(session, text),
       silence: () => this.#giveUp(session),
       end: () => this.#end(session),
     });
@@ -119,7 +119,9 @@ export class Server {
 
   /** Tells everybody concerned that a session is gone. */
   leave(session: Session): void {
-    if (session.stage === 'bound') announceLoss(session);
+    if (session.stage !== 'bound') return;
+    announceLoss(session);
+    this.behaviour.subscribing.onEnd(session);
   }
 
   /** Ends every session in order, as a server that is shut down does. */
@@ -127,6 +129,15 @@ export class Server {
     for (const session of this.#sessions) {
       if (session.stage === 'silent') session.peer.close(1001);
       else endWithError(session, { condition: 'system-shutdown', text: 'The server stops.' });
+    }
+  }
+
+  #receive(session: Session, text: string): void {
+    try {
+      receiveMessage(session, text);
+    } catch (error) {
+      // RFC 6120, 4.9.3.8: one stream ends, the others go on
+      endWithError(session, { condition: 'internal-server-error', text: String(error) });
     }
   }
 

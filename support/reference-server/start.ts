@@ -72,7 +72,7 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
   );
   const { versionQueryDelayMs = 50, host = '127.0.0.1' } = options;
   const server = new Server(behaviour, population, { passwords, versionQueryDelayMs });
-  const identity = await makeIdentity(population.domain);
+  const identity = await makeIdentity(behaviour.tls);
   const sockets = new Set<Socket>();
   const onSocket = (socket: Socket): void => {
     sockets.add(socket.on('close', () => sockets.delete(socket)).setNoDelay());
@@ -87,7 +87,8 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
     {
       key: identity.key,
       cert: identity.certificate,
-      minVersion: 'TLSv1.2',
+      minVersion: behaviour.tls.minVersion,
+      ...(behaviour.tls.ciphers === '' ? {} : { ciphers: behaviour.tls.ciphers }),
       ALPNProtocols: ['http/1.1'],
     },
     onSocket,

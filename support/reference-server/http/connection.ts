@@ -30,7 +30,7 @@ export function serveConnection(socket: Socket, destinations: Destinations): voi
 
 function handle(socket: Socket, request: HttpRequest, early: Buffer, destinations: Destinations): void {
   const { upgrade } = destinations.behaviour;
-  if (!upgrade.paths.includes(request.path)) {
+  if (!upgrade.serves(request.path)) {
     finish(socket, destinations.rest(request) ?? upgrade.nothingHere());
     return;
   }
@@ -40,7 +40,8 @@ function handle(socket: Socket, request: HttpRequest, early: Buffer, destination
     return;
   }
   socket.write(writeHead(upgrade.statusLine(), upgrade.headers(request, upgrade.acceptKey(request))));
-  destinations.webSocket(socket, early);
+  if (upgrade.keeps(request)) destinations.webSocket(socket, early);
+  else socket.destroy();
 }
 
 function finish(socket: Socket, answer: HttpAnswer): void {

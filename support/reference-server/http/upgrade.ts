@@ -14,7 +14,8 @@ function has(request: HttpRequest, name: string, token: string): boolean {
 
 /** The opening handshake (RFC 6455, section 4.2; RFC 7395, section 3.1). */
 export const upgrade = {
-  paths: ['/ws', '/ws/'] as readonly string[],
+  /** Whether the WebSocket is at this path. */
+  serves: (path: string): boolean => path === '/ws' || path === '/ws/',
 
   // RFC 6455, 4.2.1: a GET of HTTP/1.1 or later
   checkVersion: ((request) =>
@@ -74,6 +75,9 @@ export const upgrade = {
     ['Sec-WebSocket-Accept', accept],
     ['Sec-WebSocket-Protocol', 'xmpp'],
   ],
+
+  /** Whether the connection goes on after the 101. */
+  keeps: (() => true) as (request: HttpRequest) => boolean,
 
   /** The answer for a path where nothing is. */
   nothingHere: (): HttpAnswer => answer(404, 'Not Found', 'The WebSocket is at /ws/.\n'),

@@ -80,7 +80,7 @@ export class NodeStore {
 }
 
 /** The nodes of Finesse: owned by its bot, open to its publishers, subscribed by the users they belong to. */
-export function makeNodes(population: Population): NodeStore {
+export function makeNodes(population: Population, automatic: (bare: string) => string | null): NodeStore {
   const { domain } = population;
   const store = new NodeStore();
   const affiliations: [string, string][] = [
@@ -92,12 +92,8 @@ export function makeNodes(population: Population): NodeStore {
   for (const { name, subscribers } of initialNodes(population)) {
     const node = store.add(name, affiliations);
     for (const username of subscribers) {
-      node.subscriptions.push({
-        node: name,
-        jid: `${username}@${domain}`,
-        state: 'subscribed',
-        delivers: true,
-      });
+      const jid = automatic(`${username}@${domain}`);
+      if (jid !== null) node.subscriptions.push({ node: name, jid, state: 'subscribed', delivers: true });
     }
   }
   return store;

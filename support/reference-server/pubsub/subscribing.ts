@@ -1,11 +1,18 @@
 import { xml, type Xml } from '../../xml/template';
 import { parseJid } from '../jid';
 import type { Refusal } from '../stanza/stanza';
+import type { Session } from '../stream/session';
 import { findSubscription, type Node, type Subscription } from './node-store';
 import { findNode, refusal, type PubsubRequest } from './service';
 
 /** Subscribing and unsubscribing (XEP-0060, sections 6.1 and 6.2). */
 export const subscribing = {
+  /** The JID under which Finesse subscribes a user by itself. */
+  automatic: (bare: string): string | null => bare,
+
+  /** A subscription outlasts the session that made it. */
+  onEnd: (() => undefined) as (session: Session) => void,
+
   // 6.1.3.1
   checkJid: (requester: string, jid: string | null, owns: boolean): Refusal | null =>
     jid !== null && parseJid(jid) !== null && owns && requester !== ''

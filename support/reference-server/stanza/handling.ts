@@ -8,8 +8,8 @@ import { handleMessage } from './message';
 import { handlePresence } from './presence';
 import { readStanza, refuse, type Refusal, type Stanza } from './stanza';
 
-/** What becomes of a stanza that comes too early: the end of the stream, a refusal, or (null) it is handled. */
-export type Early = { end: StreamProblem } | { refusal: Refusal } | null;
+/** What becomes of a stanza that comes too early: the end of the stream, a refusal, nothing at all, or (null) it is handled. */
+export type Early = { end: StreamProblem } | { refusal: Refusal } | 'ignored' | null;
 
 const notYet: StreamProblem = { condition: 'not-authorized', text: 'Sign in and bind a resource first.' };
 
@@ -34,6 +34,7 @@ export function handleStanza(session: Session, root: Element): void {
   const stanza = readStanza(root);
   const early = judge(session, stanza);
   if (early !== null) {
+    if (early === 'ignored') return;
     if ('end' in early) endWithError(session, early.end);
     else refuse(session, stanza, early.refusal);
   } else if (isBind(stanza)) {

@@ -52,6 +52,11 @@ export const iq = {
   checkId: (stanza: Stanza): Refusal | null =>
     stanza.id === null || stanza.id === '' ? { condition: 'bad-request' } : null,
 
+  onMisshapen: (session: Session, stanza: Stanza, refusal: Refusal): void => refuse(session, stanza, refusal),
+
+  /** 8.2.3, rule 4: a result or error that nobody waits for is dropped. */
+  stray: (() => undefined) as (session: Session, stanza: Stanza) => void,
+
   /** 8.4: what nobody here understands. */
   unknown: (request: IqRequest): void => request.refuse({ condition: 'service-unavailable' }),
 
@@ -82,14 +87,16 @@ export function handleIq(session: Session, stanza: Stanza): void {
   const refusal =
     malformed ?? phase.checkType(stanza) ?? phase.checkId(stanza) ?? phase.checkChildren(stanza);
   const [payload] = elementsOf(stanza.element);
-  if (refusal !== null) refuse(session, stanza, refusal);
+  if (refusal !== null) phase.onMisshapen(session, stanza, refusal);
   else if (payload) route(new IqRequest(session, stanza, payload));
 }
 
 /** A result or error goes to the resource that asked; for all others it is dropped (8.2.3). */
 function answerElsewhere(session: Session, stanza: Stanza): void {
   const target = stanza.to && session.server.findSession(stanza.to.full);
-  if (target) target.send(session.server.behaviour.stanzas.relay(stanza.element, session));
+  const { iq: phase, stanzas } = session.server.behaviour;
+  if (target) target.send(stanzas.relay(stanza.element, session));
+  else phase.stray(session, stanza);
 }
 
 function route(request: IqRequest): void {

@@ -36,7 +36,7 @@ export type Closing = typeof closing;
 export function endWithError(session: Session, problem: StreamProblem): void {
   const { closing: phase } = session.server.behaviour;
   if (session.stage === 'over') return;
-  const open = session.stage === 'silent' ? makeOpen(session, null) : null;
+  const open = session.stage === 'silent' ? makeOpen(session, true) : null;
   for (const element of phase.lastWords(open, phase.error(problem), phase.close())) session.send(element);
   leaveStream(session);
   phase.closeSocket(session, phase.closeCode);

@@ -22,10 +22,13 @@ export const elements = {
       : null,
 
   /** What is neither stanza nor SASL nor framing (4.8.3 and 4.8.4). */
-  judgeUnknown: (root: Element): StreamProblem | null =>
+  judgeUnknown: ((root) =>
     stanzaNames.includes(root.localName ?? '')
       ? { condition: 'invalid-namespace', text: `A stanza belongs to ${namespaces.client}.` }
-      : { condition: 'unsupported-stanza-type', text: `There is no <${root.nodeName}/> here.` },
+      : { condition: 'unsupported-stanza-type', text: `There is no <${root.nodeName}/> here.` }) as (
+    root: Element,
+    session: Session,
+  ) => StreamProblem | null,
 
   /** An `<open/>` where no stream is due; a restart follows authentication alone (4.3.3). */
   judgeSecondOpen: (session: Session): StreamProblem | null =>
@@ -41,6 +44,7 @@ export function receiveMessage(session: Session, message: string): void {
   if (session.stage === 'over') return;
   const { input } = session.server.behaviour;
   const root = readMessage(input, message);
+  if (root === null) return;
   if ('condition' in root) endWithError(session, root);
   else if (session.stage === 'silent') receiveFirst(session, root);
   else receiveElement(session, root);
@@ -80,7 +84,7 @@ function receiveElement(session: Session, root: Element): void {
     // RFC 6120, 4.9.1.1: after an error the stream is at its end
     answerClose(session);
   } else {
-    end(session, phase.judgeUnknown(root));
+    end(session, phase.judgeUnknown(root, session));
   }
 }
 
@@ -96,7 +100,7 @@ function receiveFraming(session: Session, root: Element): void {
     if (problem === null) openStream(session, root);
     else endWithError(session, problem);
   } else {
-    end(session, phase.judgeUnknown(root));
+    end(session, phase.judgeUnknown(root, session));
   }
 }
 

@@ -42,21 +42,25 @@ export const input = {
     return parsed.ok ? null : { condition: 'not-well-formed', text: parsed.problem };
   }) as Check,
 
-  /** The message as it is parsed once the checks are passed. */
+  /** The message as it is read: as it came. */
   normalise: (message: string): string => message,
+
+  /** What becomes of a problem: it ends the stream; null would let it pass unsaid. */
+  onProblem: (problem: StreamProblem): StreamProblem | null => problem,
 };
 
 export type Input = typeof input;
 
-/** The root of a message, or the problem that closes the stream. */
-export function readMessage(phase: Input, message: string): Element | StreamProblem {
+/** The root of a message, the problem that closes the stream, or null where there is nothing to do. */
+export function readMessage(phase: Input, received: string): Element | StreamProblem | null {
+  const message = phase.normalise(received);
   const problem =
     phase.checkFirstCharacter(message) ??
     phase.checkEncoding(message) ??
     phase.checkRestricted(message) ??
     phase.checkWellFormed(message);
-  if (problem !== null) return problem;
-  const parsed = parse(phase.normalise(message));
+  if (problem !== null) return phase.onProblem(problem);
+  const parsed = parse(message);
   if (parsed.ok && parsed.document.documentElement) return parsed.document.documentElement;
   return { condition: 'not-well-formed', text: parsed.ok ? 'There is no element.' : parsed.problem };
 }

@@ -65,15 +65,15 @@ export const stream = {
       : { condition: 'unsupported-version', text: 'The version is 1.0.' };
   },
 
-  /** The server's header for a client's; `asked` is null where the client's was no header at all. */
-  header: (asked: Element | null, session: Session): Header => ({
+  /** The server's header for a client's, which is null where there was none; `failing` where an error follows. */
+  header: ((asked, session) => ({
     from: session.server.domain,
     // 4.7.2: 'to' answers a 'from' and nothing else
     to: session.claimed ?? undefined,
     id: session.streamId,
     lang: 'en',
     version: asked ? session.server.behaviour.stream.version(asked) : '1.0',
-  }),
+  })) as (asked: Element | null, session: Session, failing: boolean) => Header,
 
   /** 4.7.5: the lower of both versions, as two integers; none where the client has none. */
   version: (asked: Element): string | undefined => {
@@ -106,23 +106,24 @@ export const stream = {
     xml`<stream:features xmlns:stream='${namespaces.stream}'>${children}</stream:features>`,
 
   /** The elements that answer an `<open/>`, in order. */
-  answer: (open: Xml, features: Xml): Xml[] => [open, features],
+  answer: ((open, features) => [open, features]) as (open: Xml, features: Xml, session: Session) => Xml[],
 };
 
 export type StreamPhase = typeof stream;
 
 /** Notes what the client's header says of itself. */
 export function noteHeader(session: Session, root: Element): void {
+  session.header = root;
   session.lang = root.getAttribute('xml:lang');
   const from = root.getAttribute('from');
   session.claimed = from === null ? null : (parseJid(from)?.bare ?? null);
 }
 
 /** Writes the server's header with a fresh stream id. */
-export function makeOpen(session: Session, asked: Element | null): Xml {
+export function makeOpen(session: Session, failing: boolean): Xml {
   const { stream: phase } = session.server.behaviour;
   session.streamId = phase.nextId(session);
-  return phase.open(phase.header(asked, session));
+  return phase.open(phase.header(session.header, session, failing));
 }
 
 /** Answers an `<open/>`: the header, then the features. */
@@ -130,10 +131,10 @@ export function openStream(session: Session, root: Element): void {
   const { stream: phase } = session.server.behaviour;
   noteHeader(session, root);
   const authenticated = session.username !== null;
-  const open = makeOpen(session, root);
+  const open = makeOpen(session, false);
   const features = phase.features(
     authenticated ? phase.featuresAfter(session) : phase.featuresBefore(session),
   );
   session.stage = authenticated ? 'restarted' : 'open';
-  for (const element of phase.answer(open, features)) session.send(element);
+  for (const element of phase.answer(open, features, session)) session.send(element);
 }

@@ -16,11 +16,12 @@ export const sasl = {
   /** Failures after which the stream ends: the first try and two more (6.4.5 asks for 2 to 5 retries). */
   maxFailures: 3,
 
-  /** 6.4.5: the error that ends the stream at the limit; null where the stream goes on. */
-  limitProblem: (): StreamProblem | null => ({
-    condition: 'policy-violation',
-    text: 'Too many failed attempts to authenticate.',
-  }),
+  /** 6.4.5: the error that ends the stream at the limit. */
+  atLimit: (session: Session): void =>
+    endWithError(session, {
+      condition: 'policy-violation',
+      text: 'Too many failed attempts to authenticate.',
+    }),
 
   // 6.5.7: also where no mechanism is named
   checkMechanism: (name: string | null, offered: readonly string[]): string | null =>
@@ -72,6 +73,9 @@ export const sasl = {
     text: 'The stream is authenticated.',
   }),
 
+  /** What the server says unasked after `<success/>`. */
+  afterSuccess: (() => []) as (session: Session) => Xml[],
+
   /** What goes with `<success/>`. */
   onSuccess: (session: Session, username: string): void => {
     session.username = username;
@@ -121,10 +125,10 @@ function conclude(session: Session, outcome: Outcome): void {
   if ('username' in outcome) {
     phase.onSuccess(session, outcome.username);
     session.send(phase.success());
+    for (const element of phase.afterSuccess(session)) session.send(element);
     return;
   }
   session.failedAttempts += 1;
   session.send(phase.failure(outcome.condition));
-  const problem = session.failedAttempts >= phase.maxFailures ? phase.limitProblem() : null;
-  if (problem !== null) endWithError(session, problem);
+  if (session.failedAttempts >= phase.maxFailures) phase.atLimit(session);
 }

@@ -16,6 +16,8 @@ export class Session {
   peer!: Peer;
   stage: Stage = 'silent';
   streamId = '';
+  /** The client's stream header. */
+  header: Element | null = null;
   /** xml:lang of the client's stream header. */
   lang: string | null = null;
   /** Bare JID of the client's stream header. */

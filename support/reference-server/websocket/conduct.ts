@@ -70,6 +70,18 @@ export const conduct = {
   readText: (payload: Buffer): string | Violation =>
     decodeUtf8(payload) ?? violation(1007, 'the text is not UTF-8'),
 
+  /** Whether a fragment is looked at by itself: only the whole message has to be UTF-8 (5.6). */
+  checkFragment: (() => null) as (payload: Buffer) => Violation | null,
+
+  /** 5.4: a control frame may stand between fragments. */
+  checkInterruption: (() => null) as (unfinished: Unfinished | null) => Violation | null,
+
+  /** The frames that say why the connection fails (7.1.7). */
+  failure: ({ code, reason }: Violation): Frame[] => conduct.startClose(code, reason),
+
+  /** 7.1.7: nothing that comes after the failure is looked at. */
+  deafAfterFailure: true,
+
   // 7.4.1 and 5.5.1
   checkClose: (payload: Buffer): Violation | null => {
     if (payload.length === 0) return null;

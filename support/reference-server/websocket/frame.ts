@@ -24,6 +24,10 @@ export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9,
 
 const known = new Set<number>(Object.values(opcodes));
 
+export function isKnown(opcode: number): boolean {
+  return known.has(opcode);
+}
+
 export function isControl(opcode: number): boolean {
   return opcode >= opcodes.close;
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Conduct, Unfinished } from './conduct';
-import { isControl, opcodes, type Frame, type FramePhase } from './frame';
+import { isControl, isKnown, opcodes, type Frame, type FramePhase } from './frame';
 import { FrameReader } from './frame-reader';
 import type { Violation } from './violation';
 
@@ -64,6 +64,7 @@ export class Peer {
     this.#reader.push(bytes);
     for (let next = this.#reader.next(); next !== null; next = this.#reader.next()) {
       if ('code' in next) this.#fail(next);
+      else if (!isKnown(next.opcode)) continue;
       else if (isControl(next.opcode)) this.#control(next);
       else this.#data(next);
       if (this.#isDeaf()) return;
@@ -75,7 +76,7 @@ export class Peer {
   }
 
   #data({ opcode, fin, payload }: Frame): void {
-    const broken = this.#conduct.checkOrder(opcode, this.#unfinished);
+    const broken = this.#conduct.checkOrder(opcode, this.#unfinished) ?? this.#conduct.checkFragment(payload);
     if (broken) {
       this.#fail(broken);
       return;
@@ -102,7 +103,9 @@ export class Peer {
   }
 
   #control({ opcode, payload }: Frame): void {
-    if (opcode === opcodes.ping) this.#answer(this.#conduct.answerPing(payload));
+    const broken = this.#conduct.checkInterruption(this.#unfinished);
+    if (broken) this.#fail(broken);
+    else if (opcode === opcodes.ping) this.#answer(this.#conduct.answerPing(payload));
     else if (opcode === opcodes.pong) this.#answer(this.#conduct.answerPong(payload));
     else this.#closed(payload);
   }
@@ -118,9 +121,9 @@ export class Peer {
   }
 
   /** 7.1.7: a Close frame that says why, then the end of TCP, and no ear for what still comes. */
-  #fail({ code, reason }: Violation): void {
-    this.#answer(this.#conduct.startClose(code, reason));
-    this.#hangUp();
+  #fail(broken: Violation): void {
+    this.#answer(this.#conduct.failure(broken));
+    if (this.#conduct.deafAfterFailure) this.#hangUp();
   }
 
   #answer(frames: Frame[]): void {
