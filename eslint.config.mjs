@@ -17,6 +17,7 @@ const mayImport = {
   session: ['xml', 'wire', 'websocket', 'target'],
   verdict: ['catalogue', 'wire', 'xml'],
   report: ['catalogue', 'verdict', 'wire', 'target', 'xml'],
+  benchmark: ['run', 'session', 'target', 'wire', 'reference-server'],
   run: ['target', 'catalogue', 'wire', 'websocket', 'session', 'reference-server'],
   cucumber: ['run', 'xml', 'wire', 'websocket', 'session', 'rest', 'target', 'catalogue', 'verdict'],
   command: ['run', 'report', 'verdict', 'catalogue', 'target', 'wire', 'reference-server', 'real-server'],

@@ -2,11 +2,9 @@
 'use strict';
 
 const path = require('node:path');
-const { register } = require('ts-node');
+const { loadTypescript, root } = require('./load-typescript');
 
-const root = path.resolve(__dirname, '..');
-register({ cwd: root, transpileOnly: true });
-
+loadTypescript();
 const { main } = require(path.join(root, 'support/command/cli.ts'));
 
 void main(process.argv).then((exitCode) => {

@@ -2,10 +2,9 @@
 // Writes docs/requirements.md from the catalogue and the features; `npm run docs` calls it.
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { loadTypescript, root } = require('../bin/load-typescript');
 
-const root = join(__dirname, '..');
-process.env.TS_NODE_PROJECT ??= join(root, 'tsconfig.json');
-require('ts-node/register/transpile-only');
+loadTypescript();
 const { loadCatalogue } = require('../support/catalogue');
 const { readFeatures } = require('../support/catalogue/cases');
 const { cover } = require('../support/catalogue/coverage');

@@ -28,7 +28,7 @@ function runTests(files, folder) {
   const { status } = spawnSync(
     process.execPath,
     [
-      ...['--require', 'ts-node/register/transpile-only', '--test', '--test-timeout=600000'],
+      ...['--require', path.join(root, 'bin/register.js'), '--test', '--test-timeout=600000'],
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...['--test-reporter=tap', `--test-reporter-destination=${tap}`],
       ...files,

@@ -2,9 +2,9 @@
 
 const path = require('node:path');
 const { Command, Argument } = require('commander');
+const { loadTypescript, root } = require('../bin/load-typescript');
 
-const root = path.join(__dirname, '..');
-require('ts-node').register({ transpileOnly: true, project: path.join(root, 'tsconfig.json') });
+loadTypescript();
 const { serveRealServer } = require('../support/real-server');
 
 new Command('serve-real')

@@ -33,10 +33,10 @@ export async function executeCases(
 ): Promise<Execution> {
   const { profile, requirements, tags } = selection;
   const envelopes: Envelope[] = [];
-  const problems: string[] = [];
+  const complaints: string[] = [];
   const stderr = new Writable({
     write(chunk: Buffer, _encoding, done) {
-      problems.push(chunk.toString().trim());
+      complaints.push(chunk.toString().trim());
       done();
     },
   });
@@ -62,5 +62,7 @@ export async function executeCases(
     envelopes.push(envelope);
     onMessage(envelope);
   });
-  return { envelopes, problems: problems.filter((problem) => problem !== '') };
+  // what Cucumber complains of counts where it then ran nothing, such as a feature that does not parse
+  const ran = envelopes.some(({ testRunFinished }) => testRunFinished !== undefined);
+  return { envelopes, problems: ran ? [] : complaints.filter((complaint) => complaint !== '') };
 }

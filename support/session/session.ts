@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Account, Target } from '../target';
 import type { Socket } from '../websocket';
 import type { ConnectionRecorder } from '../wire';
-import type { Variables, Xml } from '../xml';
+import { namespaces, type Variables, type Xml } from '../xml';
 import { Inbox, type Outcome } from './inbox';
 import type { Ledger } from './ledger';
 import { lastValue, matches, readMessage, type Message } from './message';
@@ -22,6 +22,8 @@ export interface SessionSetting {
   /** Values of the case that expressions and templates may name. */
   variables: Variables;
 }
+
+const boundJid = '/client:iq[@type="result"]/bind:bind/bind:jid';
 
 /** The expression for messages that may answer what was sent. */
 function answerTo(sent: string): string {
@@ -46,6 +48,7 @@ export class Session {
   /** Further values for `$name` places, such as the `$node` a step spoke of last. */
   readonly values: Record<string, string> = {};
   #id = '';
+  #fullJid: string | null = null;
 
   constructor(
     readonly socket: Socket,
@@ -53,6 +56,7 @@ export class Session {
   ) {
     socket.onMessage(({ text, binary, at }) => {
       const message = readMessage(text, binary, at);
+      if (text.includes(namespaces.bind)) this.#fullJid = lastValue([message], boundJid) ?? this.#fullJid;
       this.inbox.add(message);
       const answer = this.answersRequests ? answerRequest(message) : null;
       if (answer) this.socket.send(answer.text);
@@ -80,7 +84,7 @@ export class Session {
 
   /** The full JID that the last bind result gave, or null before one. */
   get fullJid(): string | null {
-    return this.last('/client:iq[@type="result"]/bind:bind/bind:jid');
+    return this.#fullJid;
   }
 
   /** The full JID. @throws Error where none has been bound */

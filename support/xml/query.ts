@@ -6,7 +6,7 @@ import { namespaces } from './namespaces';
 export type Variables = Readonly<Record<string, string>>;
 
 interface Evaluator {
-  evaluate(options: { node: Node; namespaces: Record<string, string>; variables: Variables }): Result;
+  evaluate(options: { node: Node; namespaces: Readonly<Record<string, string>>; variables: Variables }): Result;
 }
 interface Result {
   booleanValue(): boolean;
@@ -27,7 +27,7 @@ function compile(expression: string): Evaluator {
 }
 
 function evaluate(expression: string, node: Node, variables: Variables): Result {
-  return compile(expression).evaluate({ node, namespaces: { ...namespaces }, variables });
+  return compile(expression).evaluate({ node, namespaces, variables });
 }
 
 /**
