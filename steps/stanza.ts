@@ -26,6 +26,14 @@ Then('the answer satisfies', async function (this: ConformanceWorld, expression:
   await expectAnswer(this.lastSpeaker, expression, `an answer with ${expression}`);
 });
 
+Then('the answer has the id of the request', async function (this: ConformanceWorld) {
+  await expectAnswer(
+    this.lastSpeaker,
+    "/client:iq[@id=$id and (@type='result' or @type='error')]",
+    'a result or an error with the id of the request',
+  );
+});
+
 Then('the answer is a result', async function (this: ConformanceWorld) {
   await expectAnswer(
     this.lastSpeaker,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { RunContext } from '../run';
+import type { Barrier, RunContext } from '../run';
 import {
   findSecrets,
   linkLatest,
@@ -14,8 +14,8 @@ import { exitCodeOf, isDocumentedCore } from '../verdict';
 /** How a run ended. */
 export interface RunEnd {
   report: RunReport;
-  /** Why the target could not be tested at all, or null. */
-  barrier: string | null;
+  /** What stood between the suite and the target, or null. */
+  barrier: Barrier | null;
   interrupted: boolean;
 }
 
@@ -44,12 +44,12 @@ export async function conclude(ending: Ending): Promise<number> {
     isCore: (id) => isDocumentedCore(context.catalogue.get(id) ?? { id }),
     secretFound: leaks.length > 0,
     leftBehind: leftBehind.length > 0,
-    untestable: barrier !== null,
+    untestable: barrier?.untestable ?? false,
   });
 }
 
 interface Told {
-  barrier: string | null;
+  barrier: Barrier | null;
   leaks: readonly string[];
   leftBehind: RunContext['leftBehind'];
   allure: AllureReport;
@@ -60,7 +60,9 @@ function describeEnd({ barrier, leaks, leftBehind, allure, selected }: Told): st
   return [
     ...(allure.ok ? [] : [allure.reason]),
     ...(selected === 0 ? ['No case was selected: name another profile, requirement or tag expression.'] : []),
-    ...(barrier === null ? [] : [`Could not be tested: ${barrier}`]),
+    ...(barrier
+      ? [`${barrier.untestable ? 'Could not be tested' : 'Look here first'}: ${barrier.sentence}`]
+      : []),
     ...leftBehind.map(
       ({ account, node, jid }) =>
         `Left behind: the subscription of ${jid} to ${node}; sign in as ${account.username} and unsubscribe it.`,

@@ -44,8 +44,8 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     context.stopped ??= `limits.run (${String(target.limits.runMs)} ms) was used up before this case began`;
   }, target.limits.runMs);
   try {
-    const barrier = await findBarrier(context);
-    if (barrier !== null) context.stopped ??= barrier;
+    const barrier = await findBarrier(target);
+    if (barrier?.untestable) context.stopped ??= barrier.sentence;
     const progress = showProgress(target, options.profile);
     const { envelopes, problems } = await executeCases(options, folder, progress.take);
     progress.end();

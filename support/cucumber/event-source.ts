@@ -1,10 +1,16 @@
 import { FinesseApi, RestFailure, type AgentState } from '../rest';
-import { describeOutcome, publish, SetupFailure } from '../session';
+import { nameOutcome, SetupFailure } from '../session';
 import { Blocked, NotApplicable } from '../verdict';
-import { xml } from '../xml';
-import { beginConversation } from './conversation';
 import type { NodeName } from './node-name';
+import { publisherOf, publishItem } from './publication';
 import type { ConformanceWorld } from './world';
+
+/** One thing a case caused: the nodes it shows on, and what its items hold that tells it from the one before. */
+export interface Change {
+  nodes: readonly string[];
+  /** The item's id, or a part of its text. */
+  sign: string;
+}
 
 /** The nodes on which a change of the agent's state shows. Cisco Finesse, User and Team notifications. */
 const stateNodes: readonly NodeName[] = ["the user's state", "the team's users"];
@@ -17,29 +23,20 @@ const stateNodes: readonly NodeName[] = ["the user's state", "the team's users"]
 export async function causeEvent(world: ConformanceWorld, name: NodeName): Promise<void> {
   const node = world.node(name);
   if (world.target.rest && stateNodes.includes(name)) return changeState(world, node);
-  if (world.target.accounts.publisher) return publishItem(world, node);
+  if (world.target.accounts.publisher) return publishEvent(world, node);
   throw new NotApplicable(
     `nothing in the target file can cause an event on ${node}: a REST state change shows on the user's state and the team's users, all else needs accounts.publisher`,
   );
 }
 
-async function publishItem(world: ConformanceWorld, node: string): Promise<void> {
-  if (!world.sessions.has('the publisher')) {
-    await beginConversation(world, 'the publisher', 'bound');
-  }
-  const publisher = world.session('the publisher');
-  const itemId = publisher.nextId('item');
-  const update = `<Update><event>PUT</event><source>${node}</source></Update>`;
-  announce(world, `an item published on ${node}, id ${itemId}`);
-  const outcome = await publish(
-    publisher,
-    node,
-    itemId,
-    xml`<notification xmlns='urn:xmpp:push:0'>${update}</notification>`,
-  );
+async function publishEvent(world: ConformanceWorld, node: string): Promise<void> {
+  const publisher = await publisherOf(world);
+  announce(world, `an item published on ${node}`);
+  const { outcome, itemId } = await publishItem(world, publisher, node);
   if (outcome.kind !== 'message' || !publisher.matches(outcome.message, '/client:iq[@type="result"]')) {
-    throw new SetupFailure(`the publisher could not publish on ${node}: ${describeOutcome(outcome)}`);
+    throw new SetupFailure(`the publisher could not publish on ${node}: ${nameOutcome(outcome)}`);
   }
+  world.changes.push({ nodes: [node], sign: itemId });
 }
 
 async function changeState(world: ConformanceWorld, node: string): Promise<void> {
@@ -51,6 +48,8 @@ async function changeState(world: ConformanceWorld, node: string): Promise<void>
     world.agentState = 'NOT_READY';
   }
   world.agentState = world.agentState === 'READY' ? 'NOT_READY' : 'READY';
+  const nodes = stateNodes.map((name) => world.nodeId(name));
+  world.changes.push({ nodes, sign: `<state>${world.agentState}</state>` });
   announce(world, `PUT User/${world.target.user.id} ${world.agentState}, which shows on ${node}`);
   await request(api, world.agentState);
 }

@@ -8,12 +8,14 @@ const nodeNames = {
   "the team's users": (target: Target) => `/finesse/api/Team/${target.team.id}/Users`,
   "the system's state": () => '/finesse/api/SystemInfo',
   'an unknown node': () => '/finesse/api/no-such-node',
+  // made by the case itself, so that it may be set and filled as the case needs
+  'the prepared node': (_: Target, random: string) => `/suite/${random}`,
 } as const;
 
 export type NodeName = keyof typeof nodeNames;
 export const nodeNamePattern = new RegExp(Object.keys(nodeNames).join('|'));
 
-/** The node id a feature's name stands for on a target. */
-export function nodeId(name: NodeName, target: Target): string {
-  return nodeNames[name](target);
+/** The node id a feature's name stands for on a target, in a case with a random word of its own. */
+export function nodeId(name: NodeName, target: Target, random: string): string {
+  return nodeNames[name](target, random);
 }

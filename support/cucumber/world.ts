@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { World } from '@cucumber/cucumber';
 import type { AgentState } from '../rest';
 import { closeSession, fill, Ledger, openSession, type Session, type SessionSetting } from '../session';
-import { secretsOf, type Target } from '../target';
+import { secretsOf, type Account, type Target } from '../target';
 import { Recorder } from '../wire';
 import type { Handshake, RawConnection } from '../websocket';
 import { nodeId, type NodeName } from './node-name';
 import { accountOf, type Party } from './party';
 import { currentRun, type RunContext } from '../run';
+import type { Change } from './event-source';
 
 /** What the steps of one case share: the target, the sessions by party, the case. */
 export class ConformanceWorld extends World {
@@ -23,6 +24,8 @@ export class ConformanceWorld extends World {
   agentState: AgentState | null = null;
   /** Position in the agent's inbox before the last change that the case caused. */
   beforeChange = 0;
+  /** What the case has caused, in its order, for rules about every event. */
+  readonly changes: Change[] = [];
   /** The last upgrade that was probed on a raw socket. */
   handshake: Handshake | null = null;
   /** The party that spoke last: `the answer` is the answer to it. */
@@ -85,11 +88,18 @@ export class ConformanceWorld extends World {
 
   /** The values every template and expression of the case may name. */
   get variables(): Record<string, string> {
-    const { peer } = this.target.accounts;
+    const { accounts, domain, user, team } = this.target;
+    const bare = ({ username }: Account): string => `${username}@${domain}`.toLowerCase();
+    const agentFull = this.sessions.get('the agent')?.fullJid;
     return {
       random: this.#random,
       blank: ' ',
-      ...(peer && { peer: `${peer.username.toLowerCase()}@${this.target.domain.toLowerCase()}` }),
+      user_id: user.id,
+      team_id: team.id,
+      node: this.nodeId("the team's users"),
+      ...(accounts.agent && { agent: bare(accounts.agent) }),
+      ...(agentFull && { agent_full: agentFull }),
+      ...(accounts.peer && { peer: bare(accounts.peer) }),
     };
   }
 
@@ -103,9 +113,14 @@ export class ConformanceWorld extends World {
     return Object.fromEntries(Object.entries(table).map(([name, value]) => [name, this.fill(value)]));
   }
 
+  /** The id of the node a feature names. */
+  nodeId(name: NodeName): string {
+    return nodeId(name, this.target, this.#random);
+  }
+
   /** The node a feature names; from now on `$node` in the expressions of every session. */
   node(name: NodeName): string {
-    const id = nodeId(name, this.target);
+    const id = this.nodeId(name);
     for (const session of this.sessions.values()) session.values.node = id;
     return id;
   }

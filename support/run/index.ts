@@ -1,4 +1,4 @@
-export { findBarrier } from './barrier';
+export { findBarrier, type Barrier } from './barrier';
 export {
   currentRun,
   defaultTarget,

@@ -46,7 +46,8 @@ export async function closeSession(session: Session): Promise<void> {
   session.socket.terminate();
 }
 
-async function giveBackAll(session: Session): Promise<void> {
+/** Gives back the subscriptions that the session's account still holds of the case. */
+export async function giveBackAll(session: Session): Promise<void> {
   const { account, ledger } = session.setting;
   const own = ledger.entries.filter((entry) => entry.account.username === account?.username);
   if (own.length === 0) return;

@@ -15,7 +15,9 @@ export class SetupFailure extends Error {
   }
 }
 
-/** What came, in one line a reader can act on: `<failure …/> after 12 ms`, `nothing within 5000 ms`. */
+/**
+ * What came, for a reader to act on: the message with its time, or how the wait ended and what was heard meanwhile.
+ */
 export function describeOutcome(outcome: Outcome): string {
   const heard = describeHeard(outcome.heard);
   if (outcome.kind === 'message') return describeMessage(outcome.message);
@@ -26,6 +28,13 @@ export function describeOutcome(outcome: Outcome): string {
   }
   const within = `within ${String(outcome.withinMs)} ms`;
   return heard === '' ? `nothing ${within}` : `${heard}; nothing else ${within}`;
+}
+
+/** The same without times, so that one reason which stops many cases reads the same in each. */
+export function nameOutcome(outcome: Outcome): string {
+  if (outcome.kind === 'message') return outcome.message.text;
+  if (outcome.kind === 'closed') return `the WebSocket closed with ${String(outcome.closing.code)}`;
+  return `no answer within ${String(outcome.withinMs)} ms`;
 }
 
 /** Messages in the order they came, with their times. */

@@ -1,6 +1,6 @@
 export { becomePresent, bind, bindElement, ping } from './binding';
-export { closeSession, endpointOf, openSession } from './connect';
-export { describeHeard, describeOutcome, SetupFailure } from './failure';
+export { closeSession, endpointOf, giveBackAll, openSession } from './connect';
+export { describeHeard, describeOutcome, nameOutcome, SetupFailure } from './failure';
 export { Inbox, type Closing, type Outcome } from './inbox';
 export { Ledger, type LedgerEntry } from './ledger';
 export { documentOf, lastValue, matches, type Message } from './message';
@@ -15,6 +15,7 @@ export {
   requestSubscription,
   requestSubscriptions,
   requestUnsubscription,
+  retract,
   subscribe,
 } from './subscription';
 export { fill } from './template';

@@ -1,5 +1,5 @@
 import { becomePresent, bind, ping } from './binding';
-import { describeOutcome, SetupFailure } from './failure';
+import { nameOutcome, SetupFailure } from './failure';
 import type { Outcome } from './inbox';
 import { authenticate } from './plain';
 import type { Session } from './session';
@@ -60,7 +60,7 @@ export async function reach(session: Session, stage: Stage): Promise<void> {
     const outcome = await advance.take(session);
     if (outcome.kind === 'message' && session.matches(outcome.message, advance.reached)) continue;
     throw new SetupFailure(
-      `${session.party} could not ${advance.doing}: ${describeOutcome(outcome)}`,
+      `${session.party} could not ${advance.doing}: ${nameOutcome(outcome)}`,
       outcome.kind === 'timed out' && outcome.heard.length === 0,
     );
   }

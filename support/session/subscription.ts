@@ -62,3 +62,10 @@ export async function publish(
   session.send(pubsubRequest(session, 'set', 'publish', item));
   return session.expect(answered);
 }
+
+/** Takes an item back. XEP-0060, section 7.2.1. */
+export async function retract(session: Session, node: string, itemId: string): Promise<Outcome> {
+  const item = xml`<retract node='${node}'><item id='${itemId}'/></retract>`;
+  session.send(pubsubRequest(session, 'set', 'retract', item));
+  return session.expect(answered);
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import http from 'node:http';
+import net from 'node:net';
+import path from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { WebSocketServer } from 'ws';
+import { makeFolder, runCommand, writeTarget } from './command-line';
+
+const accounts = 'accounts: { agent: { username: agent, password: not-a-secret } }';
+const limits = 'limits: { reply: 300ms }';
+
+interface Judged {
+  code: number | null;
+  said: string;
+  verdict: string | null;
+}
+
+/** Runs the documented profile against a target file of these lines. */
+async function judge(t: TestContext, ...lines: string[]): Promise<Judged> {
+  const folder = makeFolder(t);
+  const target = writeTarget(folder, [...lines, limits]);
+  const out = path.join(folder, 'out');
+  const { code, said } = await runCommand([
+    'run',
+    '--target',
+    target,
+    '--profile',
+    'documented',
+    '--out',
+    out,
+  ]);
+  const file = path.join(out, 'results.json');
+  const results = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { verdict: string }) : null;
+  return { code, said, verdict: results?.verdict ?? null };
+}
+
+async function listen(t: TestContext, server: net.Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  return (server.address() as net.AddressInfo).port;
+}
+
+test('a port that refuses ends with 3 and one sentence', async (t) => {
+  const { code, said, verdict } = await judge(t, 'url: ws://127.0.0.1:1/ws/', accounts);
+  assert.equal(code, 3);
+  assert.equal(verdict, 'blocked');
+  assert.match(
+    said,
+    /^Could not be tested: Nothing accepts connections on 127\.0\.0\.1 port 1 \(connection refused\): check host and port in url, and that the server runs\.$/m,
+  );
+});
+
+test('a name that DNS does not know ends with 3', async (t) => {
+  const { code, said } = await judge(t, 'url: wss://no-such-host.invalid:8445/ws/', accounts);
+  assert.equal(code, 3);
+  assert.match(said, /^Could not be tested: The host name no-such-host\.invalid could not be found in DNS/m);
+});
+
+test('a server that never answers the upgrade ends with 3', async (t) => {
+  const port = await listen(
+    t,
+    net.createServer().on('connection', (socket) => t.after(() => socket.destroy())),
+  );
+  const { code, said } = await judge(t, `url: ws://127.0.0.1:${String(port)}/ws/`, accounts);
+  assert.equal(code, 3);
+  assert.match(said, /^Could not be tested: The server did not answer the upgrade of \/ws\/ within \d+ ms/m);
+});
+
+test('an HTTP server that is no WebSocket ends with 1 and says what it answered', async (t) => {
+  const port = await listen(
+    t,
+    http.createServer((_, response) => response.end('hello')),
+  );
+  const { code, said, verdict } = await judge(t, `url: ws://127.0.0.1:${String(port)}/ws/`, accounts);
+  assert.equal(code, 1);
+  assert.equal(verdict, 'fail');
+  assert.match(
+    said,
+    /^Look here first: The server answered the upgrade of \/ws\/ with 200 OK instead of 101/m,
+  );
+  assert.match(said, /^RFC6455-4\.2\.2-b · MUST · /m);
+});
+
+test('a WebSocket that is no XMPP ends with 1, long before every case has waited', async (t) => {
+  const server = http.createServer();
+  const port = await listen(t, server);
+  const sockets = new WebSocketServer({ server, handleProtocols: () => 'xmpp' });
+  t.after(() => sockets.clients.forEach((socket) => socket.terminate()));
+  const { code, said } = await judge(t, `url: ws://127.0.0.1:${String(port)}/ws/`, accounts);
+  assert.equal(code, 1);
+  assert.match(said, /^Look here first: The WebSocket at ws:\/\/127\.0\.0\.1:\d+\/ws\/ does not speak XMPP/m);
+  assert.match(said, /^blocked the server stopped answering: 3 conversations in a row could not begin/m);
+});
+
+test('a target file with a typo ends with 2 before anything is sent', async (t) => {
+  const { code, said, verdict } = await judge(t, 'ulr: ws://127.0.0.1:1/ws/');
+  assert.equal(code, 2);
+  assert.equal(verdict, null);
+  assert.match(said, /ulr in .*target\.yaml is not a known key: did you mean url\?/);
+});
+
+test('an unset variable ends with 2 and is named', async (t) => {
+  const { code, said } = await judge(
+    t,
+    'url: ws://127.0.0.1:1/ws/',
+    'accounts: { agent: { username: agent, password: $NO_SUCH_VARIABLE } }',
+  );
+  assert.equal(code, 2);
+  assert.match(said, /read from the environment, where NO_SUCH_VARIABLE is not set/);
+});
+
+test('a fault that does not exist ends with 2', async () => {
+  const { code, said } = await runCommand(['run', '--fault', 'subprotocol-mising']);
+  assert.equal(code, 2);
+  assert.match(said, /^unknown fault "subprotocol-mising": did you mean subprotocol-missing\?$/m);
+});
+
+test('an unknown option ends with 2', async () => {
+  const { code, said } = await runCommand(['run', '--profil', 'full']);
+  assert.equal(code, 2);
+  assert.match(said, /unknown option '--profil'/);
+});
+
+test('a selection that holds no case ends with 3', async (t) => {
+  const out = path.join(makeFolder(t), 'out');
+  const { code, said } = await runCommand(['run', '--requirement', 'RFC0000-1-a', '--out', out]);
+  assert.equal(code, 3);
+  assert.match(said, /^No case was selected: name another profile, requirement or tag expression\.$/m);
+});

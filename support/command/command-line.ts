@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { TestContext } from 'node:test';
+import { root } from './place';
+
+/** What a command came to. */
+export interface Ended {
+  code: number | null;
+  /** Everything it printed, both streams. */
+  said: string;
+}
+
+/** Runs the real command line in a process of its own, without Java so that no test waits for it. */
+export function runCommand(
+  parameters: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Ended> {
+  const command = path.join(root, 'bin/finesse-conformance.js');
+  const env = { ...process.env, JAVA_HOME: '/nonexistent', ...environment };
+  const child = spawn(process.execPath, [command, ...parameters], { env });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, said })));
+}
+
+/** A folder for a test, gone when the test ends. */
+export function makeFolder(t: TestContext): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'finesse-conformance-command-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a target file for a test and gives its path. */
+export function writeTarget(folder: string, lines: readonly string[]): string {
+  const file = path.join(folder, 'target.yaml');
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
