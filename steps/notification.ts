@@ -3,6 +3,10 @@ import {
   causeEvent,
   expectMessage,
   expectSince,
+  requireDistinctIds,
+  requireEachOnce,
+  requireLastItem,
+  requireNoEvent,
   requireUpdate,
   type ConformanceWorld,
   type NodeName,
@@ -24,6 +28,31 @@ Then(
     );
   },
 );
+
+When(
+  '{party} subscribes to {node} and is sent its last item',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    await requireLastItem(this, party, node);
+  },
+);
+
+Then(
+  '{party} receives each event of {node} once',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    await requireEachOnce(this, party, node);
+  },
+);
+
+Then(
+  '{party} receives no event of {node} before the next of {node}',
+  async function (this: ConformanceWorld, party: Party, silent: NodeName, fence: NodeName) {
+    await requireNoEvent(this, party, silent, fence);
+  },
+);
+
+Then('no two events of {party} have the same id', function (this: ConformanceWorld, party: Party) {
+  requireDistinctIds(this.session(party));
+});
 
 Then('the event of {node} has a payload', async function (this: ConformanceWorld, node: NodeName) {
   const id = this.node(node);

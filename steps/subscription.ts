@@ -1,6 +1,7 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import {
   expectAnswer,
+  requireNoSubscription,
   requireSubscribed,
   type ConformanceWorld,
   type NodeName,
@@ -14,6 +15,18 @@ Given(
     await requireSubscribed(this.speaker(party), this.node(node));
   },
 );
+
+Given(
+  '{party} is subscribed to {node} with its bare JID',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    const session = this.speaker(party);
+    await requireSubscribed(session, this.node(node), session.bareJid);
+  },
+);
+
+Given('{party} holds no subscription', async function (this: ConformanceWorld, party: Party) {
+  await requireNoSubscription(this.speaker(party));
+});
 
 When('{party} subscribes to {node}', function (this: ConformanceWorld, party: Party, node: NodeName) {
   const session = this.speaker(party);

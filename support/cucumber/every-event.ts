@@ -1,4 +1,11 @@
-import { describeHeard, describeOutcome, documentOf, subscribe, type Message, type Session } from '../session';
+import {
+  describeHeard,
+  describeOutcome,
+  documentOf,
+  subscribe,
+  type Message,
+  type Session,
+} from '../session';
 import { NotApplicable } from '../verdict';
 import { textOf, textsOf } from '../xml';
 import { causeEvent } from './event-source';
@@ -51,11 +58,7 @@ function eventsOf(session: Session, at: string): Message[] {
 }
 
 /** Checks that a party has every event of a node, and none of them twice under one address. XEP-0060, section 7.1.2. */
-export async function requireEachOnce(
-  world: ConformanceWorld,
-  party: Party,
-  name: NodeName,
-): Promise<void> {
+export async function requireEachOnce(world: ConformanceWorld, party: Party, name: NodeName): Promise<void> {
   await awaitEvents(world, party, name);
   const session = world.session(party);
   const seen = new Map<string, Message>();
@@ -65,7 +68,8 @@ export async function requireEachOnce(
     const to = textOf('/client:message/@to', document);
     for (const id of textsOf('//pse:item/@id', document)) {
       const first = seen.get(`${id} ${to}`);
-      if (first) throw nonconformity(session, `one event with the item ${id}`, describeHeard([first, message]));
+      if (first)
+        throw nonconformity(session, `one event with the item ${id}`, describeHeard([first, message]));
       seen.set(`${id} ${to}`, message);
     }
   }
@@ -85,7 +89,8 @@ export async function requireNoEvent(
   const found = session.inbox.messages.filter((message) =>
     caused.some(({ sign }) => holdsSign(session, message, world.nodeId(silent), sign)),
   );
-  if (found.length > 0) throw nonconformity(session, `no event of ${world.nodeId(silent)}`, describeHeard(found));
+  if (found.length > 0)
+    throw nonconformity(session, `no event of ${world.nodeId(silent)}`, describeHeard(found));
 }
 
 /** Checks that no two events a party has heard share a message id. XEP-0060, section 12.4. */
@@ -115,9 +120,15 @@ export async function requireLastItem(world: ConformanceWorld, party: Party, nam
   const { mark, lastSent } = session;
   await causeEvent(world, name);
   const later = world.changes.at(-1)?.sign ?? '';
-  await session.inbox.wait(mark, (message) => holdsSign(session, message, at, later), session.target.limits.replyMs);
+  await session.inbox.wait(
+    mark,
+    (message) => holdsSign(session, message, at, later),
+    session.target.limits.replyMs,
+  );
   Object.assign(session, { mark, lastSent });
   session.values.item = held;
   if (session.inbox.since(mark).some((message) => holdsSign(session, message, at, held))) return;
-  throw new NotApplicable(`the last item of ${at} did not come along with the subscription: ${describeOutcome(outcome)}`);
+  throw new NotApplicable(
+    `the last item of ${at} did not come along with the subscription: ${describeOutcome(outcome)}`,
+  );
 }

@@ -28,3 +28,8 @@ export { requireVersionQuery } from './version-query';
 export { expectFailed, expectFrame } from './frame-expectation';
 export { connectInFrames, connectionOf, readPayload, sendFrames, type FrameRow } from './frames';
 export { matching, notOneDocument, requireNowhere, satisfying } from './passive';
+export { requireDistinctIds, requireEachOnce, requireLastItem, requireNoEvent } from './every-event';
+export { requireNoSubscription, requireOffer } from './offer';
+export { prepareNode } from './prepared-node';
+export { publishItem } from './publication';
+export { askSystemInformation, requireSystemInformation } from './system-information';

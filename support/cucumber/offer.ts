@@ -13,7 +13,10 @@ export async function requireOffer(session: Session, feature: string, offered: b
     xml`<iq type='get' to='${session.target.pubsub}' id='${id}' xmlns='jabber:client'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>`,
   );
   const outcome = await session.expectAnswer();
-  if (outcome.kind !== 'message' || !session.matches(outcome.message, '/client:iq[@type="result"]/info:query'))
+  if (
+    outcome.kind !== 'message' ||
+    !session.matches(outcome.message, '/client:iq[@type="result"]/info:query')
+  )
     throw new Blocked(`the pubsub service did not say what it offers: ${describeOutcome(outcome)}`);
   session.values.feature = `http://jabber.org/protocol/pubsub#${feature}`;
   if (session.matches(outcome.message, '//info:feature[@var=$feature]') === offered) return;

@@ -10,6 +10,11 @@ const anyOf = (names: readonly string[]): RegExp =>
 defineParameterType({ name: 'party', regexp: anyOf(parties), transformer: (name: string) => name as Party });
 defineParameterType({ name: 'stage', regexp: anyOf(stages), transformer: (name: string) => name as Stage });
 defineParameterType({
+  name: 'offers',
+  regexp: /offers|does not offer/,
+  transformer: (words: string) => words === 'offers',
+});
+defineParameterType({
   name: 'node',
   regexp: nodeNamePattern,
   transformer: (name: string) => name as NodeName,

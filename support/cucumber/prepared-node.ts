@@ -26,7 +26,9 @@ export async function prepareNode(world: ConformanceWorld, rows: Record<string, 
   requireDone(publisher, created, `make a node with ${fields.flat().join(' ')}`);
   const granted = entries.filter(([name]) => affiliations.includes(name));
   if (granted.length === 0) return;
-  const list = granted.map(([name, jid]) => xml`<affiliation jid='${world.fill(jid)}' affiliation='${name}'/>`);
+  const list = granted.map(
+    ([name, jid]) => xml`<affiliation jid='${world.fill(jid)}' affiliation='${name}'/>`,
+  );
   const request = owning(publisher, 'set', xml`<affiliations node='${node}'>${list}</affiliations>`);
   requireDone(publisher, await ask(publisher, request), `set the affiliation ${granted.flat().join(' ')}`);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { World } from '@cucumber/cucumber';
-import type { AgentState } from '../rest';
+import type { AgentState, RestAnswer } from '../rest';
 import { closeSession, fill, Ledger, openSession, type Session, type SessionSetting } from '../session';
 import { secretsOf, type Account, type Target } from '../target';
 import { Recorder } from '../wire';
@@ -26,6 +26,8 @@ export class ConformanceWorld extends World {
   beforeChange = 0;
   /** What the case has caused, in its order, for rules about every event. */
   readonly changes: Change[] = [];
+  /** The SystemInfo that REST gave last. */
+  systemInformation: RestAnswer | null = null;
   /** The last upgrade that was probed on a raw socket. */
   handshake: Handshake | null = null;
   /** The party that spoke last: `the answer` is the answer to it. */

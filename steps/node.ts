@@ -1,0 +1,24 @@
+import { Given, When, type DataTable } from '@cucumber/cucumber';
+import {
+  prepareNode,
+  publishItem,
+  requireOffer,
+  type ConformanceWorld,
+  type NodeName,
+  type Party,
+} from '../support/cucumber';
+
+Given('the publisher has the prepared node with', async function (this: ConformanceWorld, table: DataTable) {
+  await prepareNode(this, table.rowsHash());
+});
+
+Given(
+  'the pubsub service {offers} {string}',
+  async function (this: ConformanceWorld, offered: boolean, feature: string) {
+    await requireOffer(this.speaker('the agent'), feature, offered);
+  },
+);
+
+When('{party} publishes on {node}', async function (this: ConformanceWorld, party: Party, node: NodeName) {
+  await publishItem(this, this.speaker(party), this.node(node));
+});
