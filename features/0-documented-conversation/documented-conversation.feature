@@ -7,18 +7,18 @@ Feature: The documented conversation
   @must
   Rule: Step 1: the server switches from HTTP to WebSocket
 
-    @case:DOC-001 @req:DOC-S01-a @req:RFC6455-4.2.2-b
+    @case:DOC-001 @req:RFC6455-4.2.2-b @req:DOC-S01-a
     Scenario: The upgrade request is answered with 101 Switching Protocols
       When the client requests the upgrade
       Then the response status is 101
       And the response is "HTTP/1.1"
 
-    @case:DOC-002 @req:DOC-S01-b @req:RFC6455-4.2.2-d
+    @case:DOC-002 @req:RFC6455-4.2.2-d @req:DOC-S01-b
     Scenario: The response says that the connection is upgraded
       When the client requests the upgrade
       Then the "Connection" header lists "upgrade"
 
-    @case:DOC-003 @req:DOC-S01-c @req:RFC6455-4.2.2-c
+    @case:DOC-003 @req:RFC6455-4.2.2-c @req:DOC-S01-c
     Scenario: The response says that the protocol is WebSocket
       When the client requests the upgrade
       Then the "Upgrade" header is "WebSocket" in any case
@@ -32,7 +32,7 @@ Feature: The documented conversation
         | Scheme | wss  |
         | File   | /ws/ |
 
-    @case:DOC-005 @req:DOC-S01-e @req:RFC7395-3.1-a
+    @case:DOC-005 @req:RFC7395-3.1-a @req:DOC-S01-e
     Scenario: Both sides agree to speak XMPP
       When the client requests the upgrade
       Then the "Sec-WebSocket-Protocol" header is "xmpp"
@@ -40,37 +40,37 @@ Feature: The documented conversation
   @must
   Rule: Step 2: the server opens its stream in answer to the client's
 
-    @case:DOC-010 @req:DOC-S02-a @req:RFC7395-3.4-b
+    @case:DOC-010 @req:RFC7395-3.4-b @req:DOC-S02-a
     Scenario: An open element answers an open element
       Given the client is connected
       When the client opens the stream
       Then the server opens its stream
 
-    @case:DOC-011 @req:DOC-S02-a @req:RFC6120-4.7.1-a
+    @case:DOC-011 @req:RFC6120-4.7.1-a @req:DOC-S02-a
     Scenario: The server opens its stream in the name of its domain
       Given the client is connected
       When the client opens the stream
       Then the from of the answer is "$domain"
 
-    @case:DOC-012 @req:DOC-S02-a @req:RFC6120-4.7.3-a
+    @case:DOC-012 @req:RFC6120-4.7.3-a @req:DOC-S02-a
     Scenario: The stream has an id
       Given the client is connected
       When the client opens the stream
       Then the answer has an id
 
-    @case:DOC-013 @req:DOC-S02-a @req:RFC6120-4.7.4-a
+    @case:DOC-013 @req:RFC6120-4.7.4-a @req:DOC-S02-a
     Scenario: The stream has a language
       Given the client is connected
       When the client opens the stream
       Then the answer has a xml:lang
 
-    @case:DOC-014 @req:DOC-S02-a @req:RFC6120-4.7.5-a
+    @case:DOC-014 @req:RFC6120-4.7.5-a @req:DOC-S02-a
     Scenario: The stream has version 1.0
       Given the client is connected
       When the client opens the stream
       Then the version of the answer is "1.0"
 
-    @case:DOC-015 @req:DOC-S02-b @req:RFC6120-4.7.2-b
+    @case:DOC-015 @req:RFC6120-4.7.2-b @req:DOC-S02-b
     Scenario: The answer to a client that gives no address has no address either
       Given the client is connected
       When the client opens the stream
@@ -79,19 +79,19 @@ Feature: The documented conversation
   @must
   Rule: Step 3: the server announces what it offers
 
-    @case:DOC-020 @req:DOC-S03-a @req:RFC6120-6.4.1-a
+    @case:DOC-020 @req:RFC6120-6.4.1-a @req:DOC-S03-a
     Scenario: The features offer authentication by PLAIN
       Given the client is connected
       When the client opens the stream
       Then the features contain "sasl:mechanisms/sasl:mechanism[.='PLAIN']"
 
-    @case:DOC-021 @req:DOC-S03-b @req:RFC7395-3.9-b
+    @case:DOC-021 @req:RFC7395-3.9-b @req:DOC-S03-b
     Scenario: The features do not offer to start TLS inside the stream
       Given the client is connected
       When the client opens the stream
       Then the features do not contain "tls:starttls"
 
-    @case:DOC-022 @req:DOC-S03-b @req:RFC6120-7.4-b
+    @case:DOC-022 @req:RFC6120-7.4-b @req:DOC-S03-b
     Scenario: The features do not offer binding before authentication
       Given the client is connected
       When the client opens the stream
@@ -106,25 +106,25 @@ Feature: The documented conversation
   @must @needs:credentials
   Rule: Steps 4 and 5: the server authenticates the user by PLAIN
 
-    @case:DOC-030 @req:DOC-S04-a @req:RFC6120-6.3.8-b @req:RFC6120-6.3.10-a
+    @case:DOC-030 @req:RFC6120-6.3.8-b @req:RFC6120-6.3.10-a @req:DOC-S04-a
     Scenario: The user's bare JID is accepted as authorization identity
       Given the agent is at an open stream
       When the agent authenticates with its bare JID as authorization identity
       Then the authentication succeeds
 
-    @case:DOC-031 @req:DOC-S05-a @req:RFC6120-6.4.6-b
+    @case:DOC-031 @req:RFC6120-6.4.6-b @req:DOC-S05-a
     Scenario: Success is an empty element
       Given the agent is at an open stream
       When the agent authenticates with its bare JID as authorization identity
       Then the success carries no further data
 
-    @case:DOC-032 @req:DOC-S05-b @req:RFC7395-3.7-a
+    @case:DOC-032 @req:RFC7395-3.7-a @req:DOC-S05-b
     Scenario: The stream is opened anew, the step that the articles leave out
       Given the agent is authenticated
       When the agent opens the stream
       Then the server opens its stream
 
-    @case:DOC-033 @req:DOC-S05-b @req:RFC6120-7.4-a
+    @case:DOC-033 @req:RFC6120-7.4-a @req:DOC-S05-b
     Scenario: The features after authentication offer binding
       Given the agent is authenticated
       When the agent opens the stream
@@ -133,7 +133,7 @@ Feature: The documented conversation
   @must @needs:credentials
   Rule: Step 6: the server binds the resource that the client asks for
 
-    @case:DOC-040 @req:DOC-S06-a @req:RFC6120-7.7.1-a
+    @case:DOC-040 @req:RFC6120-7.7.1-a @req:DOC-S06-a
     Scenario: The full JID has the resource that was asked for
       Given the agent is signed in
       When the agent binds its resource
@@ -166,7 +166,7 @@ Feature: The documented conversation
         /client:presence[@from=$full and not(@type) and not(client:show)]
         """
 
-    @case:DOC-051 @req:DOC-S07-b @req:RFC6121-4.2.2-b
+    @case:DOC-051 @req:RFC6121-4.2.2-b @req:DOC-S07-b
     Scenario: The client's own presence comes back to it
       Given the agent is bound
       When the agent becomes present
@@ -191,14 +191,14 @@ Feature: The documented conversation
   @must @needs:credentials
   Rule: Step 8: the client subscribes to its user's node
 
-    @case:DOC-060 @req:DOC-S08-a @req:DOC-S08-b @req:XEP0060-6.1.2-a
+    @case:DOC-060 @req:XEP0060-6.1.2-a @req:DOC-S08-a @req:DOC-S08-b
     Scenario: The subscription to the client log is confirmed
       Given the agent is bound and present
       When the agent subscribes to the user's client log
       Then the subscription is confirmed as "subscribed"
       And the confirmation names the user's client log and the full JID
 
-    @case:DOC-061 @req:DOC-S08-c @req:RFC6120-8.1.3-a
+    @case:DOC-061 @req:RFC6120-8.1.3-a @req:DOC-S08-c
     Scenario: The answer has the id of the request
       Given the agent is bound and present
       When the agent subscribes to the user's client log
@@ -224,7 +224,7 @@ Feature: The documented conversation
   @must @needs:credentials
   Rule: Step 9: the conversation goes on whatever the client answers
 
-    @case:DOC-071 @req:DOC-S09-b @req:RFC6120-8.2.3-c
+    @case:DOC-071 @req:RFC6120-8.2.3-c @req:DOC-S09-b
     Scenario: An answer that nobody asked for gets no answer
       Given the agent is bound and present
       When the agent sends
@@ -239,7 +239,7 @@ Feature: The documented conversation
   @must @needs:credentials
   Rule: Step 10: the client subscribes to its team's node
 
-    @case:DOC-080 @req:DOC-S10-a @req:XEP0060-6.1.2-a
+    @case:DOC-080 @req:XEP0060-6.1.2-a @req:DOC-S10-a
     Scenario: The subscription to the team is confirmed
       Given the agent is bound and present
       When the agent subscribes to the team's users
@@ -249,21 +249,21 @@ Feature: The documented conversation
   @must @needs:credentials @needs:events
   Rule: Step 11: from then on events arrive as they happen
 
-    @case:DOC-090 @req:DOC-S11-a @req:XEP0060-4.2-a
+    @case:DOC-090 @req:XEP0060-4.2-a @req:DOC-S11-a
     Scenario: A change of the user arrives
       Given the agent is bound and present
       And the agent is subscribed to the user's state
       When the user's state changes
       Then the agent receives an event of the user's state
 
-    @case:DOC-091 @req:DOC-S11-a @req:XEP0060-4.2-a
+    @case:DOC-091 @req:XEP0060-4.2-a @req:DOC-S11-a
     Scenario: A change in the team arrives
       Given the agent is bound and present
       And the agent is subscribed to the team's users
       When the team's users change
       Then the agent receives an event of the team's users
 
-    @case:DOC-092 @req:DOC-S11-b @req:XEP0060-7.1.2.1-a
+    @case:DOC-092 @req:XEP0060-7.1.2.1-a @req:DOC-S11-b
     Scenario: The event holds one item with one payload
       Given the agent is bound and present
       And the agent is subscribed to the team's users
@@ -280,7 +280,7 @@ Feature: The documented conversation
   @must @needs:credentials
   Rule: Step 12: the conversation ends in order
 
-    @case:DOC-095 @req:DOC-S12-a @req:RFC7395-3.6-b
+    @case:DOC-095 @req:RFC7395-3.6-b @req:DOC-S12-a
     Scenario: A close element answers a close element
       Given the agent is bound and present
       When the agent closes the stream
