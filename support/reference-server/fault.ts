@@ -35,14 +35,16 @@ export function replace<P extends object, K extends keyof P>(
   phase[decision] = make(phase[decision]);
 }
 
-type Serialiser<A extends never[]> = (...args: A) => Xml;
+type SerialiserOf<P> = { [K in keyof P]: P[K] extends (...args: never[]) => Xml ? K : never }[keyof P];
+type ArgumentsOf<S> = S extends (...args: infer A) => Xml ? A : never;
 
 /** Changes the text that a serialiser writes. */
-export function rewrite<K extends PropertyKey, A extends never[]>(
-  phase: Record<K, Serialiser<A>>,
+export function rewrite<P extends object, K extends SerialiserOf<P>>(
+  phase: P,
   decision: K,
-  change: (text: string, ...args: A) => string,
+  change: (text: string, ...args: ArgumentsOf<P[K]>) => string,
 ): void {
-  const right = phase[decision];
-  phase[decision] = (...args) => new Xml(change(right(...args).text, ...args));
+  const right = phase[decision] as (...args: ArgumentsOf<P[K]>) => Xml;
+  const bent = (...args: ArgumentsOf<P[K]>): Xml => new Xml(change(right(...args).text, ...args));
+  phase[decision] = bent as P[K];
 }

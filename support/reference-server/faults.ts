@@ -1,8 +1,59 @@
 import type { Fault } from './fault';
+import { handshakeFaults } from './http/handshake-faults';
 import { upgradeFaults } from './http/upgrade-faults';
+import { accessFaults } from './pubsub/access-faults';
+import { deliveryFaults, publishingFaults } from './pubsub/delivery-faults';
+import { queryingFaults } from './pubsub/querying-faults';
+import { subscribeFaults, unsubscribeFaults } from './pubsub/subscribing-faults';
+import { restFaults } from './rest/rest-faults';
+import { admissionFaults } from './stanza/admission-faults';
+import { discoFaults } from './stanza/disco-faults';
+import { iqFaults } from './stanza/iq-faults';
+import { livenessFaults } from './stanza/liveness-faults';
+import { messageFaults } from './stanza/message-faults';
+import { presenceFaults } from './stanza/presence-faults';
+import { answerFaults, relayFaults } from './stanza/stanza-faults';
+import { bindFaults } from './stream/bind-faults';
+import { closingFaults } from './stream/closing-faults';
+import { inputFaults } from './stream/input-faults';
+import { featureFaults, headerFaults, openingFaults } from './stream/opening-faults';
+import { credentialFaults, saslFaults } from './stream/sasl-faults';
+import { tlsFaults } from './tls-faults';
+import { closeFaults } from './websocket/close-faults';
+import { receivedFrameFaults, sentFrameFaults } from './websocket/frame-faults';
 
 /** Every fault the server can play. */
-export const faults: readonly Fault[] = [...upgradeFaults];
+export const faults: readonly Fault[] = [
+  ...tlsFaults,
+  ...upgradeFaults,
+  ...handshakeFaults,
+  ...sentFrameFaults,
+  ...receivedFrameFaults,
+  ...closeFaults,
+  ...inputFaults,
+  ...headerFaults,
+  ...openingFaults,
+  ...featureFaults,
+  ...closingFaults,
+  ...credentialFaults,
+  ...saslFaults,
+  ...bindFaults,
+  ...admissionFaults,
+  ...answerFaults,
+  ...relayFaults,
+  ...iqFaults,
+  ...messageFaults,
+  ...presenceFaults,
+  ...discoFaults,
+  ...livenessFaults,
+  ...subscribeFaults,
+  ...unsubscribeFaults,
+  ...accessFaults,
+  ...queryingFaults,
+  ...publishingFaults,
+  ...deliveryFaults,
+  ...restFaults,
+];
 
 /** The faults of these names. @throws Error naming one that does not exist and what comes near it. */
 export function findFaults(names: readonly string[]): Fault[] {

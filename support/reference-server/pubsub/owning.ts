@@ -21,7 +21,9 @@ export const owning = {
   checkOwner: (affiliation: string): Refusal | null =>
     affiliation === 'owner' ? null : refusal('forbidden'),
 
+  /** 8.4.2 and 8.5.2: whether the subscribers are told. */
   announcesDeletion: (node: Node): boolean => node.settings.notifyDelete,
+  announcesPurge: (node: Node): boolean => node.settings.notifyRetract,
 };
 
 export type Owning = typeof owning;
@@ -80,7 +82,8 @@ function purge({ iq }: PubsubRequest, node: Node): void {
   const { server } = iq.session;
   node.items = [];
   iq.reply();
-  if (node.settings.notifyRetract) notify(server, node, server.behaviour.delivery.purge(node.name));
+  const { owning: phase, delivery } = server.behaviour;
+  if (phase.announcesPurge(node)) notify(server, node, delivery.purge(node.name));
 }
 
 function affiliations({ iq, action }: PubsubRequest, node: Node): void {

@@ -12,8 +12,11 @@ const mayPublish = ['owner', 'publisher'];
 /** Publishing and retracting (XEP-0060, sections 7.1 and 7.2). */
 export const publishing = {
   // 7.1.3.1; on Finesse's nodes that is nobody but Finesse
-  checkPublisher: (_node: Node, affiliation: string): Refusal | null =>
-    mayPublish.includes(affiliation) ? null : refusal('forbidden'),
+  checkPublisher: ((_, affiliation) => (mayPublish.includes(affiliation) ? null : refusal('forbidden'))) as (
+    node: Node,
+    affiliation: string,
+    server: Server,
+  ) => Refusal | null,
 
   // 7.1.3.5 and 7.1.3.6
   checkItem: (items: number, payloads: number): Refusal | null => {
@@ -36,6 +39,9 @@ export const publishing = {
   /** Whether a published item is told to the subscribers at all. */
   announces: (() => true) as (node: Node) => boolean,
 
+  /** 7.2.2.1: whether the subscribers are told of a retraction. */
+  announcesRetraction: (node: Node, asked: boolean): boolean => asked || node.settings.notifyRetract,
+
   /** The order of the publisher's result and the events. */
   resultFirst: true,
 };
@@ -53,7 +59,7 @@ export function publish(request: PubsubRequest): Refusal | null {
   const [entry] = entries;
   const payload = entry && elementsOf(entry);
   const problem =
-    phase.checkPublisher(node, service.affiliation(node, requester)) ??
+    phase.checkPublisher(node, service.affiliation(node, requester), iq.session.server) ??
     phase.checkItem(entries.length, payload?.length ?? 0);
   if (problem !== null || !payload?.[0]) return problem ?? refusal('bad-request');
   const id = entry?.getAttribute('id') ?? phase.nextId();
@@ -79,7 +85,7 @@ export function retract(request: PubsubRequest): Refusal | null {
   const { publishing: phase, service, delivery } = server.behaviour;
   const node = findNode(request);
   if ('condition' in node) return node;
-  const problem = phase.checkPublisher(node, service.affiliation(node, requester));
+  const problem = phase.checkPublisher(node, service.affiliation(node, requester), iq.session.server);
   if (problem !== null) return problem;
   const id = childOf(action, namespaces.ps, 'item')?.getAttribute('id') ?? null;
   if (id === null) return refusal('bad-request', 'item-required');
@@ -88,7 +94,8 @@ export function retract(request: PubsubRequest): Refusal | null {
   iq.reply();
   // 7.2.2.1
   const asked = ['1', 'true'].includes(action.getAttribute('notify') ?? '');
-  if (asked || node.settings.notifyRetract)
+  if (phase.announcesRetraction(node, asked)) {
     notify(server, node, delivery.items(node.name, delivery.retraction(id)));
+  }
   return null;
 }

@@ -38,6 +38,10 @@ export const disco = {
   items: (items: Xml[], node: string | null): Xml =>
     xml`<query xmlns="${namespaces.items}"${attribute('node', node ?? undefined)}>${items}</query>`,
 
+  /** Whether a node of disco#info is one of those that the entity has (XEP-0115, 6.2). */
+  knowsNode: (node: string | null, known: readonly string[]): boolean =>
+    node === null || known.includes(node),
+
   /** Whether an account's disco#info is for this user: those who may see its presence (section 8). */
   admits: (request: IqRequest, bare: string): boolean =>
     request.session.address.bare === bare ||
@@ -51,7 +55,7 @@ function answerInfo(request: IqRequest, description: Description, capsNode?: str
   const node = request.payload.getAttribute('node');
   const known = capsNode === undefined ? [] : [capsNode, `${capsNode}#${caps.version(description)}`];
   if (!request.isGet) request.refuse({ condition: 'not-allowed' });
-  else if (node === null || known.includes(node)) request.reply(phase.info(description, node));
+  else if (phase.knowsNode(node, known)) request.reply(phase.info(description, node));
   else request.refuse({ condition: 'item-not-found' });
 }
 

@@ -98,6 +98,7 @@ export function handleSasl(session: Session, root: Element): void {
   session.challenged = false;
   switch (root.localName) {
     case 'auth': {
+      session.exchanges += 1;
       const refusal = phase.checkMechanism(root.getAttribute('mechanism'), stream.mechanisms);
       if (refusal !== null) conclude(session, { condition: refusal });
       else if (phase.hasInitialResponse(data)) conclude(session, phase.judge(session, data));
@@ -122,6 +123,7 @@ function challenge(session: Session): void {
 
 function conclude(session: Session, outcome: Outcome): void {
   const { sasl: phase } = session.server.behaviour;
+  session.exchanges = 0;
   if ('username' in outcome) {
     phase.onSuccess(session, outcome.username);
     session.send(phase.success());

@@ -26,6 +26,8 @@ export class Session {
   username: string | null = null;
   jid: Jid | null = null;
   failedAttempts = 0;
+  /** How many `<auth/>` have come since the last outcome. */
+  exchanges = 0;
   /** An `<auth/>` without data was answered by a challenge. */
   challenged = false;
   failedBinds = 0;

@@ -20,9 +20,12 @@ export class FrameReader {
     if (read === null) return null;
     const { head, maskStart } = read;
     const broken = judgeHead(this.#phase, head);
-    if (broken !== null) return broken;
     const start = maskStart + (head.masked ? 4 : 0);
     const end = start + Number(head.length);
+    if (broken !== null) {
+      this.#bytes = this.#bytes.subarray(end);
+      return broken;
+    }
     if (this.#bytes.length < end) return null;
     const payload = Buffer.from(this.#bytes.subarray(start, end));
     if (head.masked) unmask(payload, this.#bytes.subarray(maskStart, start));

@@ -52,9 +52,9 @@ export class Peer {
     setTimeout(() => this.#socket.destroy(), this.#conduct.closeTimeoutMs).unref();
   }
 
-  /** Drops the connection without a word. */
-  drop(): void {
-    this.#socket.destroy();
+  /** Ends TCP without a closing handshake. */
+  hangUp(): void {
+    this.#hangUp();
   }
 
   receive(bytes: Buffer): void {

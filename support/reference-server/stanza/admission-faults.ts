@@ -1,0 +1,66 @@
+import { fault, type Fault } from '../fault';
+import type { Session } from '../stream/session';
+import type { Admission, Early } from './handling';
+import type { Stanza } from './stanza';
+
+function admitting(
+  name: string,
+  sentence: string,
+  breaks: readonly string[],
+  bend: (phase: Admission) => void,
+  reenacts?: string,
+): Fault {
+  return fault(name, sentence, breaks, ({ admission }) => bend(admission), reenacts);
+}
+
+const refused: Early = { refusal: { condition: 'not-authorized' } };
+
+/** Answers an iq as if it had been carried out. */
+function obey(session: Session, stanza: Stanza): Early {
+  const { stanzas } = session.server.behaviour;
+  if (stanza.kind === 'iq') session.send(stanzas.result(stanzas.answer(stanza, session), undefined));
+  return 'ignored';
+}
+
+/** Stanzas are taken that come too early (RFC 6120, sections 4.3.5, 4.9.3.12 and 7.1). */
+export const admissionFaults: readonly Fault[] = [
+  admitting(
+    'early-stanza-obeyed',
+    'An iq before authentication gets a result.',
+    ['RFC6120-4.9.3.12-a', 'RFC6120-4.9.3.12-b', 'RFC6120-4.3.5-b', 'RFC6120-4.3.5-c'],
+    (phase) => (phase.beforeRestart = obey),
+    'H43',
+  ),
+  admitting(
+    'early-stanza-survived',
+    'A stanza before authentication is refused by a stanza error, and the stream goes on.',
+    ['RFC6120-4.9.3.12-b', 'RFC6120-4.3.5-c'],
+    (phase) => (phase.beforeRestart = () => refused),
+    'H53',
+  ),
+  admitting(
+    'early-stanza-unanswered',
+    'A stanza before authentication is passed over.',
+    ['RFC6120-4.9.3.12-b', 'RFC6120-4.3.5-b', 'RFC6120-4.3.5-c'],
+    (phase) => (phase.beforeRestart = () => 'ignored'),
+  ),
+  admitting(
+    'unbound-stanza-obeyed',
+    'An iq before bind gets a result.',
+    ['RFC6120-7.1-a', 'RFC6120-7.1-c'],
+    (phase) => (phase.beforeBind = obey),
+  ),
+  admitting(
+    'unbound-stanza-survived',
+    'A stanza before bind is refused by a stanza error, and the stream goes on.',
+    ['RFC6120-7.1-c'],
+    (phase) => (phase.beforeBind = () => refused),
+    'D25',
+  ),
+  admitting(
+    'unbound-stanza-unanswered',
+    'A stanza before bind is passed over.',
+    ['RFC6120-7.1-a', 'RFC6120-7.1-c'],
+    (phase) => (phase.beforeBind = () => 'ignored'),
+  ),
+];

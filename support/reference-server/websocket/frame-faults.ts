@@ -1,0 +1,235 @@
+import { fault, replace, type Fault } from '../fault';
+import type { Conduct } from './conduct';
+import { opcodes, type Frame, type FramePhase } from './frame';
+import { violation } from './violation';
+
+function framed(
+  name: string,
+  sentence: string,
+  breaks: readonly string[],
+  bend: (frame: FramePhase, conduct: Conduct) => void,
+): Fault {
+  return fault(name, sentence, breaks, ({ frame, conduct }) => bend(frame, conduct));
+}
+
+/** Changes the frames that carry a text message. */
+function messages(change: (frames: Frame[], text: string) => Frame[]): (_: FramePhase, c: Conduct) => void {
+  return (_, conduct) => replace(conduct, 'messageFrames', (right) => (text) => change(right(text), text));
+}
+
+/** The server's frames are not as they should be (RFC 6455, sections 5.1 to 5.6). */
+export const sentFrameFaults: readonly Fault[] = [
+  framed('frames-masked', 'The server masks its frames.', ['RFC6455-5.1-a'], (frame) =>
+    replace(frame, 'encode', (right) => (sent) => {
+      const bytes = right(sent);
+      const headOctets = bytes.length - sent.payload.length;
+      const head = Buffer.from(bytes.subarray(0, headOctets));
+      head[1] = (head[1] ?? 0) | 0x80;
+      // a mask of zeros leaves the payload as it is
+      return Buffer.concat([head, Buffer.alloc(4), sent.payload]);
+    }),
+  ),
+  framed(
+    'reserved-bit-set',
+    'Text frames carry RSV1 although no extension was agreed.',
+    ['RFC6455-5.2-a'],
+    (...phases) => messages((frames) => frames.map((each) => ({ ...each, rsv: 4 })))(...phases),
+  ),
+  framed('length-not-shortest', 'Short frames carry a length of 16 bits.', ['RFC6455-5.2-d'], (frame) =>
+    replace(frame, 'encode', (right) => (sent) => {
+      const { length } = sent.payload;
+      const first = right(sent).subarray(0, 1);
+      if (length >= 126 || sent.opcode !== opcodes.text) return right(sent);
+      return Buffer.concat([first, Buffer.from([126, 0, length]), sent.payload]);
+    }),
+  ),
+  framed(
+    'text-as-binary',
+    'XMPP data goes in binary messages.',
+    ['RFC7395-3.2-a'],
+    messages((frames) => frames.map((each) => ({ ...each, opcode: opcodes.binary }))),
+  ),
+  framed(
+    'utf8-broken',
+    'What is not ASCII goes out in Latin-1.',
+    ['RFC6455-5.6-a'],
+    messages((frames, text) => {
+      const [first] = frames;
+      // eslint-disable-next-line no-control-regex -- the range is ASCII
+      return first && /[^\0-\x7f]/.test(text) ? [{ ...first, payload: Buffer.from(text, 'latin1') }] : frames;
+    }),
+  ),
+  framed(
+    'message-ends-missing',
+    'The last frame of a message is not marked as the last one.',
+    ['RFC7395-3.2-a'],
+    messages((frames) => frames.map((each) => ({ ...each, fin: false }))),
+  ),
+  framed(
+    'ping-frame-unanswered',
+    'A Ping frame gets no Pong.',
+    ['RFC6455-5.5.2-a', 'RFC6455-5.5.3-a'],
+    (_, conduct) => {
+      conduct.answerPing = () => [];
+    },
+  ),
+  framed(
+    'pong-without-data',
+    'A Pong does not carry the data of the Ping.',
+    ['RFC6455-5.5.3-a'],
+    (_, conduct) => replace(conduct, 'answerPing', (right) => () => right(Buffer.alloc(0))),
+  ),
+  framed('pong-text-repaired', 'The data of a Ping comes back as text.', ['RFC6455-5.5.3-a'], (_, conduct) =>
+    replace(conduct, 'answerPing', (right) => (payload) => right(Buffer.from(payload.toString('utf8')))),
+  ),
+  framed(
+    'pong-too-long',
+    'A Pong to a full Ping is longer than a control frame may be.',
+    ['RFC6455-5.5-a', 'RFC6455-5.5.3-a'],
+    (_, conduct) =>
+      replace(
+        conduct,
+        'answerPing',
+        (right) => (payload) =>
+          right(payload.length < 125 ? payload : Buffer.concat([payload, Buffer.alloc(1)])),
+      ),
+  ),
+  framed('pong-fragmented', 'A Pong comes in two frames.', ['RFC6455-5.5-a'], (_, conduct) =>
+    replace(
+      conduct,
+      'answerPing',
+      (right) => (payload) => right(payload).map((each) => ({ ...each, fin: false })),
+    ),
+  ),
+  framed('pong-answered', 'A Pong that nobody asked for is answered.', ['RFC6455-5.5.3-a'], (_, conduct) =>
+    replace(conduct, 'answerPong', () => (payload) => conduct.answerPing(payload)),
+  ),
+];
+
+/** The client's frames are judged as they should not be (RFC 6455, sections 5.1 to 5.6). */
+export const receivedFrameFaults: readonly Fault[] = [
+  framed('unmasked-accepted', 'A frame without a mask is taken.', ['RFC6455-5.1-b'], (frame) => {
+    frame.checkMask = () => null;
+  }),
+  framed(
+    'reserved-bits-accepted',
+    'A frame with a reserved bit set is taken.',
+    ['RFC6455-5.2-b'],
+    (frame) => {
+      frame.checkReserved = () => null;
+    },
+  ),
+  framed(
+    'reserved-opcodes-ignored',
+    'A frame with a reserved opcode is passed over.',
+    ['RFC6455-5.2-c'],
+    (frame) => {
+      frame.checkOpcode = () => null;
+    },
+  ),
+  framed(
+    'fragments-refused',
+    'A message in fragments fails the connection.',
+    ['RFC6455-5.4-a', 'RFC6455-5.4-b', 'RFC6455-5.6-b'],
+    (_, conduct) => {
+      conduct.checkOrder = (opcode) =>
+        opcode === opcodes.continuation ? violation(1003, 'fragmented') : null;
+    },
+  ),
+  framed(
+    'fragments-empty-refused',
+    'An empty fragment fails the connection.',
+    ['RFC6455-5.4-a'],
+    (_, conduct) => {
+      conduct.checkFragment = (payload) => (payload.length === 0 ? violation(1002, 'empty') : null);
+    },
+  ),
+  framed(
+    'interruption-refused',
+    'A Ping between fragments fails the connection.',
+    ['RFC6455-5.4-b'],
+    (_, conduct) => {
+      conduct.checkInterruption = (unfinished) => (unfinished ? violation(1002, 'interrupted') : null);
+    },
+  ),
+  framed(
+    'fragments-interleaved',
+    'A message may begin before the one before it is finished, and a continuation needs no beginning.',
+    ['RFC6455-5.4-c'],
+    (_, conduct) => {
+      conduct.checkOrder = (opcode, unfinished) => {
+        if (!unfinished) return null;
+        if (opcode !== opcodes.continuation) unfinished.parts.length = 0;
+        return null;
+      };
+      // a continuation without a beginning is then no text message, and passed over as one
+      conduct.checkBinary = () => null;
+    },
+  ),
+  framed(
+    'fragments-judged-alone',
+    'Every fragment has to be UTF-8 by itself.',
+    ['RFC6455-5.6-b'],
+    (_, conduct) => {
+      conduct.checkFragment = (payload) =>
+        payload.includes(0xf0) && payload.toString('utf8').includes('\ufffd')
+          ? violation(1007, 'fragment')
+          : null;
+    },
+  ),
+  framed(
+    'control-frames-unbounded',
+    'A control frame may be long or fragmented.',
+    ['RFC6455-5.5-b'],
+    (frame, conduct) => {
+      frame.checkControl = () => null;
+      replace(conduct, 'answerPing', (right) => (payload) => right(payload.subarray(0, 125)));
+    },
+  ),
+  framed(
+    'utf8-unchecked',
+    'Bytes that are not UTF-8 are replaced and read.',
+    ['RFC6455-8.1-a'],
+    (_, conduct) => {
+      conduct.readText = (payload) => payload.toString('utf8').replaceAll('\ufffd', '?');
+    },
+  ),
+  framed('binary-read', 'A binary message is read as XMPP.', ['RFC7395-3.2-b'], (_, conduct) => {
+    conduct.checkBinary = () => null;
+  }),
+  framed(
+    'message-size-unlimited',
+    'There is no limit to what a client may announce or send.',
+    ['RFC6455-10.4-a'],
+    (frame, conduct) => {
+      frame.checkLength = () => null;
+      conduct.checkSize = () => null;
+    },
+  ),
+  framed('message-limit-low', 'Messages above 4096 octets are refused.', ['RFC6120-13.12-a'], (frame) => {
+    frame.maxMessageOctets = 4096;
+  }),
+  framed(
+    'oversize-unsaid',
+    'A message that is too big ends the connection without a reason.',
+    ['RFC6120-13.12-b', 'RFC6455-7.1.7-a'],
+    (_, conduct) =>
+      replace(conduct, 'failure', (right) => (broken) => (broken.code === 1009 ? [] : right(broken))),
+  ),
+  framed(
+    'failure-without-close',
+    'A protocol error ends the connection without a Close frame.',
+    ['RFC6455-7.1.7-a'],
+    (_, conduct) => {
+      conduct.failure = () => [];
+    },
+  ),
+  framed(
+    'reading-after-failure',
+    'After a protocol error the server goes on with what the client sends.',
+    ['RFC6455-7.1.7-b'],
+    (_, conduct) => {
+      conduct.deafAfterFailure = false;
+    },
+  ),
+];
