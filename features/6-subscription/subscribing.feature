@@ -20,6 +20,55 @@ Feature: Subscribing to a node
       Then the subscription is confirmed as "subscribed"
       And the confirmation names the team's users and the full JID
 
+  @req:XEP0060-6.1.3.1-a @must
+  Rule: A service MUST refuse to subscribe a JID of somebody else as a bad-request
+
+    @case:SUB-030 @needs:peer
+    Scenario: The supervisor's JID, asked by the agent
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='$node' jid='$peer'/></pubsub></iq>
+        """
+      Then the answer is the error "bad-request"
+
+    @case:SUB-031
+    Scenario: The JID of nobody, asked by the agent
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='$node' jid='nobody-$random@$domain'/></pubsub></iq>
+        """
+      Then the answer is the error "bad-request"
+
+  @req:XEP0060-6.1.3.1-b @must
+  Rule: A service MUST compare the bare part alone, so that each own JID can be subscribed
+
+    @case:SUB-032-<case>
+    Scenario Outline: The own <case> JID
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='$node' jid='<jid>'/></pubsub></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscription[@jid=<jid>]
+        """
+
+      Examples:
+        | case | jid   |
+        | bare | $bare |
+        | full | $full |
+
+    @case:SUB-033
+    Scenario: A resource that is not connected is no foreign JID
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='$node' jid='$bare/elsewhere'/></pubsub></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[(@type='result' and ps:pubsub/ps:subscription) or (@type='error' and not(client:error[stanzaerr:bad-request or pserr:invalid-jid]))]
+        """
+
   @req:XEP0060-6.1.3.12-a @should
   Rule: A service SHOULD refuse a node that does not exist as item-not-found
 
@@ -28,26 +77,70 @@ Feature: Subscribing to a node
       When the agent subscribes to an unknown node
       Then the answer is the error "item-not-found"
 
-  @req:XEP0060-6.2.2-a @must
-  Rule: A service MUST answer an unsubscription with a result
+  @req:XEP0060-6.1.5-a @must
+  Rule: A service MUST NOT require options of a subscription that it says is in force
 
-    @case:SUB-004
-    Scenario: The subscription ends
-      Given the agent is subscribed to the team's users
-      When the agent unsubscribes from the team's users
-      Then the answer is a result
+    @case:SUB-034
+    Scenario: The team subscription needs no options
+      When the agent subscribes to the team's users
+      Then the answer satisfies
+        """xpath
+        /client:iq[(@type='result' and ps:pubsub/ps:subscription[not(@subscription='subscribed' and ps:subscribe-options/ps:required)]) or client:error[stanzaerr:not-acceptable and pserr:configuration-required]]
+        """
 
-    @case:SUB-005
-    Scenario: The subscription is gone from the list
-      Given the agent was subscribed to the team's users and is no longer
+  @req:XEP0060-6.1.5-b @may
+  Rule: A service MAY say by an empty element that it has options
+
+    @case:SUB-035
+    Scenario: An empty element, or none
+      When the agent subscribes to the team's users
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscription[not(ps:subscribe-options) or ps:subscribe-options[not(*)]]
+        """
+
+  @req:XEP0060-6.1.6-a @must
+  Rule: A service with one subscription for each JID MUST answer a second request with the present state
+
+    @case:SUB-036
+    Scenario: The second request is confirmed like the first
+      Given the pubsub service does not offer "multi-subscribe"
+      And the agent is subscribed to the team's users
+      When the agent subscribes to the team's users
+      Then the subscription is confirmed as "subscribed"
+
+    @case:SUB-037
+    Scenario: Two requests make one subscription
+      Given the pubsub service does not offer "multi-subscribe"
+      And the agent is subscribed to the team's users
+      And the agent is subscribed to the team's users
       When the agent asks for its subscriptions
-      Then the team's users is not among them
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result' and count(ps:pubsub/ps:subscriptions/ps:subscription[@node=$node and @jid=$full])=1]
+        """
 
-  @req:XEP0060-5.6-a @must
-  Rule: A service MUST list every subscription of the user with node, JID and state
+  @req:XEP0060-6.1.6-b @must
+  Rule: A service with several subscriptions for each JID MUST give each an id of its own
 
-    @case:SUB-006
-    Scenario: The team subscription is listed
-      Given the agent is subscribed to the team's users
+    @case:SUB-038
+    Scenario: The second subscription has an id
+      Given the pubsub service offers "multi-subscribe"
+      And the agent is subscribed to the team's users
+      When the agent subscribes to the team's users
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscription[string-length(@subid) > 0]
+        """
+
+    @case:SUB-039
+    Scenario: The ids of two subscriptions differ
+      Given the pubsub service offers "multi-subscribe"
+      And the agent is subscribed to the team's users
+      And the agent is subscribed to the team's users
       When the agent asks for its subscriptions
-      Then the team's users is among them
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscriptions/ps:subscription[@node=$node and @jid=$full and @subid]
+          [not(@subid=preceding-sibling::ps:subscription[@node=$node and @jid=$full]/@subid)][2]
+        """

@@ -1,0 +1,161 @@
+@needs:credentials
+Feature: Retrieving items
+  A subscriber may fetch what a node holds; the access model guards items as it guards subscriptions. XEP-0060,
+  sections 6.5 and 14.3. The publisher makes a node for each case and deletes it afterwards.
+
+  Background:
+    Given the agent is bound and present
+
+  @req:XEP0060-14.3-a @must @needs:publisher
+  Rule: A node's items MUST go only to those whom its access model admits
+
+    @case:SUB-070
+    Scenario: The agent is not on the list
+      Given the publisher has the prepared node with
+        | access_model  | whitelist |
+        | persist_items | 1         |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[not(ps:pubsub/ps:items/ps:item)]
+        """
+
+    @case:SUB-071
+    Scenario: The agent is on the list
+      Given the publisher has the prepared node with
+        | access_model  | whitelist |
+        | persist_items | 1         |
+        | member        | $agent    |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:items[@node=$node]/ps:item[@id=$item]
+        """
+
+  @req:XEP0060-6.5.9.3-a @must @needs:publisher
+  Rule: A node that asks for a relation which is not there MUST answer not-authorized
+
+    @case:SUB-072
+    Scenario: No subscription was asked for, let alone approved
+      Given the publisher has the prepared node with
+        | access_model  | authorize |
+        | persist_items | 1         |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer is the error "not-authorized"
+
+    @case:SUB-073
+    Scenario: The agent is no contact of the publisher
+      Given the publisher has the prepared node with
+        | access_model  | presence |
+        | persist_items | 1        |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer is the error "not-authorized"
+
+    @case:SUB-074
+    Scenario: The agent is in no group of the publisher
+      Given the publisher has the prepared node with
+        | access_model          | roster  |
+        | roster_groups_allowed | Friends |
+        | persist_items         | 1       |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer is the error "not-authorized"
+
+  @req:XEP0060-6.5.9.8-a @must @needs:publisher
+  Rule: A node with a whitelist MUST answer whoever is not on it with not-allowed, closed-node
+
+    @case:SUB-075
+    Scenario: The agent is not on the list
+      Given the publisher has the prepared node with
+        | access_model  | whitelist |
+        | persist_items | 1         |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='error']/client:error[stanzaerr:not-allowed and pserr:closed-node]
+        """
+
+  @req:XEP0060-6.5.9.10-a @must @needs:publisher
+  Rule: An outcast MUST be refused as forbidden
+
+    @case:SUB-076
+    Scenario: The agent is an outcast
+      Given the publisher has the prepared node with
+        | access_model  | open   |
+        | persist_items | 1      |
+        | outcast       | $agent |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer is the error "forbidden"
+
+  @req:XEP0060-6.5.9.4-a @must @needs:publisher
+  Rule: A node that keeps no items, and returns none, MUST say that it does not support them
+
+    @case:SUB-077
+    Scenario: Items are not kept
+      Given the publisher has the prepared node with
+        | access_model  | open |
+        | persist_items | 0    |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[ps:pubsub/ps:items/ps:item[@id=$item] or client:error[stanzaerr:feature-not-implemented and pserr:unsupported[@feature='persistent-items' or @feature='retrieve-items']]]
+        """
+
+  @req:XEP0060-6.5.9.11-a @should
+  Rule: A node that does not exist SHOULD be answered as item-not-found
+
+    @case:SUB-078
+    Scenario: A node nobody made
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='/suite/no-such-$random'/></pubsub></iq>
+        """
+      Then the answer is the error "item-not-found"
+
+  @req:XEP0060-6.5.9.12-a @should @needs:publisher
+  Rule: A node without items SHOULD be answered with an empty list
+
+    @case:SUB-079
+    Scenario: Nothing was published
+      Given the publisher has the prepared node with
+        | access_model  | open |
+        | persist_items | 1    |
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:items[not(*)]
+        """

@@ -1,0 +1,45 @@
+@needs:credentials
+Feature: What only an owner may do
+  A node's settings and lists belong to its owner. XEP-0060, section 14.2. The cases only read.
+
+  Background:
+    Given the agent is bound and present
+
+  @req:XEP0060-14.2-a @must
+  Rule: A service MUST NOT let anybody but an owner do what owners do
+
+    @case:SUB-090-<case>
+    Scenario Outline: The agent asks for the team's <case>
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><<case> node='$node'/></pubsub></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='error' and not(psowner:pubsub//xdata:x or psowner:pubsub/*/psowner:*)]/client:error[stanzaerr:forbidden or stanzaerr:not-allowed]
+        """
+
+      Examples:
+        | case          |
+        | configure     |
+        | subscriptions |
+        | affiliations  |
+
+    @case:SUB-091-<case> @needs:publisher
+    Scenario Outline: The owner asks for its node's <case>
+      Given the publisher has the prepared node with
+        | access_model | open |
+      When the publisher sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><<case> node='$node'/></pubsub></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/psowner:pubsub/psowner:<case>
+        """
+
+      Examples:
+        | case          |
+        | configure     |
+        | subscriptions |
+        | affiliations  |

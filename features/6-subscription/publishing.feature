@@ -1,0 +1,54 @@
+@needs:credentials @needs:publisher
+Feature: Who may publish
+  Events are true only where nobody but the publisher can make them. XEP-0060, section 7.1.3. The publisher makes a
+  node for each case and deletes it afterwards.
+
+  Background:
+    Given the agent is bound and present
+
+  @req:XEP0060-7.1.3.1-a @must
+  Rule: A service MUST forbid to publish without the privilege
+
+    @case:SUB-080
+    Scenario: The agent is no publisher
+      Given the publisher has the prepared node with
+        | access_model  | open       |
+        | publish_model | publishers |
+      When the agent publishes on the prepared node
+      Then the answer is the error "forbidden"
+
+    @case:SUB-081
+    Scenario: The agent is a publisher
+      Given the publisher has the prepared node with
+        | access_model  | open       |
+        | publish_model | publishers |
+        | publisher     | $agent     |
+      When the agent publishes on the prepared node
+      Then the answer is a result
+
+    @case:SUB-082
+    Scenario: What was forbidden is told to nobody
+      Given the publisher has the prepared node with
+        | access_model  | open       |
+        | publish_model | publishers |
+      And the agent is subscribed to the prepared node
+      When the agent publishes on the prepared node
+      Then the agent receives nothing with
+        """xpath
+        /client:message/pse:event
+        """
+
+  @req:XEP0060-7.1.3.3-a @must
+  Rule: A service that makes no nodes unasked MUST answer a publication on no node with item-not-found
+
+    @case:SUB-083
+    Scenario: The node has been deleted
+      Given the pubsub service does not offer "auto-create"
+      And the publisher has the prepared node with
+        | access_model | open |
+      When the publisher sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><delete node='$node'/></pubsub></iq>
+        """
+      And the publisher publishes on the prepared node
+      Then the answer is the error "item-not-found"
