@@ -22,8 +22,7 @@ Feature: Who may subscribe
     @case:SUB-041
     Scenario: The agent is in no group of the publisher
       Given the publisher has the prepared node with
-        | access_model          | roster  |
-        | roster_groups_allowed | Friends |
+        | access_model | roster |
       When the agent subscribes to the prepared node
       Then the answer is the error "not-authorized"
 

@@ -70,9 +70,8 @@ Feature: Retrieving items
     @case:SUB-074
     Scenario: The agent is in no group of the publisher
       Given the publisher has the prepared node with
-        | access_model          | roster  |
-        | roster_groups_allowed | Friends |
-        | persist_items         | 1       |
+        | access_model  | roster |
+        | persist_items | 1      |
       And the prepared node changes
       When the agent sends
         """xml

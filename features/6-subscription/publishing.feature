@@ -12,25 +12,22 @@ Feature: Who may publish
     @case:SUB-080
     Scenario: The agent is no publisher
       Given the publisher has the prepared node with
-        | access_model  | open       |
-        | publish_model | publishers |
+        | access_model | open |
       When the agent publishes on the prepared node
       Then the answer is the error "forbidden"
 
     @case:SUB-081
     Scenario: The agent is a publisher
       Given the publisher has the prepared node with
-        | access_model  | open       |
-        | publish_model | publishers |
-        | publisher     | $agent     |
+        | access_model | open   |
+        | publisher    | $agent |
       When the agent publishes on the prepared node
       Then the answer is a result
 
     @case:SUB-082
     Scenario: What was forbidden is told to nobody
       Given the publisher has the prepared node with
-        | access_model  | open       |
-        | publish_model | publishers |
+        | access_model | open |
       And the agent is subscribed to the prepared node
       When the agent publishes on the prepared node
       Then the agent receives nothing with

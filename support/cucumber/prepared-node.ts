@@ -24,6 +24,7 @@ export async function prepareNode(world: ConformanceWorld, rows: Record<string, 
   const fields = entries.filter(([name]) => !affiliations.includes(name));
   const created = await ask(publisher, creation(publisher, node, fields));
   requireDone(publisher, created, `make a node with ${fields.flat().join(' ')}`);
+  await requireSettings(publisher, node, fields);
   const granted = entries.filter(([name]) => affiliations.includes(name));
   if (granted.length === 0) return;
   const list = granted.map(
@@ -54,6 +55,31 @@ function owning(publisher: Session, type: 'get' | 'set', child: Xml): Xml {
 async function ask(session: Session, request: Xml): Promise<Outcome> {
   session.send(request);
   return session.expect(answered);
+}
+
+/**
+ * Checks that the node is set as it was to be: a service may drop the fields it does not know. XEP-0060, section 8.2.
+ * @throws NotApplicable naming the field that is not, or not so, in the node's configuration
+ */
+async function requireSettings(
+  publisher: Session,
+  node: string,
+  fields: readonly [string, string][],
+): Promise<void> {
+  const outcome = await ask(publisher, owning(publisher, 'get', xml`<configure node='${node}'/>`));
+  requireDone(publisher, outcome, 'read the configuration of its node');
+  for (const [name, value] of fields) {
+    Object.assign(publisher.values, {
+      field: `pubsub#${name}`,
+      value,
+      word: value === '1' ? 'true' : 'false',
+    });
+    const set = '//xdata:field[@var=$field]/xdata:value[.=$value or ($value="1" or $value="0") and .=$word]';
+    if (outcome.kind === 'message' && publisher.matches(outcome.message, set)) continue;
+    throw new NotApplicable(
+      `the service does not set pubsub#${name} of a node to ${value}: ${nameOutcome(outcome)}`,
+    );
+  }
 }
 
 function requireDone(session: Session, outcome: Outcome, what: string): void {
