@@ -1,6 +1,6 @@
 @needs:credentials @needs:events
 Feature: Events
-  What changes on a node is told to all who are subscribed to it. XEP-0060, sections 4.2 and 7.1.2.
+  What changes on a node is told to all who are subscribed to it. XEP-0060, sections 4.2, 7.1.2 and 12.
 
   Background:
     Given the agent is bound and present
@@ -20,6 +20,61 @@ Feature: Events
       When the user's state changes
       Then the agent receives an event of the user's state
 
+    @case:NOT-004
+    Scenario: Of changes in a row none is lost
+      Given the agent is subscribed to the team's users
+      When the team's users change
+      And the team's users change
+      And the team's users change
+      Then the agent receives each event of the team's users once
+
+  @req:XEP0060-4.2-b @must
+  Rule: A service MUST NOT tell anybody who is not subscribed, or not yet
+
+    @case:NOT-005
+    Scenario: The subscription has ended
+      Given the agent is subscribed to the user's state
+      And the agent was subscribed to the team's users and is no longer
+      When the team's users change
+      Then the agent receives no event of the team's users before the next of the user's state
+
+    @case:NOT-006 @needs:publisher
+    Scenario: The subscription waits for the owner
+      Given the publisher has the prepared node with
+        | access_model | authorize |
+      And the agent is subscribed to the user's client log
+      When the agent subscribes to the prepared node
+      And the prepared node changes
+      Then the agent receives no event of the prepared node before the next of the user's client log
+
+  @req:XEP0060-7.1.2-a @must
+  Rule: A service MUST tell each subscriber of each publication once
+
+    @case:NOT-007
+    Scenario: One change, one event
+      Given the agent is subscribed to the team's users
+      When the team's users change
+      Then the agent receives each event of the team's users once
+
+  @req:XEP0060-6.1.6-c @must
+  Rule: A service MUST count the full JIDs of one user as subscribers of their own
+
+    @case:NOT-008
+    Scenario: The first of two sessions receives the event once
+      Given the agent is subscribed to the team's users
+      And the second session is bound and present
+      And the second session is subscribed to the team's users
+      When the team's users change
+      Then the agent receives each event of the team's users once
+
+    @case:NOT-009
+    Scenario: The second of two sessions receives the event once
+      Given the agent is subscribed to the team's users
+      And the second session is bound and present
+      And the second session is subscribed to the team's users
+      When the team's users change
+      Then the second session receives each event of the team's users once
+
   @req:XEP0060-7.1.2.1-a @must
   Rule: A service MUST send an event as a message of its own that names the node
 
@@ -30,4 +85,71 @@ Feature: Events
       Then the agent receives
         """xpath
         /client:message[@from=$pubsub and (not(@type) or @type='normal' or @type='headline')]/pse:event[count(*)=1]/pse:items[@node=$node]
+        """
+
+    @case:NOT-010
+    Scenario: The item has an id and one payload at most
+      Given the agent is subscribed to the team's users
+      When the team's users change
+      Then the agent receives
+        """xpath
+        /client:message/pse:event/pse:items[@node=$node and not(pse:item[count(*) > 1])]/pse:item[string-length(@id) > 0]
+        """
+
+  @req:XEP0060-12.3-a @should
+  Rule: A service SHOULD address an event to the very JID that was subscribed
+
+    @case:NOT-011
+    Scenario: The full JID was subscribed
+      Given the agent is subscribed to the team's users
+      When the team's users change
+      Then the agent receives
+        """xpath
+        /client:message[@to=$full]/pse:event/pse:items[@node=$node]
+        """
+
+    @case:NOT-012
+    Scenario: The bare JID was subscribed
+      Given the agent is subscribed to the team's users with its bare JID
+      When the team's users change
+      Then the agent receives
+        """xpath
+        /client:message[@to=$bare]/pse:event/pse:items[@node=$node]
+        """
+
+  @req:XEP0060-12.4-a @must
+  Rule: A service MUST give each message an id of its own, copies of one event included
+
+    @case:NOT-013
+    Scenario: Two events, each to two JIDs
+      Given the agent is subscribed to the team's users
+      And the agent is subscribed to the team's users with its bare JID
+      When the team's users change
+      Then the agent receives each event of the team's users once
+      And no two events of the agent have the same id
+
+  @req:XEP0060-7.1.2-b @should @passive
+  Rule: A service SHOULD give its events an id
+
+    @case:NOT-014
+    Scenario: No event of any case lacks one
+      Given the agent is subscribed to the team's users
+      When the team's users change
+      Then the agent receives an event of the team's users
+      And no message of any case satisfies
+        """xpath
+        /client:message[pse:event and not(@id)]
+        """
+
+  @req:RFC6120-8.1.2.1-d @must @passive
+  Rule: A server MUST NOT deliver what comes from elsewhere without saying from where
+
+    @case:NOT-015
+    Scenario: No event, presence or message of any case lacks its sender
+      Given the agent is subscribed to the team's users
+      When the team's users change
+      Then the agent receives an event of the team's users
+      And no message of any case satisfies
+        """xpath
+        /client:message[(pse:event or client:body) and not(@from) and not(@type='error')] | /client:presence[not(@from) and not(@type='error')]
         """
