@@ -20,7 +20,8 @@ const mayImport = {
   benchmark: ['run', 'session', 'target', 'wire', 'reference-server'],
   run: ['target', 'catalogue', 'wire', 'websocket', 'session', 'reference-server'],
   cucumber: ['run', 'xml', 'wire', 'websocket', 'session', 'rest', 'target', 'catalogue', 'verdict'],
-  command: ['run', 'report', 'verdict', 'catalogue', 'target', 'wire', 'reference-server', 'real-server'],
+  command: [
+    'session','run', 'report', 'verdict', 'catalogue', 'target', 'wire', 'reference-server', 'real-server'],
 };
 
 const folders = Object.keys(mayImport);

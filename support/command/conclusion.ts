@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Barrier, RunContext } from '../run';
+import type { Barrier, KeptEntry, RunContext } from '../run';
 import {
   findSecrets,
   linkLatest,
@@ -16,6 +16,8 @@ export interface RunEnd {
   report: RunReport;
   /** What stood between the suite and the target, or null. */
   barrier: Barrier | null;
+  /** Subscriptions of the suite that are still on the server. */
+  leftBehind: readonly KeptEntry[];
   interrupted: boolean;
 }
 
@@ -27,12 +29,10 @@ interface Ending extends RunEnd {
 
 /** Writes the run folder, tells the verdicts, and decides the exit code of the contract. */
 export async function conclude(ending: Ending): Promise<number> {
-  const { report, barrier, interrupted, context, folder, strict } = ending;
+  const { report, barrier, leftBehind, interrupted, context, folder, strict } = ending;
   const allure = await writeRunFolder(folder, report);
   await linkLatest(folder);
   const leaks = await findSecrets(folder, secretsOf(context.target));
-  // what is left on the embedded server ends with it
-  const leftBehind = context.target.embedded ? [] : context.leftBehind;
   console.log(`\n${renderConsole(report, { folder: shorten(folder), colours: process.stdout.isTTY })}`);
   for (const line of describeEnd({ barrier, leaks, leftBehind, allure, selected: report.run.cases.length })) {
     console.error(line);
@@ -51,7 +51,7 @@ export async function conclude(ending: Ending): Promise<number> {
 interface Told {
   barrier: Barrier | null;
   leaks: readonly string[];
-  leftBehind: RunContext['leftBehind'];
+  leftBehind: readonly KeptEntry[];
   allure: AllureReport;
   selected: number;
 }
@@ -64,8 +64,8 @@ function describeEnd({ barrier, leaks, leftBehind, allure, selected }: Told): st
       ? [`${barrier.untestable ? 'Could not be tested' : 'Look here first'}: ${barrier.sentence}`]
       : []),
     ...leftBehind.map(
-      ({ account, node, jid }) =>
-        `Left behind: the subscription of ${jid} to ${node}; sign in as ${account.username} and unsubscribe it.`,
+      ({ username, node, jid }) =>
+        `Left behind: the subscription of ${jid} to ${node}. The next run tries again; or sign in as ${username} and unsubscribe it.`,
     ),
     ...leaks.map(
       (file) => `A secret stands in ${file}: delete the folder and report this as a fault of the suite.`,

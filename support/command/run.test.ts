@@ -70,8 +70,8 @@ for (const [fault, requirement] of firstFaults) {
       ({ verdict, finding }) => (verdict === 'fail' ? finding : []) ?? [],
     );
     assert.ok(
-      findings.some((finding) => finding?.requirement === requirement),
-      `named: ${findings.map((finding) => finding?.requirement).join(', ')}`,
+      findings.some((finding) => finding.requirement === requirement),
+      `named: ${findings.map((finding) => finding.requirement).join(', ')}`,
     );
   });
 }

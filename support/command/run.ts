@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { makeRunFolder, prepareReport } from '../report';
+import { makeRunFolder, prepareReport, slug } from '../report';
 import { findBarrier, prepareRun, setRun, type RunContext } from '../run';
+import { sweepAfter, sweepBefore } from './residue';
 import { readTarget } from '../target';
 import { conclude, type RunEnd } from './conclusion';
 import { executeCases, type Selection } from './execution';
@@ -26,7 +27,8 @@ export interface RunOptions extends Selection {
 export async function run(options: RunOptions): Promise<number> {
   const startedAt = new Date();
   const target = readTarget(resolveTarget(options.target), process.env);
-  const context = await prepareRun(target, options.faults);
+  const ledgerPath = path.join(root, 'reports', slug(target.name), 'subscriptions.json');
+  const context = await prepareRun(target, { faults: options.faults, ledgerPath });
   setRun(context);
   try {
     const folder = await openFolder(options.out, context, startedAt);
@@ -46,11 +48,14 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
   try {
     const barrier = await findBarrier(target);
     if (barrier?.untestable) context.stopped ??= barrier.sentence;
+    const signsIn = !barrier?.untestable && options.profile !== 'handshake';
+    if (signsIn) await sweepBefore(context);
     const progress = showProgress(target, options.profile);
     const { envelopes, problems } = await executeCases(options, folder, progress.take);
     progress.end();
     const report = prepareReport({ envelopes, catalogue, suite, target, profile: options.profile, problems });
-    return { report, barrier, interrupted: interruption.happened() };
+    const leftBehind = signsIn ? await sweepAfter(context) : [];
+    return { report, barrier, leftBehind, interrupted: interruption.happened() };
   } finally {
     clearTimeout(deadline);
     interruption.ignore();

@@ -49,7 +49,6 @@ BeforeStep(function (this: ConformanceWorld, { pickleStep }) {
 After(async function (this: ConformanceWorld) {
   this.recorder.step = null;
   await this.end();
-  this.run.leftBehind.push(...this.ledger.entries);
   const { transcript } = this.recorder;
   this.run.transcripts.push(transcript);
   this.attach(JSON.stringify(transcript), { mediaType: transcriptType, fileName: `${this.caseId}.json` });

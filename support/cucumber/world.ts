@@ -13,7 +13,7 @@ import type { Change } from './event-source';
 /** What the steps of one case share: the target, the sessions by party, the case. */
 export class ConformanceWorld extends World {
   readonly run: RunContext = currentRun();
-  readonly ledger = new Ledger();
+  readonly ledger = new Ledger(this.run.ledgerFile);
   readonly sessions = new Map<Party, Session>();
   /** The raw connections of the parties that speak in frames. */
   readonly connections = new Map<Party, RawConnection>();

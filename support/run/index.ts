@@ -7,4 +7,7 @@ export {
   prepareRun,
   setRun,
   type RunContext,
+  type RunSetting,
 } from './run-context';
+export type { KeptEntry } from './ledger-file';
+export { sweepSubscriptions, type Swept } from './sweep';

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { loadCatalogue, type Catalogue } from '../catalogue';
-import type { LedgerEntry } from '../session';
 import { readTarget, type Target } from '../target';
 import type { Transcript } from '../wire';
 import { startEmbedded } from './embedded';
+import { LedgerFile } from './ledger-file';
 
 /** What all cases of one run share. */
 export interface RunContext {
@@ -13,8 +13,8 @@ export interface RunContext {
   transcripts: Transcript[];
   /** Wrong passwords sent so far, counted against `limits.badPasswords`. */
   badPasswordsSent: number;
-  /** Subscriptions that could not be given back. */
-  leftBehind: LedgerEntry[];
+  /** Where subscriptions are kept beyond the run; null where they end with the server. */
+  ledgerFile: LedgerFile | null;
   /** Conversations in a row that could not begin because nobody answered. */
   silences: number;
   /** Why no further case may start, or null. */
@@ -44,11 +44,20 @@ export function hasRun(): boolean {
   return current !== null;
 }
 
+/** What a run may be given beside its target. */
+export interface RunSetting {
+  /** Faults of the embedded server. */
+  faults?: readonly string[];
+  /** Where the ledger of subscriptions is kept; nowhere unless given. */
+  ledgerPath?: string;
+}
+
 /**
- * Prepares a run against a target; starts the reference server where the target is embedded.
- * @throws TargetError where the file is not valid
+ * Prepares a run against a target; starts the reference server where the target is embedded, with its faults.
+ * @throws Error naming a fault that does not exist
  */
-export async function prepareRun(target: Target, faults: readonly string[] = []): Promise<RunContext> {
+export async function prepareRun(target: Target, setting: RunSetting = {}): Promise<RunContext> {
+  const { faults = [], ledgerPath } = setting;
   const started = target.embedded
     ? await startEmbedded(target, faults)
     : { target, end: () => Promise.resolve() };
@@ -57,7 +66,7 @@ export async function prepareRun(target: Target, faults: readonly string[] = [])
     catalogue: loadCatalogue(),
     transcripts: [],
     badPasswordsSent: 0,
-    leftBehind: [],
+    ledgerFile: target.embedded || ledgerPath === undefined ? null : new LedgerFile(ledgerPath),
     silences: 0,
     stopped: null,
     end: started.end,

@@ -46,21 +46,29 @@ export async function closeSession(session: Session): Promise<void> {
   session.socket.terminate();
 }
 
-/** Gives back the subscriptions that the session's account still holds of the case. */
+/**
+ * Gives back the subscriptions that the session's account still holds of the case. What the server does not let go
+ * of, or cannot be asked about, stays in the ledger.
+ */
 export async function giveBackAll(session: Session): Promise<void> {
   const { account, ledger } = session.setting;
   const own = ledger.entries.filter((entry) => entry.account.username === account?.username);
   if (own.length === 0) return;
   const speaker = session.inbox.closing || session.fullJid === null ? await replace(session) : session;
+  if (!speaker) return;
   for (const entry of own) await giveBack(speaker, entry);
   if (speaker !== session) await closeSession(speaker);
 }
 
-/** A fresh session of the same account, for a case that ended with its own session gone. */
-async function replace(session: Session): Promise<Session> {
-  const { setting } = session;
+/** A fresh session of the same account, for a case that ended with its own session gone; null where none is had. */
+async function replace({ setting }: Session): Promise<Session | null> {
   const recorder = setting.recorder.recorder.connect(setting.party, setting.target.url);
-  const fresh = await openSession({ ...setting, recorder });
-  await reach(fresh, 'bound');
-  return fresh;
+  try {
+    const fresh = await openSession({ ...setting, recorder });
+    await reach(fresh, 'bound');
+    return fresh;
+  } catch (error) {
+    if (error instanceof SetupFailure) return null;
+    throw error;
+  }
 }

@@ -13,12 +13,23 @@ interface Speaker {
   readonly setting: { account: Account | null };
 }
 
+/** Where entries are kept beyond the case that made them, so that a killed run can be cleaned up after. */
+export interface LedgerStore {
+  add(entry: LedgerEntry): void;
+  remove(entry: LedgerEntry): void;
+}
+
 /**
  * The subscriptions that were asked for, written down before the request goes out: an answer that never
  * comes must not hide a subscription that was made. On Finesse they outlive the session.
  */
 export class Ledger {
   readonly #entries = new Map<string, LedgerEntry>();
+  readonly #store: LedgerStore | null;
+
+  constructor(store: LedgerStore | null = null) {
+    this.#store = store;
+  }
 
   /** Everything asked for and not yet given back. */
   get entries(): readonly LedgerEntry[] {
@@ -33,11 +44,15 @@ export class Ledger {
     if (!parsed.ok) return;
     const node = textOf('//ps:subscribe/@node', parsed.document);
     const jid = textOf('//ps:subscribe/@jid', parsed.document);
-    if (node !== '' && jid !== '') this.#entries.set(`${node}\n${jid}`, { account, node, jid });
+    if (node === '' || jid === '') return;
+    const entry = { account, node, jid };
+    this.#entries.set(`${node}\n${jid}`, entry);
+    this.#store?.add(entry);
   }
 
   /** Strikes an entry out once the server no longer holds it. */
   strike(entry: LedgerEntry): void {
     this.#entries.delete(`${entry.node}\n${entry.jid}`);
+    this.#store?.remove(entry);
   }
 }

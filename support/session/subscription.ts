@@ -1,6 +1,7 @@
-import { xml, type Xml } from '../xml';
+import { holds, select, textOf, xml, type Xml } from '../xml';
 import type { Outcome } from './inbox';
 import type { LedgerEntry } from './ledger';
+import { documentOf } from './message';
 import type { Session } from './session';
 
 const answered = '/client:iq[@id=$id and (@type="result" or @type="error")]';
@@ -68,4 +69,22 @@ export async function retract(session: Session, node: string, itemId: string): P
   const item = xml`<retract node='${node}'><item id='${itemId}'/></retract>`;
   session.send(pubsubRequest(session, 'set', 'retract', item));
   return session.expect(answered);
+}
+
+/** One subscription as the service lists it. */
+export interface ListedSubscription {
+  node: string;
+  jid: string;
+}
+
+/** Every subscription of the account, of all its resources; null where the service does not tell. XEP-0060, section 5.6. */
+export async function listSubscriptions(session: Session): Promise<ListedSubscription[] | null> {
+  requestSubscriptions(session);
+  const outcome = await session.expect(answered);
+  const document = outcome.kind === 'message' ? documentOf(outcome.message) : null;
+  if (!document || !holds('/client:iq[@type="result"]/ps:pubsub/ps:subscriptions', document)) return null;
+  return select('//ps:subscription[@node]', document).map((element) => ({
+    node: textOf('@node', element),
+    jid: textOf('@jid', element),
+  }));
 }

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { reasonToSkip, startProsody, type RealServer } from '../real-server';
+import { listSubscriptions, openSession, reach, closeSession, Ledger } from '../session';
+import { readTarget } from '../target';
+import { Recorder } from '../wire';
+import { makeFolder, runCommand } from './command-line';
+import { root } from './place';
+
+const kills = 20;
+
+interface Stage {
+  server: RealServer;
+  target: string;
+  /** Where this target's ledger is kept. */
+  ledger: string;
+  folder: string;
+}
+
+/** A Prosody of its own, under a name that no other target has. */
+async function setStage(t: TestContext): Promise<Stage> {
+  const folder = makeFolder(t);
+  const server = await startProsody({ out: path.join(folder, 'prosody.yaml') });
+  t.after(() => server.stop());
+  const target = path.join(folder, 'target.yaml');
+  const name = `residue ${String(process.pid)}`;
+  writeFileSync(target, readFileSync(server.target, 'utf8').replace(/^name: .*/m, `name: ${name}`));
+  const reports = path.join(root, 'reports', name.replace(' ', '-'));
+  mkdirSync(reports, { recursive: true });
+  t.after(() => rmSync(reports, { recursive: true, force: true }));
+  return { server, target, ledger: path.join(reports, 'subscriptions.json'), folder };
+}
+
+/** Starts a run and sends it a signal once the ledger has been written a number of times. */
+function strike(stage: Stage, signal: NodeJS.Signals, writes: number): Promise<number | null> {
+  const command = path.join(root, 'bin/finesse-conformance.js');
+  const parameters = [
+    'run',
+    '--target',
+    stage.target,
+    '--profile',
+    'documented',
+    '--out',
+    path.join(stage.folder, 'out'),
+  ];
+  const env = { ...process.env, JAVA_HOME: '/nonexistent' };
+  const child = spawn(process.execPath, [command, ...parameters], { env, stdio: 'ignore' });
+  let left = writes;
+  const watcher = watch(path.dirname(stage.ledger), () => {
+    left -= 1;
+    if (left === 0) child.kill(signal);
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      watcher.close();
+      resolve(code);
+    });
+  });
+}
+
+async function listAgentSubscriptions(target: string): Promise<unknown[]> {
+  const read = readTarget(target, process.env);
+  const session = await openSession({
+    party: 'the agent',
+    account: read.accounts.agent ?? null,
+    target: read,
+    ledger: new Ledger(),
+    recorder: new Recorder('residue').connect('the agent', read.url),
+    variables: {},
+  });
+  await reach(session, 'bound');
+  const listed = await listSubscriptions(session);
+  await closeSession(session);
+  assert.ok(listed, 'Prosody lists subscriptions');
+  return listed;
+}
+
+const skip = reasonToSkip('prosody');
+
+test(
+  `after ${String(kills)} killed runs, one whole run leaves no subscription on Prosody`,
+  { skip },
+  async (t) => {
+    const stage = await setStage(t);
+    let found = 0;
+    for (let kill = 0; kill < kills; kill += 1) {
+      await strike(stage, 'SIGKILL', 1 + Math.floor(Math.random() * 12));
+      if (existsSync(stage.ledger)) found += 1;
+    }
+    assert.ok(found > 0, 'no kill left anything to clean up: the test would prove nothing');
+    const { code, said } = await runCommand(['run', '--target', stage.target, '--profile', 'documented']);
+    assert.equal(code, 0, said);
+    assert.deepEqual(await listAgentSubscriptions(stage.target), []);
+    assert.equal(existsSync(stage.ledger), false);
+  },
+);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`${signal} ends a run with 130, after it has given back what it took`, { skip }, async (t) => {
+    const stage = await setStage(t);
+    assert.equal(await strike(stage, signal, 1), 130);
+    assert.deepEqual(await listAgentSubscriptions(stage.target), []);
+    assert.equal(existsSync(stage.ledger), false);
+  });
+}
