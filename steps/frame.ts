@@ -1,9 +1,13 @@
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import {
+  breakProtocol,
   connectInFrames,
+  expectEnd,
   expectFailed,
   expectFrame,
   readPayload,
+  requireCloseCode,
+  requireEachFrame,
   sendFrames,
   type ConformanceWorld,
   type FrameRow,
@@ -23,6 +27,13 @@ When('{party} sends the frames', function (this: ConformanceWorld, party: Party,
   sendFrames(this, party, table.hashes() as unknown as FrameRow[]);
 });
 
+When(
+  '{party} breaks the protocol with the frames',
+  async function (this: ConformanceWorld, party: Party, table: DataTable) {
+    await breakProtocol(this, party, table.hashes() as unknown as FrameRow[]);
+  },
+);
+
 Then(
   '{party} receives a pong with {string}',
   async function (this: ConformanceWorld, party: Party, text: string) {
@@ -41,5 +52,26 @@ Then('{party} receives a close frame', async function (this: ConformanceWorld, p
 });
 
 Then('the server fails the connection of {party}', async function (this: ConformanceWorld, party: Party) {
-  await expectFailed(this, party, [1002]);
+  await expectFailed(this, party);
 });
+
+Then(
+  'the close frame to {party} has the code {int}',
+  function (this: ConformanceWorld, party: Party, code: number) {
+    requireCloseCode(this, party, code);
+  },
+);
+
+Then(
+  'the server ends the connection of {party} by {string}',
+  async function (this: ConformanceWorld, party: Party, how: string) {
+    await expectEnd(this, party, how);
+  },
+);
+
+Then(
+  'each frame that {party} received is {string}',
+  function (this: ConformanceWorld, party: Party, rule: string) {
+    requireEachFrame(this, party, rule);
+  },
+);

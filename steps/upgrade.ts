@@ -2,8 +2,12 @@ import { Then, When, type DataTable } from '@cucumber/cucumber';
 import type { ConformanceWorld } from '../support/cucumber';
 import {
   headerValues,
+  readSending,
   requestUpgrade,
+  requireHttpError,
+  requireRefused,
   requireResponse,
+  requireSequel,
   requireUpgrade,
   withHeaders,
 } from '../support/cucumber';
@@ -14,7 +18,7 @@ When('the client requests the upgrade', async function (this: ConformanceWorld) 
 });
 
 When('the client requests the upgrade with', async function (this: ConformanceWorld, table: DataTable) {
-  await requestUpgrade(this, (request) => withHeaders(request, table.raw() as [string, string][]));
+  await requestUpgrade(this, (request) => withHeaders(this, request, table.raw() as [string, string][]));
 });
 
 When(
@@ -28,6 +32,13 @@ When(
   'the client requests the upgrade with the key {string}',
   async function (this: ConformanceWorld, key: string) {
     await requestUpgrade(this, (request) => withHeader(request, 'Sec-WebSocket-Key', key));
+  },
+);
+
+When(
+  'the client requests the upgrade over a connection with',
+  async function (this: ConformanceWorld, table: DataTable) {
+    await requestUpgrade(this, (request) => request, readSending(this, table.rowsHash()));
   },
 );
 
@@ -75,6 +86,19 @@ Then('the {string} header is absent', function (this: ConformanceWorld, name: st
   requireResponse(this, (response) => headerValues(response, name).length === 0, `no ${name} header`);
 });
 
+Then(
+  'the {string} header, if any, matches {string}',
+  function (this: ConformanceWorld, name: string, pattern: string) {
+    // several lines of one name are one list (RFC 9110, section 5.3); none at all are an empty one
+    const wanted = new RegExp(`^(?:|${pattern})$`);
+    requireResponse(
+      this,
+      (response) => wanted.test(headerValues(response, name).join(', ')),
+      `no ${name} header, or one that matches ${pattern}`,
+    );
+  },
+);
+
 Then('the accept header answers the key', function (this: ConformanceWorld) {
   const { request } = requireUpgrade(this);
   const [key = ''] = headerValues(request, 'Sec-WebSocket-Key');
@@ -86,6 +110,17 @@ Then('the accept header answers the key', function (this: ConformanceWorld) {
   );
 });
 
-Then('the upgrade is refused', function (this: ConformanceWorld) {
-  requireResponse(this, (response) => response.status !== 101, 'any status but 101');
+Then('the upgrade is refused, and granted without that fault', async function (this: ConformanceWorld) {
+  await requireRefused(this);
 });
+
+Then('the refusal is an HTTP error', function (this: ConformanceWorld) {
+  requireHttpError(this);
+});
+
+Then(
+  'the upgrade is refused, or the WebSocket {string}',
+  async function (this: ConformanceWorld, sequel: string) {
+    await requireSequel(this, sequel);
+  },
+);

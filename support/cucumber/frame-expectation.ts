@@ -1,6 +1,7 @@
 import { describePayload, opcodes, typeOf, type RawFrame, type Received } from '../websocket';
+import { Nonconformity, NotApplicable } from '../verdict';
 import { nonconformity } from './expectation';
-import { connectionOf } from './frames';
+import { connectionOf, sendFrames, type FrameRow } from './frames';
 import type { Party } from './party';
 import type { ConformanceWorld } from './world';
 
@@ -16,16 +17,20 @@ export async function expectFrame(
   throw nonconformity(world.session(party), expected, describeReceived(received));
 }
 
+const isClose = (frame: RawFrame): boolean => frame.opcode === opcodes.close;
+
+/** The codes of a close frame that say that something was wrong. RFC 6455, section 7.4.1. */
+const failureCodes = [1002, 1003, 1007, 1008, 1009, 1011];
+
 /**
- * Waits until the server fails the connection: by a close frame with one of these codes, or by ending TCP without
- * one. RFC 6455, section 7.1.7.
+ * Waits until the server fails the connection: by a close frame that says so, or by ending TCP without one.
+ * RFC 6455, section 7.1.7.
  */
 export async function expectFailed(
   world: ConformanceWorld,
   party: Party,
-  codes: readonly number[],
+  codes: readonly number[] = failureCodes,
 ): Promise<void> {
-  const isClose = (frame: RawFrame): boolean => frame.opcode === opcodes.close;
   const received = await connectionOf(world, party).receive(isClose, world.target.limits.replyMs);
   if (received.kind === 'closed' || received.kind === 'reset') return;
   const expected = `a close frame with ${codes.join(' or ')}, or the end of the TCP connection`;
@@ -36,12 +41,48 @@ export async function expectFailed(
   throw nonconformity(world.session(party), expected, describeFrame(received.frame));
 }
 
-function describeFrame(frame: RawFrame): string {
+/** Sends frames that break the protocol. @throws NotApplicable where the server does not fail the connection over them */
+export async function breakProtocol(
+  world: ConformanceWorld,
+  party: Party,
+  rows: readonly FrameRow[],
+): Promise<void> {
+  sendFrames(world, party, rows);
+  try {
+    await expectFailed(world, party);
+  } catch (error) {
+    if (!(error instanceof Nonconformity)) throw error;
+    throw new NotApplicable(
+      `the server does not fail the connection over ${world.session(party).lastSent ?? 'them'}`,
+    );
+  }
+}
+
+/** Checks that the server said why it closes, by a close frame with one code. */
+export function requireCloseCode(world: ConformanceWorld, party: Party, code: number): void {
+  const { frames } = connectionOf(world, party);
+  const found = frames.find(isClose);
+  if (found && found.payload.length >= 2 && found.payload.readUInt16BE() === code) return;
+  const got = found ? describeFrame(found) : 'the end of the TCP connection, without a close frame';
+  throw nonconformity(world.session(party), `a close frame with ${String(code)}`, got);
+}
+
+/** Waits until the server ends TCP: by a FIN, or by that or a reset. RFC 6455, section 7.1.1. */
+export async function expectEnd(world: ConformanceWorld, party: Party, how: string): Promise<void> {
+  const ways: Record<string, readonly string[]> = { FIN: ['closed'], 'FIN or RST': ['closed', 'reset'] };
+  const wanted = ways[how];
+  if (!wanted) throw new Error(`"${how}" is none of: ${Object.keys(ways).join(', ')}`);
+  const received = await connectionOf(world, party).receive(() => false, world.target.limits.replyMs);
+  if (wanted.includes(received.kind)) return;
+  throw nonconformity(world.session(party), `the end of TCP, by ${how}`, describeReceived(received));
+}
+
+export function describeFrame(frame: RawFrame): string {
   const text = describePayload(frame.opcode, frame.payload);
   return `${typeOf(frame.opcode)} frame ${text} at ${String(frame.at)} ms`;
 }
 
-function describeReceived(received: Received): string {
+export function describeReceived(received: Received): string {
   const heard = received.heard.map(describeFrame).join('\n');
   const end = { frame: '', closed: 'the TCP connection ended', reset: 'the TCP connection was reset' };
   const how =

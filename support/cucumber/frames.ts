@@ -46,6 +46,8 @@ export interface FrameRow {
   mask?: string;
   /** A declared length that is not the payload's own. */
   length?: string;
+  /** Bytes in each frame, where the payload goes out in several: the first has the opcode, the last the `fin`. */
+  cut?: string;
 }
 
 /**
@@ -56,7 +58,9 @@ export function sendFrames(world: ConformanceWorld, party: Party, rows: readonly
   const session = world.speaker(party);
   const variables = { ...session.variables, open: openElement(session).text };
   session.witness(rows.map(describeRow).join('\n'));
-  connectionOf(world, party).send(Buffer.concat(rows.map((row) => encodeFrame(readRow(row, variables)))));
+  connectionOf(world, party).send(
+    Buffer.concat(rows.flatMap((row) => readRow(row, variables)).map(encodeFrame)),
+  );
 }
 
 /** The raw connection a party speaks on in frames. @throws Error where no step has connected it so */
@@ -73,10 +77,21 @@ function describeRow(row: FrameRow): string {
   return [`${opcode} frame`, ...departures.map(([name, value]) => `${name} ${value}`), payload].join(' ');
 }
 
-function readRow(row: FrameRow, variables: Variables): Frame {
+function readRow(row: FrameRow, variables: Variables): Frame[] {
+  const payload = readPayload(row.payload ?? '', variables);
+  const size = row.cut ? Number(row.cut) : Math.max(payload.length, 1);
+  const starts = Array.from(
+    { length: Math.max(Math.ceil(payload.length / size), 1) },
+    (_, index) => index * size,
+  );
+  return starts.map((start) => readFrame(row, payload, start, start + size));
+}
+
+function readFrame(row: FrameRow, payload: Buffer, start: number, end: number): Frame {
   const reserved = (row.rsv ?? '').split(',');
-  return clientFrame(readOpcode(row.opcode), readPayload(row.payload ?? '', variables), {
-    fin: row.fin !== '0',
+  const opcode = start === 0 ? readOpcode(row.opcode) : opcodes.continuation;
+  return clientFrame(opcode, payload.subarray(start, end), {
+    fin: row.fin !== '0' && end >= payload.length,
     rsv1: reserved.includes('1'),
     rsv2: reserved.includes('2'),
     rsv3: reserved.includes('3'),

@@ -18,18 +18,33 @@ export {
   requireResponse,
   requireSwitched,
   requireUpgrade,
-  withHeaders,
+  requireHttpError,
+  requireRefused,
 } from './upgrade';
+export { readSending, withHeaders } from './request-shape';
+export { requireSequel } from './upgrade-sequel';
+export { offer, requireCertificateName, requireTls } from './tls-handshake';
+export { getPage, requireDocument } from './web-document';
+export { requireEachFrame } from './frame-rules';
 export { requireSubscribed } from './subscribed';
 export { useBadPassword } from './bad-password';
 export { expectSince, requireUpdate } from './events';
 export { requireEncryption, requireNetworkRow, requireOneConnection } from './transcript-check';
 export { requireVersionQuery } from './version-query';
-export { expectFailed, expectFrame } from './frame-expectation';
+export { breakProtocol, expectEnd, expectFailed, expectFrame, requireCloseCode } from './frame-expectation';
 export { connectInFrames, connectionOf, readPayload, sendFrames, type FrameRow } from './frames';
-export { matching, notOneDocument, requireNowhere, satisfying } from './passive';
+export { matching, notOneDocument, requireNowhere, requireTextOnly, satisfying } from './passive';
 export { requireDistinctIds, requireEachOnce, requireLastItem, requireNoEvent } from './every-event';
 export { requireNoSubscription, requireOffer } from './offer';
 export { prepareNode } from './prepared-node';
 export { publishItem } from './publication';
 export { askSystemInformation, requireSystemInformation } from './system-information';
+export {
+  expectNoSilentEnd,
+  expectStreamEnd,
+  requireFeature,
+  requireNotHeard,
+  requireReaction,
+} from './stream-end';
+export { sendPlainMessage, tryWrongPasswords } from './sasl-attempt';
+export { openStreams, requireFreshStreamIds } from './stream-ids';

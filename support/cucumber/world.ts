@@ -9,6 +9,7 @@ import { nodeId, type NodeName } from './node-name';
 import { accountOf, type Party } from './party';
 import { currentRun, type RunContext } from '../run';
 import type { Change } from './event-source';
+import type { TlsHandshake } from './tls-handshake';
 
 /** What the steps of one case share: the target, the sessions by party, the case. */
 export class ConformanceWorld extends World {
@@ -28,8 +29,12 @@ export class ConformanceWorld extends World {
   readonly changes: Change[] = [];
   /** The SystemInfo that REST gave last. */
   systemInformation: RestAnswer | null = null;
+  /** What REST named as the pubsub service. */
+  announced = '';
   /** The last upgrade that was probed on a raw socket. */
   handshake: Handshake | null = null;
+  /** The last TLS handshake that was only begun. */
+  tlsHandshake: TlsHandshake | null = null;
   /** The party that spoke last: `the answer` is the answer to it. */
   #speaker: Party | null = null;
   readonly #deferred: (() => Promise<void>)[] = [];
@@ -96,6 +101,8 @@ export class ConformanceWorld extends World {
     return {
       random: this.#random,
       blank: ' ',
+      announced: this.announced,
+      filler: 'a'.repeat(66_000),
       user_id: user.id,
       team_id: team.id,
       node: this.nodeId("the team's users"),

@@ -25,6 +25,8 @@ export {
 } from './frame';
 export { FrameDecoder } from './frame-decoder';
 export { RawConnection, type RawFrame, type RawOptions, type Received } from './raw-connection';
+export { cipherSuites, tlsVersions, type SuiteName, type TlsVersion } from './client-hello';
+export { offerTls, type TlsAnswer } from './tls-offer';
 export { frameSocket } from './frame-socket';
 export { openSocket, type Closing, type Message, type OpenOptions, type Socket } from './socket';
 export { UpgradeRefused, type Refusal } from './upgrade-refused';

@@ -1,0 +1,63 @@
+Feature: Agreeing on the subprotocol
+  The client lists the subprotocols that it speaks, the server picks one of them or none.
+  RFC 6455, section 4.2.2; RFC 7395, section 3.1.
+
+  @req:RFC6455-4.2.2-f @must
+  Rule: A server MUST choose its subprotocol from those that the client listed
+
+    @case:UPG-020
+    Scenario Outline: xmpp is chosen from a list in one line, <place>
+      When the client requests the upgrade with
+        | Sec-WebSocket-Protocol | <list> |
+      Then the "Sec-WebSocket-Protocol" header is "xmpp"
+
+      Examples:
+        | case  | place | list      |
+        | first | first | xmpp, foo |
+        | last  | last  | foo, xmpp |
+
+    @case:UPG-021
+    Scenario Outline: xmpp is chosen from a list in two lines, <place>
+      When the client requests the upgrade with
+        | Sec-WebSocket-Protocol | <one line> |
+        | Sec-WebSocket-Protocol | <the next> |
+      Then the "Sec-WebSocket-Protocol" header is "xmpp"
+
+      Examples:
+        | case  | place | one line | the next |
+        | first | first | xmpp     | foo      |
+        | last  | last  | foo      | xmpp     |
+
+  @req:RFC6455-4.2.2-g @must
+  Rule: A server MUST NOT name a subprotocol that the client did not offer
+
+    @case:UPG-007
+    Scenario: Nothing offered, nothing named
+      When the client requests the upgrade without "Sec-WebSocket-Protocol"
+      Then the "Sec-WebSocket-Protocol" header is absent
+
+    @case:UPG-008
+    Scenario: Another protocol offered, nothing named
+      When the client requests the upgrade with
+        | Sec-WebSocket-Protocol | foo |
+      Then the "Sec-WebSocket-Protocol" header is absent
+
+    @case:UPG-022
+    Scenario: An empty list offered, nothing named
+      When the client requests the upgrade with
+        | Sec-WebSocket-Protocol |  |
+      Then the "Sec-WebSocket-Protocol" header is absent
+
+  @req:RFC7395-3.1-b @must
+  Rule: A server MUST NOT speak XMPP where xmpp was not agreed
+
+    @case:UPG-023
+    Scenario: Nothing offered, nothing spoken
+      When the client requests the upgrade without "Sec-WebSocket-Protocol"
+      Then the upgrade is refused, or the WebSocket "is silent in XMPP"
+
+    @case:UPG-024
+    Scenario: Another protocol offered, no XMPP spoken
+      When the client requests the upgrade with
+        | Sec-WebSocket-Protocol | foo |
+      Then the upgrade is refused, or the WebSocket "is silent in XMPP"
