@@ -13,6 +13,9 @@ import {
   type Party,
 } from '../support/cucumber';
 
+const withNotification = "/client:message/pse:event/pse:items/pse:item/*[local-name()='notification']";
+const notification = 'an event whose item holds a notification element';
+
 When('{node} change(s)', async function (this: ConformanceWorld, node: NodeName) {
   await causeEvent(this, node);
 });
@@ -80,11 +83,11 @@ Then(
   'the payload of the event is an Update document written as text',
   async function (this: ConformanceWorld) {
     const session = this.session('the agent');
-    const message = await expectMessage(
-      session,
-      "/client:message/pse:event/pse:items/pse:item/*[local-name()='notification']",
-      'an event whose item holds a notification element',
-    );
-    requireUpdate(session, message);
+    requireUpdate(session, await expectMessage(session, withNotification, notification));
   },
 );
+
+Then('the Update in the event satisfies', async function (this: ConformanceWorld, expression: string) {
+  const session = this.session('the agent');
+  requireUpdate(session, await expectMessage(session, withNotification, notification), expression);
+});

@@ -19,13 +19,16 @@ export async function expectSince(
   throw nonconformity(session, expected, describeOutcome(outcome));
 }
 
-/** Checks that an event's payload is character data that holds an `<Update/>` document. Cisco, notifications. */
-export function requireUpdate(session: Session, message: Message): void {
+/**
+ * Checks that an event's payload is character data that holds an `<Update/>` document, and that an XPath expression
+ * holds in it. Cisco, About Cisco Finesse Notifications.
+ */
+export function requireUpdate(session: Session, message: Message, expression = '/Update'): void {
   const document = documentOf(message);
   const path = "/client:message/pse:event/pse:items/pse:item/*[local-name()='notification']";
-  const expected = 'a notification that holds character data, itself an <Update/> document';
+  const expected = `a notification that holds character data, itself a document with ${expression}`;
   if (!document || holds(`${path}/*`, document)) throw nonconformity(session, expected, message.text);
   const payload = parse(textOf(path, document));
-  if (payload.ok && holds('/Update', payload.document)) return;
+  if (payload.ok && holds(expression, payload.document, session.variables)) return;
   throw nonconformity(session, expected, message.text);
 }

@@ -1,6 +1,6 @@
 import { RestFailure } from '../rest';
 import { Blocked, Nonconformity } from '../verdict';
-import { holds, parse } from '../xml';
+import { holds, parse, textOf } from '../xml';
 import { finesseApi } from './event-source';
 import type { ConformanceWorld } from './world';
 
@@ -8,6 +8,8 @@ import type { ConformanceWorld } from './world';
 export async function askSystemInformation(world: ConformanceWorld): Promise<void> {
   try {
     world.systemInformation = await finesseApi(world).systemInfo();
+    const parsed = parse(world.systemInformation.body);
+    world.announced = parsed.ok ? textOf('/SystemInfo/xmppPubSubDomain', parsed.document).trim() : '';
   } catch (error) {
     if (error instanceof RestFailure) throw new Blocked(`REST could not be asked: ${error.message}`);
     throw error;

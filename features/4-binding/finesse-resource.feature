@@ -1,0 +1,46 @@
+@needs:finesse @needs:credentials
+Feature: Resources at Finesse
+  The desktop and other clients of one user stand side by side. Cisco Finesse Developer Guide, Cisco Finesse
+  Notifications.
+
+  @req:FIN-JID-a @should
+  Rule: The localpart of the bound JID SHOULD be in lower case
+
+    @case:FIN-020
+    Scenario: The login id as the target file has it
+      Given the agent is signed in
+      When the agent binds its resource
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/bind:bind/bind:jid[contains(., '@') and substring-before(., '@') =
+          translate(substring-before(., '@'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')]
+        """
+
+  @req:FIN-SESSION-a @must
+  Rule: A second connection under another resource MUST leave the first one as it was
+
+    @case:FIN-021
+    Scenario: The first connection is still served
+      Given the agent is bound and present
+      And the second session is bound and present
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result' and @id=$id]
+        """
+
+    @case:FIN-022
+    Scenario: The first connection is still available
+      Given the agent is bound and present
+      And the second session is bound and present
+      When the second session sends
+        """xml
+        <message xmlns='jabber:client' type='headline' id='still-$random' to='$agent_full'><body>still there?</body></message>
+        """
+      Then the agent receives
+        """xpath
+        /client:message[@id=concat('still-', $random)]
+        """

@@ -1,0 +1,47 @@
+@needs:finesse @needs:credentials @needs:rest
+Feature: Events of Finesse
+  A change of an agent's state, asked for over REST, comes back as an event to all who watch that agent. Cisco
+  Finesse Developer Guide, Subscription Management and About Cisco Finesse Notifications.
+
+  Background:
+    Given the agent is bound and present
+
+  @req:FIN-NOTIFICATION-a @must
+  Rule: Events of the automatic subscriptions MUST arrive without a request
+
+    @case:FIN-060
+    Scenario: The agent's own state
+      When the user's state changes
+      Then the agent receives an event of the user's state
+
+  @req:FIN-NOTIFICATION-b @must
+  Rule: The payload MUST be an Update with event, source, request id and data
+
+    @case:FIN-061
+    Scenario: The Update of a change of state
+      When the user's state changes
+      Then the Update in the event satisfies
+        """xpath
+        /Update[requestId and string-length(source) > 0]
+          [translate(event, 'deloprstu', 'DELOPRSTU')='PUT' or translate(event, 'deloprstu', 'DELOPRSTU')='POST' or translate(event, 'deloprstu', 'DELOPRSTU')='DELETE']
+          [data or translate(event, 'deloprstu', 'DELOPRSTU')='DELETE']
+        """
+
+    @case:FIN-062
+    Scenario: The source names the user
+      When the user's state changes
+      Then the Update in the event satisfies
+        """xpath
+        /Update[source=$node]/data/*[local-name()='user' or local-name()='User']
+        """
+
+  @req:FIN-NOTIFICATION-c @must
+  Rule: The payload MUST be text that was encoded once
+
+    @case:FIN-063
+    Scenario: Text, and no elements
+      When the user's state changes
+      Then the agent receives
+        """xpath
+        /client:message/pse:event/pse:items[@node=$node]/pse:item/*[not(*) and starts-with(normalize-space(.), '<Update')]
+        """
