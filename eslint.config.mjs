@@ -18,10 +18,19 @@ const mayImport = {
   verdict: ['catalogue', 'wire', 'xml'],
   report: ['catalogue', 'verdict', 'wire', 'target', 'xml'],
   benchmark: ['run', 'session', 'target', 'wire', 'reference-server'],
-  run: ['target', 'catalogue', 'wire', 'websocket', 'session', 'reference-server'],
+  run: ['target', 'catalogue', 'wire', 'websocket', 'xml', 'session', 'verdict', 'reference-server'],
   cucumber: ['run', 'xml', 'wire', 'websocket', 'session', 'rest', 'target', 'catalogue', 'verdict'],
   command: [
-    'session','run', 'report', 'verdict', 'catalogue', 'target', 'wire', 'reference-server', 'real-server'],
+    'session',
+    'run',
+    'report',
+    'verdict',
+    'catalogue',
+    'target',
+    'wire',
+    'reference-server',
+    'real-server',
+  ],
 };
 
 const folders = Object.keys(mayImport);

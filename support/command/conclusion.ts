@@ -16,6 +16,8 @@ export interface RunEnd {
   report: RunReport;
   /** What stood between the suite and the target, or null. */
   barrier: Barrier | null;
+  /** Why the verdicts cannot be relied on, or null. */
+  invalid: string | null;
   /** Subscriptions of the suite that are still on the server. */
   leftBehind: readonly KeptEntry[];
   interrupted: boolean;
@@ -29,12 +31,19 @@ interface Ending extends RunEnd {
 
 /** Writes the run folder, tells the verdicts, and decides the exit code of the contract. */
 export async function conclude(ending: Ending): Promise<number> {
-  const { report, barrier, leftBehind, interrupted, context, folder, strict } = ending;
+  const { report, barrier, invalid, leftBehind, interrupted, context, folder, strict } = ending;
   const allure = await writeRunFolder(folder, report);
   await linkLatest(folder);
   const leaks = await findSecrets(folder, secretsOf(context.target));
   console.log(`\n${renderConsole(report, { folder: shorten(folder), colours: process.stdout.isTTY })}`);
-  for (const line of describeEnd({ barrier, leaks, leftBehind, allure, selected: report.run.cases.length })) {
+  for (const line of describeEnd({
+    barrier,
+    invalid,
+    leaks,
+    leftBehind,
+    allure,
+    selected: report.run.cases.length,
+  })) {
     console.error(line);
   }
   if (interrupted) return 130;
@@ -44,25 +53,27 @@ export async function conclude(ending: Ending): Promise<number> {
     isCore: (id) => isDocumentedCore(context.catalogue.get(id) ?? { id }),
     secretFound: leaks.length > 0,
     leftBehind: leftBehind.length > 0,
-    untestable: barrier?.untestable ?? false,
+    untestable: invalid !== null || (barrier?.untestable ?? false),
   });
 }
 
 interface Told {
   barrier: Barrier | null;
+  invalid: string | null;
   leaks: readonly string[];
   leftBehind: readonly KeptEntry[];
   allure: AllureReport;
   selected: number;
 }
 
-function describeEnd({ barrier, leaks, leftBehind, allure, selected }: Told): string[] {
+function describeEnd({ barrier, invalid, leaks, leftBehind, allure, selected }: Told): string[] {
   return [
     ...(allure.ok ? [] : [allure.reason]),
     ...(selected === 0 ? ['No case was selected: name another profile, requirement or tag expression.'] : []),
     ...(barrier
       ? [`${barrier.untestable ? 'Could not be tested' : 'Look here first'}: ${barrier.sentence}`]
       : []),
+    ...(invalid === null ? [] : [invalid]),
     ...leftBehind.map(
       ({ username, node, jid }) =>
         `Left behind: the subscription of ${jid} to ${node}. The next run tries again; or sign in as ${username} and unsubscribe it.`,

@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { makeRunFolder, prepareReport, slug } from '../report';
-import { findBarrier, prepareRun, setRun, type RunContext } from '../run';
+import { prepareRun, setRun, type RunContext } from '../run';
 import { sweepAfter, sweepBefore } from './residue';
 import { readTarget } from '../target';
+import { announce } from './announcement';
 import { conclude, type RunEnd } from './conclusion';
+import { controlAfter, controlBefore } from './control';
 import { executeCases, type Selection } from './execution';
 import { onInterrupt } from './interrupt';
 import { showProgress } from './progress';
@@ -46,16 +48,20 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     context.stopped ??= `limits.run (${String(target.limits.runMs)} ms) was used up before this case began`;
   }, target.limits.runMs);
   try {
-    const barrier = await findBarrier(target);
+    announce(target, options.profile);
+    const signsIn = options.profile !== 'handshake';
+    const control = await controlBefore(context, signsIn);
+    const { barrier } = control;
     if (barrier?.untestable) context.stopped ??= barrier.sentence;
-    const signsIn = !barrier?.untestable && options.profile !== 'handshake';
-    if (signsIn) await sweepBefore(context);
-    const progress = showProgress(target, options.profile);
+    const sweeps = signsIn && !barrier?.untestable;
+    if (sweeps) await sweepBefore(context);
+    const progress = showProgress();
     const { envelopes, problems } = await executeCases(options, folder, progress.take);
     progress.end();
+    const leftBehind = sweeps ? await sweepAfter(context) : [];
+    const invalid = await controlAfter(context, control, signsIn);
     const report = prepareReport({ envelopes, catalogue, suite, target, profile: options.profile, problems });
-    const leftBehind = signsIn ? await sweepAfter(context) : [];
-    return { report, barrier, leftBehind, interrupted: interruption.happened() };
+    return { report, barrier, invalid, leftBehind, interrupted: interruption.happened() };
   } finally {
     clearTimeout(deadline);
     interruption.ignore();

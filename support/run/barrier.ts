@@ -8,6 +8,7 @@ import {
   SetupFailure,
   type Session,
 } from '../session';
+import { findLiveResource } from './live-resource';
 import { secretsOf, type Target } from '../target';
 import { Unreachable, UpgradeRefused } from '../websocket';
 import { Recorder } from '../wire';
@@ -22,9 +23,9 @@ export interface Barrier {
 
 /**
  * Finds out with one conversation, before the first case, what would keep all of them from being held: name, port,
- * TLS, path, domain and, where the file gives them, credentials.
+ * TLS, path and domain, and where the run signs in, the credentials and whether somebody else is using the account.
  */
-export async function findBarrier(target: Target): Promise<Barrier | null> {
+export async function findBarrier(target: Target, signsIn: boolean): Promise<Barrier | null> {
   const recorder = new Recorder('barrier', secretsOf(target));
   try {
     const session = await openSession({
@@ -35,7 +36,7 @@ export async function findBarrier(target: Target): Promise<Barrier | null> {
       recorder: recorder.connect('the agent', target.url),
       variables: {},
     });
-    const barrier = await converse(session);
+    const barrier = (await findAtOpening(session)) ?? (signsIn ? await findAtSignIn(session) : null);
     await closeSession(session);
     return barrier;
   } catch (error) {
@@ -50,7 +51,7 @@ function explain({ cause, message }: SetupFailure): Barrier {
   return { sentence, untestable: cause instanceof Unreachable || silent };
 }
 
-async function converse(session: Session): Promise<Barrier | null> {
+async function findAtOpening(session: Session): Promise<Barrier | null> {
   const { target } = session;
   const opened = await openStream(session);
   if (opened.kind === 'timed out' && opened.heard.length === 0) {
@@ -61,12 +62,22 @@ async function converse(session: Session): Promise<Barrier | null> {
     const sentence = `The server does not serve ${target.domain}: write its XMPP domain as domain in the target file.`;
     return { sentence, untestable: false };
   }
+  return null;
+}
+
+async function findAtSignIn(session: Session): Promise<Barrier | null> {
+  const { target } = session;
   const { agent } = target.accounts;
   if (!agent) return null;
   const verdict = await authenticate(session);
-  if (verdict.kind !== 'message' || !session.matches(verdict.message, '/sasl:failure[sasl:not-authorized]')) {
-    return null;
+  if (verdict.kind !== 'message') return null;
+  if (session.matches(verdict.message, '/sasl:failure[sasl:not-authorized]')) {
+    const sentence = `The server refuses the credentials of ${agent.username}: check accounts.agent in the target file.`;
+    return { sentence, untestable: true };
   }
-  const sentence = `The server refuses the credentials of ${agent.username}: check accounts.agent in the target file.`;
+  if (!session.matches(verdict.message, '/sasl:success')) return null;
+  const live = target.dedicated ? null : await findLiveResource(session);
+  if (live === null) return null;
+  const sentence = `${agent.username} is in use: its resource ${live} is online. Take an account of no live agent, or say dedicated: true if this one is yours alone.`;
   return { sentence, untestable: true };
 }

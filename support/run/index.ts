@@ -10,4 +10,5 @@ export {
   type RunSetting,
 } from './run-context';
 export type { KeptEntry } from './ledger-file';
+export { acceptsNonsense } from './nonsense';
 export { sweepSubscriptions, type Swept } from './sweep';

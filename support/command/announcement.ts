@@ -1,0 +1,32 @@
+import type { Target } from '../target';
+import type { Profile } from './execution';
+
+/** Says, before anything is sent, which server is tested and what will be done to it. */
+export function announce(target: Target, profile: Profile): void {
+  const server = target.embedded ? 'the embedded reference server' : target.name;
+  console.log(`Testing ${server} at ${target.url}, profile ${profile}.`);
+  // the embedded server ends with the run
+  if (!target.embedded) for (const line of describeImpact(target, profile)) console.log(`  ${line}`);
+}
+
+/** What a run does to a target: who signs in, what is made and undone, how much is risked. */
+export function describeImpact(target: Target, profile: Profile): string[] {
+  const { accounts, limits, rest } = target;
+  const { agent, peer, publisher } = accounts;
+  if (profile === 'handshake' || !agent) return ['Signs nobody in; opens and closes connections only.'];
+  const others = [peer, publisher].flatMap((account) => account?.username ?? []);
+  return [
+    `Signs in as ${agent.username}, resource ${agent.resource}${others.length > 0 ? `, and as ${others.join(' and ')}` : ''}; presence never above priority 0.`,
+    `Subscribes ${agent.username} to nodes of user ${target.user.id} and team ${target.team.id}, and gives every subscription back.`,
+    ...(publisher ? [`Publishes test items on these nodes as ${publisher.username}.`] : []),
+    ...(rest
+      ? [
+          `Signs ${target.user.id} in at extension ${rest.extension} over REST, changes the state, signs out again.`,
+        ]
+      : []),
+    `Sends at most ${String(limits.badPasswords)} wrong passwords; opens at most ${String(limits.connectsPerSecond)} connections a second.`,
+    ...(profile === 'full'
+      ? ['Profile full: may lock these accounts and disturb their other sessions.']
+      : []),
+  ];
+}
