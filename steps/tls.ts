@@ -1,5 +1,11 @@
 import { Then, When } from '@cucumber/cucumber';
-import { offer, requireCertificateName, requireTls, type ConformanceWorld } from '../support/cucumber';
+import {
+  offer,
+  requireCertificateName,
+  requireTls,
+  requireTrust,
+  type ConformanceWorld,
+} from '../support/cucumber';
 
 When(
   'the client offers {string} with {word} cipher suites',
@@ -14,4 +20,8 @@ Then('the TLS handshake is {word}', async function (this: ConformanceWorld, outc
 
 Then('the certificate is for {string}', function (this: ConformanceWorld, name: string) {
   requireCertificateName(this, name);
+});
+
+Then('the certificate is trusted', function (this: ConformanceWorld) {
+  requireTrust(this);
 });

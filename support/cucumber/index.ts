@@ -29,7 +29,7 @@ export { requireEachFrame } from './frame-rules';
 export { requireSubscribed } from './subscribed';
 export { useBadPassword } from './bad-password';
 export { expectSince, requireUpdate } from './events';
-export { requireEncryption, requireNetworkRow, requireOneConnection } from './transcript-check';
+export { requireEncryption, requireNetworkRow, requireOneConnection, requireTrust } from './transcript-check';
 export { requireVersionQuery } from './version-query';
 export { breakProtocol, expectEnd, expectFailed, expectFrame, requireCloseCode } from './frame-expectation';
 export { connectInFrames, connectionOf, readPayload, sendFrames, type FrameRow } from './frames';

@@ -49,6 +49,19 @@ export function requireEncryption(world: ConformanceWorld): void {
   });
 }
 
+/** Checks that the certificate of the last connection is in force and leads to a trusted authority. RFC 5280, section 6. */
+export function requireTrust(world: ConformanceWorld): void {
+  const { tls = null } = world.recorder.transcript.connections.at(-1) ?? {};
+  if (!tls) throw new Error('no connection went through TLS: a When over TLS must come first');
+  if (tls.verifyError === null) return;
+  throw new Nonconformity({
+    sent: null,
+    expected: ['a certificate in force, from an authority that tls.ca or this computer trusts'],
+    got: `${tls.verifyError}: ${JSON.stringify(tls.certificate)}`,
+    next: null,
+  });
+}
+
 /** Checks that a party's conversation needed one TCP connection, from the upgrade on. */
 export function requireOneConnection(world: ConformanceWorld, party: Party): void {
   const held = world.recorder.transcript.connections.filter((connection) => connection.party === party);
