@@ -5,13 +5,13 @@ Feature: Messages that reach a resource
   @req:RFC6121-8.5.2.1.1-a @must @needs:peer
   Rule: A message to the bare JID MUST reach a resource of priority zero or more, and none below
 
-    @case:NOT-040-<type>
-    Scenario Outline: A <type> message reaches the priority 0
+    @case:NOT-040-<case>
+    Scenario Outline: A <case> message reaches the priority 0
       Given the agent is bound and present
       And the supervisor is bound
       When the supervisor sends
         """xml
-        <message xmlns='jabber:client' type='<type>' id='bare-$random' to='$agent'><body>to the bare JID</body></message>
+        <message xmlns='jabber:client' type='<case>' id='bare-$random' to='$agent'><body>to the bare JID</body></message>
         """
       Then the agent receives
         """xpath
@@ -19,7 +19,7 @@ Feature: Messages that reach a resource
         """
 
       Examples:
-        | type     |
+        | case     |
         | normal   |
         | headline |
 
