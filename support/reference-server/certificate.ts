@@ -14,6 +14,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const tls = {
   /** RFC 7590, section 3, by way of BCP 195. */
   minVersion: 'TLSv1.2' as SecureVersion,
+  /** RFC 6455, 4.2.2: what comes in clear to the secure port is not served. */
+  servesClear: false,
   /** OpenSSL's list; empty for Node's own choice. */
   ciphers: '',
   /** Hosts of the certificate. RFC 6120, 13.7.1.2.1: the XMPP domain, and here the host as well. */

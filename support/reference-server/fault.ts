@@ -26,6 +26,20 @@ export function fault(
   return { name, sentence, breaks, bend, ...(reenacts === undefined ? {} : { reenacts }) };
 }
 
+/** A way to write down the faults of one phase. */
+export function faultsOf<K extends keyof Behaviour>(
+  phase: K,
+): (
+  name: string,
+  sentence: string,
+  breaks: readonly string[],
+  bend: (phase: Behaviour[K]) => void,
+  reenacts?: string,
+) => Fault {
+  return (name, sentence, breaks, bend, reenacts) =>
+    fault(name, sentence, breaks, (behaviour) => bend(behaviour[phase]), reenacts);
+}
+
 /** Puts another decision in the place of one, made from the right one. */
 export function replace<P extends object, K extends keyof P>(
   phase: P,

@@ -131,3 +131,9 @@ test('withholds events where that is the fault', async (t) => {
     [],
   );
 });
+
+test('serves both in clear and over TLS on the secure port where that is the fault', async (t) => {
+  const server = await start(t, 'tls-not-needed');
+  await connect(server, server.secureUrl);
+  await connect(server, server.secureUrl.replace('wss:', 'ws:'));
+});

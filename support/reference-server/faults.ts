@@ -1,61 +1,89 @@
 import type { Fault } from './fault';
 import { handshakeFaults } from './http/handshake-faults';
+import { subprotocolFaults } from './http/subprotocol-faults';
 import { upgradeFaults } from './http/upgrade-faults';
 import { accessFaults } from './pubsub/access-faults';
-import { deliveryFaults, publishingFaults } from './pubsub/delivery-faults';
+import { deliveryFaults } from './pubsub/delivery-faults';
+import { discoveryFaults } from './pubsub/discovery-faults';
+import { publishingFaults } from './pubsub/publishing-faults';
 import { queryingFaults } from './pubsub/querying-faults';
-import { subscribeFaults, unsubscribeFaults } from './pubsub/subscribing-faults';
+import { subscribeFaults } from './pubsub/subscribing-faults';
+import { keepingFaults } from './pubsub/subscription-keeping-faults';
+import { unsubscribeFaults } from './pubsub/unsubscribing-faults';
 import { restFaults } from './rest/rest-faults';
+import { addresseeFaults } from './stanza/addressee-faults';
 import { admissionFaults } from './stanza/admission-faults';
+import { answerFaults } from './stanza/answer-faults';
 import { discoFaults } from './stanza/disco-faults';
 import { iqFaults } from './stanza/iq-faults';
 import { livenessFaults } from './stanza/liveness-faults';
 import { messageFaults } from './stanza/message-faults';
+import { audienceFaults } from './stanza/presence-audience-faults';
 import { presenceFaults } from './stanza/presence-faults';
-import { answerFaults, relayFaults } from './stanza/stanza-faults';
+import { relayFaults } from './stanza/relay-faults';
+import { stanzaErrorFaults } from './stanza/stanza-error-faults';
 import { bindFaults } from './stream/bind-faults';
 import { closingFaults } from './stream/closing-faults';
+import { credentialFaults } from './stream/credential-faults';
+import { featureFaults } from './stream/feature-faults';
+import { headerFaults } from './stream/header-faults';
 import { inputFaults } from './stream/input-faults';
-import { featureFaults, headerFaults, openingFaults } from './stream/opening-faults';
-import { credentialFaults, saslFaults } from './stream/sasl-faults';
+import { boundaryFaults } from './stream/message-boundary-faults';
+import { openingFaults } from './stream/opening-faults';
+import { saslConditionFaults } from './stream/sasl-condition-faults';
+import { saslFaults } from './stream/sasl-faults';
 import { tlsFaults } from './tls-faults';
 import { closeFaults } from './websocket/close-faults';
-import { receivedFrameFaults, sentFrameFaults } from './websocket/frame-faults';
+import { receivedFrameFaults } from './websocket/received-frame-faults';
+import { sentFrameFaults } from './websocket/sent-frame-faults';
 
 /** Every fault the server can play. */
 export const faults: readonly Fault[] = [
   ...tlsFaults,
   ...upgradeFaults,
+  ...subprotocolFaults,
   ...handshakeFaults,
   ...sentFrameFaults,
   ...receivedFrameFaults,
   ...closeFaults,
   ...inputFaults,
+  ...boundaryFaults,
   ...headerFaults,
   ...openingFaults,
   ...featureFaults,
   ...closingFaults,
   ...credentialFaults,
   ...saslFaults,
+  ...saslConditionFaults,
   ...bindFaults,
   ...admissionFaults,
   ...answerFaults,
+  ...stanzaErrorFaults,
   ...relayFaults,
   ...iqFaults,
+  ...addresseeFaults,
   ...messageFaults,
   ...presenceFaults,
+  ...audienceFaults,
   ...discoFaults,
   ...livenessFaults,
   ...subscribeFaults,
+  ...keepingFaults,
   ...unsubscribeFaults,
   ...accessFaults,
   ...queryingFaults,
+  ...discoveryFaults,
   ...publishingFaults,
   ...deliveryFaults,
   ...restFaults,
 ];
 
-/** The faults of these names. @throws Error naming one that does not exist and what comes near it. */
+/** A fault was asked for that the server does not know; the message says what comes near it. */
+export class UnknownFault extends Error {
+  override readonly name = 'UnknownFault';
+}
+
+/** The faults of these names. @throws UnknownFault naming one that does not exist and what comes near it. */
 export function findFaults(names: readonly string[]): Fault[] {
   return names.map((name) => {
     const found = faults.find((fault) => fault.name === name);
@@ -63,7 +91,7 @@ export function findFaults(names: readonly string[]): Fault[] {
     const near = nearNames(name);
     const hint =
       near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'see the list of faults for those there are';
-    throw new Error(`unknown fault "${name}": ${hint}`);
+    throw new UnknownFault(`unknown fault "${name}": ${hint}`);
   });
 }
 

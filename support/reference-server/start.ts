@@ -95,8 +95,9 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
   );
   // a handshake that fails concerns nobody but the client
   secure.on('tlsClientError', (_error, socket: Socket) => socket.destroy());
+  const secureListener = behaviour.tls.servesClear ? makeMixed(secure, onSocket) : secure;
   const port = await listen(plain, options.port ?? 0, host);
-  const tlsPort = await listen(secure, options.tlsPort ?? 0, host);
+  const tlsPort = await listen(secureListener, options.tlsPort ?? 0, host);
   return {
     ...describe(population, server),
     url: `ws://${host}:${port}/ws/`,
@@ -109,7 +110,7 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
     },
     stop: async () => {
       server.shutDown();
-      await Promise.all([close(plain, sockets), close(secure, sockets)]);
+      await Promise.all([close(plain, sockets), close(secureListener, sockets)]);
     },
   };
 }
@@ -142,6 +143,19 @@ function describe(
     team: { id: agent.team },
     nodes: server.nodes.all().map(({ name }) => name),
   };
+}
+
+/** A listener that serves TLS where a client begins with it (RFC 8446, section 5.1), and clear text otherwise. */
+function makeMixed(secure: TcpServer, onClear: (socket: Socket) => void): TcpServer {
+  return createTcpServer((socket) => {
+    socket.once('data', (first: Buffer) => {
+      socket.pause();
+      socket.unshift(first);
+      if (first[0] === 0x16) secure.emit('connection', socket);
+      else onClear(socket);
+      socket.resume();
+    });
+  });
 }
 
 function listen(listener: TcpServer, port: number, host: string): Promise<number> {

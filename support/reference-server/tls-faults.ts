@@ -6,6 +6,18 @@ export const tlsFaults: readonly Fault[] = [
     Object.assign(tls, { minVersion: 'TLSv1', ciphers: 'ALL:@SECLEVEL=0' }),
   ),
   fault(
+    'tls-1.2-refused',
+    'TLS 1.3 is demanded.',
+    ['RFC7590-3-c'],
+    ({ tls }) => (tls.minVersion = 'TLSv1.3'),
+  ),
+  fault(
+    'tls-not-needed',
+    'The secure port upgrades a request in clear as well.',
+    ['RFC6455-4.2.2-a'],
+    ({ tls }) => (tls.servesClear = true),
+  ),
+  fault(
     'certificate-for-other-host',
     'The certificate names a host that is not this one.',
     ['FIN-CERTIFICATE-a', 'RFC6120-13.7.1.2.1-a'],

@@ -1,15 +1,7 @@
-import { fault, replace, type Fault } from '../fault';
+import { faultsOf, replace, type Fault } from '../fault';
 import { answer, valueOf, valuesOf } from './request';
-import type { Upgrade } from './upgrade';
 
-function bent(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (phase: Upgrade) => void,
-): Fault {
-  return fault(name, sentence, breaks, ({ upgrade }) => bend(upgrade));
-}
+const bent = faultsOf('upgrade');
 
 /** A request is judged as it should not be (RFC 6455, section 4.2.1). */
 export const handshakeFaults: readonly Fault[] = [

@@ -1,9 +1,7 @@
 import type { Header } from '../../wire/transcript';
-import { fault, replace, type Fault } from '../fault';
-import { answer, tokensOf, valueOf, type HttpRequest } from './request';
+import { faultsOf, replace, type Fault } from '../fault';
+import { answer, valueOf, type HttpRequest } from './request';
 import type { Upgrade } from './upgrade';
-
-const protocolName = 'Sec-WebSocket-Protocol';
 
 /** Changes the headers of the 101. */
 function headers(change: (headers: Header[], request: HttpRequest) => Header[]): (phase: Upgrade) => void {
@@ -25,66 +23,10 @@ function repeat(header: string): (phase: Upgrade) => void {
   return headers((right) => [...right, ...right.filter(([name]) => name === header)]);
 }
 
-function bent(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (phase: Upgrade) => void,
-): Fault {
-  return fault(name, sentence, breaks, ({ upgrade }) => bend(upgrade));
-}
+const bent = faultsOf('upgrade');
 
 /** The 101 is not as it should be (RFC 6455, section 4.2.2). */
 export const upgradeFaults: readonly Fault[] = [
-  bent(
-    'subprotocol-missing',
-    'The 101 names no subprotocol.',
-    ['RFC7395-3.1-a', 'DOC-S01-e'],
-    without(protocolName),
-  ),
-  bent(
-    'subprotocol-other',
-    'The 101 names a subprotocol that nobody offered.',
-    ['RFC7395-3.1-a', 'RFC6455-4.2.2-f', 'DOC-S01-e'],
-    set(protocolName, () => 'xmpp-framing'),
-  ),
-  bent(
-    'subprotocol-first-offered',
-    'The 101 names whatever subprotocol was offered first.',
-    ['RFC6455-4.2.2-f'],
-    set(protocolName, ({ headers: sent }) => tokensOf(sent, protocolName.toLowerCase())[0] ?? 'xmpp'),
-  ),
-  bent(
-    'subprotocol-list-echoed',
-    'The 101 repeats the whole list of subprotocols that was offered.',
-    ['RFC6455-4.2.2-f'],
-    set(protocolName, ({ headers: sent }) => tokensOf(sent, protocolName.toLowerCase()).join(', ')),
-  ),
-  bent(
-    'subprotocol-repeated',
-    'The 101 names the subprotocol twice.',
-    ['RFC6455-11.3.3-a'],
-    repeat(protocolName),
-  ),
-  bent(
-    'subprotocol-unasked',
-    'A client that did not offer xmpp is upgraded, and told that it is spoken.',
-    ['RFC6455-4.2.2-g', 'RFC7395-3.1-b'],
-    (phase) => (phase.checkSubprotocol = () => null),
-  ),
-  bent(
-    'subprotocol-not-needed',
-    'A client that did not offer xmpp is upgraded without a word about it, and spoken to in XMPP.',
-    ['RFC7395-3.1-b'],
-    (phase) => {
-      phase.checkSubprotocol = () => null;
-      headers((right, { headers: sent }) =>
-        tokensOf(sent, protocolName.toLowerCase()).includes('xmpp')
-          ? right
-          : right.filter(([name]) => name !== protocolName),
-      )(phase);
-    },
-  ),
   bent('accept-wrong', 'Sec-WebSocket-Accept is the digest of another key.', ['RFC6455-4.2.2-e'], (phase) =>
     replace(phase, 'acceptKey', (right) => (request) => {
       const digest = right(request);

@@ -1,6 +1,6 @@
-import { xml, Xml } from '../../xml/template';
+import { Xml } from '../../xml/template';
 import { fault, replace, rewrite, type Fault } from '../fault';
-import { notify, type Delivery } from './delivery';
+import { type Delivery } from './delivery';
 import type { Publishing } from './publishing';
 
 function telling(
@@ -14,58 +14,6 @@ function telling(
 }
 
 const anyEvent = ['XEP0060-4.2-a', 'XEP0060-7.1.2-a', 'DOC-S11-a', 'FIN-NOTIFICATION-a'];
-
-/** Publishing is not as it should be (XEP-0060, section 7). */
-export const publishingFaults: readonly Fault[] = [
-  telling(
-    'event-withheld',
-    'What is published is told to nobody.',
-    anyEvent,
-    (_delivery, publishing) => (publishing.announces = () => false),
-  ),
-  telling(
-    'event-every-third-lost',
-    'Every third event is lost.',
-    ['XEP0060-4.2-a'],
-    (_delivery, publishing) => {
-      let count = 0;
-      publishing.announces = () => {
-        count += 1;
-        return count % 3 !== 0;
-      };
-    },
-  ),
-  telling(
-    'publish-open-to-all',
-    'Anybody may publish.',
-    ['XEP0060-7.1.3.1-a', 'FIN-PUBLISH-a'],
-    (_delivery, publishing) => (publishing.checkPublisher = () => null),
-  ),
-  telling(
-    'publish-refusal-announced',
-    'Whoever may not publish is refused, and the item is told all the same.',
-    ['XEP0060-7.1.3.1-a', 'FIN-PUBLISH-a'],
-    (delivery, publishing) =>
-      replace(publishing, 'checkPublisher', (right) => (node, affiliation, server) => {
-        const refused = right(node, affiliation, server);
-        if (refused !== null) notify(server, node, delivery.items(node.name, xml`<item id="refused"/>`));
-        return refused;
-      }),
-  ),
-  telling(
-    'publish-refusal-condition-other',
-    'Whoever may not publish is answered with not-allowed.',
-    ['XEP0060-7.1.3.1-a'],
-    (_delivery, publishing) =>
-      replace(
-        publishing,
-        'checkPublisher',
-        (right) =>
-          (...args) =>
-            right(...args) && { condition: 'not-allowed' },
-      ),
-  ),
-];
 
 /** Events are not as they should be (XEP-0060, sections 7.1.2 and 12). */
 export const deliveryFaults: readonly Fault[] = [

@@ -1,17 +1,7 @@
-import { namespaces } from '../../xml/namespaces';
-import { fault, replace, rewrite, type Fault } from '../fault';
-import type { Querying } from './querying';
+import { fault, faultsOf, replace, rewrite, type Fault } from '../fault';
 import { refusal } from './service';
 
-function asking(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (phase: Querying) => void,
-  reenacts?: string,
-): Fault {
-  return fault(name, sentence, breaks, ({ querying }) => bend(querying), reenacts);
-}
+const asking = faultsOf('querying');
 
 /** What the service tells of itself and its nodes is not as it should be (XEP-0060, sections 5 and 6). */
 export const queryingFaults: readonly Fault[] = [
@@ -49,6 +39,12 @@ export const queryingFaults: readonly Fault[] = [
       rewrite(phase, 'subscriptions', (text) =>
         text.replace(/ node="[^"]*"/g, '').replace(/ node='[^']*'/g, ''),
       ),
+  ),
+  asking(
+    'subscriptions-unsupported-unsaid',
+    'The list of subscriptions is refused without saying that it is not supported.',
+    ['XEP0060-5.6-c', 'FIN-SUBSCRIPTION-d'],
+    (phase) => (phase.checkSubscriptions = () => refusal('feature-not-implemented')),
   ),
   asking(
     'subscriptions-none-refused',
@@ -97,72 +93,5 @@ export const queryingFaults: readonly Fault[] = [
       'XEP0030-7-b',
     ],
     ({ service }) => (service.unknownNode = () => null),
-  ),
-  fault(
-    'service-identity-other',
-    'The service calls itself something else than a pubsub service.',
-    ['XEP0060-5.1-a'],
-    ({ discovery }) =>
-      replace(discovery, 'describeService', (right) => () => ({
-        ...right(),
-        identities: [{ category: 'component', type: 'generic', name: 'Nodes' }],
-      })),
-  ),
-  fault(
-    'service-features-unnamed',
-    'The service does not list the features of pubsub.',
-    ['XEP0060-5.1-a', 'XEP0060-5.1-b', 'XEP0060-6.3.1-a'],
-    ({ discovery }) =>
-      replace(discovery, 'describeService', (right) => () => ({ ...right(), features: [namespaces.info] })),
-  ),
-  fault('node-identity-other', 'A node calls itself a service.', ['XEP0060-5.3-a'], ({ discovery }) =>
-    replace(discovery, 'describeNode', (right) => () => ({
-      ...right(),
-      identities: [{ category: 'pubsub', type: 'service', name: '' }],
-    })),
-  ),
-  fault(
-    'node-items-as-nodes',
-    'Items in disco#items of a node are named as nodes.',
-    ['XEP0060-5.5-a'],
-    ({ disco }) =>
-      rewrite(disco, 'items', (text, _items, node) =>
-        node === null ? text : text.replace(/ name="/g, ' node="'),
-      ),
-  ),
-  fault(
-    'options-form-other',
-    'The form of the options is of another type.',
-    ['XEP0060-6.3.1-a'],
-    ({ options }) =>
-      rewrite(options, 'form', (text) => text.replace('#subscribe_options', '#subscribe_other')),
-  ),
-  fault(
-    'options-feature-unnamed',
-    'The service offers options for subscriptions and does not say so.',
-    ['XEP0060-6.3.1-a'],
-    ({ discovery }) =>
-      replace(discovery, 'describeService', (right) => () => {
-        const description = right();
-        const features = description.features.filter((each) => !each.endsWith('#subscription-options'));
-        return { ...description, features };
-      }),
-  ),
-  fault(
-    'options-without-subscription',
-    'Options are refused with item-not-found to those who are not subscribed.',
-    ['XEP0060-6.3.4.2-a'],
-    ({ options }) =>
-      replace(
-        options,
-        'checkSubscribed',
-        (right) => (existing) => right(existing) && refusal('item-not-found'),
-      ),
-  ),
-  fault(
-    'pubsub-action-unknown-obeyed',
-    'Anybody may carry out what belongs to owners.',
-    ['XEP0060-14.2-a'],
-    ({ owning }) => (owning.checkOwner = () => null),
   ),
 ];

@@ -7,6 +7,9 @@ import { findNode, refusal, type PubsubRequest } from './service';
 
 /** Asking the service for what it has (XEP-0060, sections 5.6, 5.7 and 6.5). */
 export const querying = {
+  // 5.6: retrieval is supported
+  checkSubscriptions: (): Refusal | null => null,
+
   /** 5.6: those whose JID has the requester's bare JID. */
   mine: (server: Server, requester: string, node: Node | null): Subscription[] =>
     (node ? [node] : server.nodes.all())
@@ -64,6 +67,8 @@ export function listSubscriptions(request: PubsubRequest): Refusal | null {
   const name = action.getAttribute('node');
   const node = name === null ? null : findNode(request);
   if (node && 'condition' in node) return node;
+  const unsupported = phase.checkSubscriptions();
+  if (unsupported) return unsupported;
   const found = phase.mine(server, requester, node);
   const none = found.length === 0 ? phase.noSubscriptions() : null;
   if (none) return none;

@@ -1,17 +1,9 @@
-import { fault, type Fault } from '../fault';
+import { faultsOf, type Fault } from '../fault';
 import type { Session } from '../stream/session';
-import type { Admission, Early } from './handling';
+import type { Early } from './handling';
 import type { Stanza } from './stanza';
 
-function admitting(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (phase: Admission) => void,
-  reenacts?: string,
-): Fault {
-  return fault(name, sentence, breaks, ({ admission }) => bend(admission), reenacts);
-}
+const admitting = faultsOf('admission');
 
 const refused: Early = { refusal: { condition: 'not-authorized' } };
 

@@ -17,6 +17,9 @@ export const directedPresence = {
   /** 4.6.3: whether the server notes who has to learn of the end. */
   remembers: (): boolean => true,
 
+  /** RFC 6121, 8.5.1: presence to an account that does not exist is dropped. */
+  onMissing: (() => undefined) as (session: Session, stanza: Stanza) => void,
+
   /** Whether a probe is answered with presence: for those who may see it (4.3.2, section 11). */
   answersProbe: (session: Session, to: Jid): boolean =>
     session.address.bare === to.bare || session.server.contacts.sees(session.address.bare, to.bare),
@@ -34,6 +37,10 @@ export function directPresence(session: Session, stanza: Stanza, to: Jid): void 
   if (to.domain !== session.server.domain || to.local === '') return;
   if (stanza.type === 'probe') {
     answerProbe(session, to);
+    return;
+  }
+  if (!session.server.exists(to.bare)) {
+    phase.onMissing(session, stanza);
     return;
   }
   if (stanza.type === 'unavailable') session.directed.delete(to.full);

@@ -54,6 +54,9 @@ export const iq = {
 
   onMisshapen: (session: Session, stanza: Stanza, refusal: Refusal): void => refuse(session, stanza, refusal),
 
+  /** 10.3.3: whether an iq for the own account or the server is looked at. */
+  handles: (() => true) as (request: IqRequest) => boolean,
+
   /** 8.2.3, rule 4: a result or error that nobody waits for is dropped. */
   stray: (() => undefined) as (session: Session, stanza: Stanza) => void,
 
@@ -113,8 +116,10 @@ function route(request: IqRequest): void {
 
 function handleBy(table: IqTable, request: IqRequest): void {
   const handler = table[request.payload.namespaceURI ?? ''];
+  const { iq: phase } = request.session.server.behaviour;
+  if (!phase.handles(request)) return;
   if (handler) handler(request);
-  else request.session.server.behaviour.iq.unknown(request);
+  else phase.unknown(request);
 }
 
 function deliver(request: IqRequest, to: Jid): void {

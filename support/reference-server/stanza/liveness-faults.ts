@@ -1,17 +1,9 @@
-import { fault, replace, rewrite, type Fault } from '../fault';
+import { fault, faultsOf, replace, rewrite, type Fault } from '../fault';
 import { namespaces } from '../../xml/namespaces';
 import { Xml } from '../../xml/template';
 import { endWithError } from '../stream/closing';
-import type { Liveness } from './liveness';
 
-function living(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (phase: Liveness) => void,
-): Fault {
-  return fault(name, sentence, breaks, ({ liveness }) => bend(liveness));
-}
+const living = faultsOf('liveness');
 
 const slowMs = 11_000;
 

@@ -1,15 +1,6 @@
-import { fault, replace, type Fault } from '../fault';
-import type { MessagePhase } from './message';
+import { faultsOf, replace, type Fault } from '../fault';
 
-function delivering(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (phase: MessagePhase) => void,
-  reenacts?: string,
-): Fault {
-  return fault(name, sentence, breaks, ({ message }) => bend(message), reenacts);
-}
+const delivering = faultsOf('message');
 
 /** Messages are delivered as they should not be (RFC 6121, section 8.5). */
 export const messageFaults: readonly Fault[] = [

@@ -1,5 +1,4 @@
 import type { Element } from '@xmldom/xmldom';
-import { Xml } from '../../xml/template';
 import { fault, replace, rewrite, type Fault } from '../fault';
 import type { DirectedPresence } from './directed-presence';
 import type { Presence } from './presence';
@@ -109,64 +108,5 @@ export const presenceFaults: readonly Fault[] = [
     'The presence of the service users carries no capabilities.',
     ['DOC-S07-d'],
     (phase) => rewrite(phase, 'bot', (text) => text.replace(/<c .*<\/c>/, '')),
-  ),
-  showing(
-    'presence-not-told-to-contacts',
-    'Contacts do not learn of a user\u2019s presence.',
-    ['RFC6121-4.2.2-a', 'RFC6121-4.4.2-a'],
-    (phase) => (phase.watchers = () => []),
-  ),
-  showing(
-    'presence-not-told-to-siblings',
-    'The other resources of a user do not learn of presence.',
-    ['RFC6121-4.2.2-b', 'RFC7395-3.6-d', 'RFC6121-4.5.2-b'],
-    (phase) => (phase.siblings = () => []),
-  ),
-  showing(
-    'presence-of-contacts-withheld',
-    'A client that comes online does not learn who else is.',
-    ['RFC6121-4.2.2-c', 'RFC6121-4.3.2-a'],
-    (phase) => (phase.watched = () => []),
-  ),
-  showing(
-    'presence-id-lost',
-    'A presence that was stored is passed on without its id.',
-    ['RFC6121-4.3.2.1-a'],
-    (phase) => rewrite(phase, 'copy', (text) => text.replace(/^(<presence[^>]*?) id="[^"]*"/, '$1')),
-  ),
-  showing(
-    'loss-unannounced',
-    'Nobody learns of a resource that is gone without a word.',
-    ['RFC6121-4.5.2-b', 'RFC7395-3.6-d', 'RFC6121-4.6.3-a'],
-    (phase) => (phase.unavailable = (from) => new Xml(`<message xmlns='jabber:client' from='${from}'/>`)),
-  ),
-  showing(
-    'presence-type-unchecked',
-    'A presence of a type that does not exist is taken for available.',
-    ['RFC6121-4.7.1-a'],
-    (phase) =>
-      (phase.checkType = ({ element }) => {
-        if (['available', 'suite'].includes(element.getAttribute('type') ?? ''))
-          element.removeAttribute('type');
-        return null;
-      }),
-  ),
-  showing(
-    'directed-presence-lost',
-    'Presence to one entity does not arrive.',
-    ['RFC6121-4.6.3-a'],
-    (_phase, directed) => (directed.targets = () => []),
-  ),
-  showing(
-    'directed-presence-forgotten',
-    'Who was sent presence on purpose does not learn of the end.',
-    ['RFC6121-4.6.3-a'],
-    (_phase, directed) => (directed.remembers = () => false),
-  ),
-  showing(
-    'probe-answered-to-strangers',
-    'A stranger who probes learns whether a user is there.',
-    ['RFC6121-11-a'],
-    (_phase, directed) => (directed.answersProbe = () => true),
   ),
 ];

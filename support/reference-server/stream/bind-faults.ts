@@ -1,19 +1,10 @@
 import { namespaces } from '../../xml/namespaces';
 import { Xml } from '../../xml/template';
-import { fault, replace, rewrite, type Fault } from '../fault';
+import { faultsOf, replace, rewrite, type Fault } from '../fault';
 import { makeJid } from '../jid';
-import type { Bind } from './bind';
 import { endWithError } from './closing';
 
-function binding(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (phase: Bind) => void,
-  reenacts?: string,
-): Fault {
-  return fault(name, sentence, breaks, ({ bind }) => bend(bind), reenacts);
-}
+const binding = faultsOf('bind');
 
 /** Binding is not as it should be (RFC 6120, section 7). */
 export const bindFaults: readonly Fault[] = [

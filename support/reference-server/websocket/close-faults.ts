@@ -1,15 +1,7 @@
-import { fault, replace, type Fault } from '../fault';
-import type { Conduct } from './conduct';
+import { fault, faultsOf, replace, type Fault } from '../fault';
 import { opcodes, type Frame } from './frame';
 
-function closing(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (phase: Conduct) => void,
-): Fault {
-  return fault(name, sentence, breaks, ({ conduct }) => bend(conduct));
-}
+const closing = faultsOf('conduct');
 
 function frameOf(opcode: number, payload: Buffer): Frame {
   return { fin: true, rsv: 0, opcode, payload };
