@@ -42,7 +42,12 @@ export class Recorder {
 
   /** Begins the record of one connection. */
   connect(party: string, url: string): ConnectionRecorder {
-    const connection: Connection = { id: this.transcript.connections.length + 1, party, url, tls: null };
+    const connection: Connection = {
+      id: this.transcript.connections.length + 1,
+      party,
+      url: this.redact(url),
+      tls: null,
+    };
     this.transcript.connections.push(connection);
     return new ConnectionRecorder(this, connection);
   }

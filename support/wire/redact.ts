@@ -8,13 +8,36 @@ const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie',
  */
 export function redactXml(text: string): string {
   return text.replace(
-    /(<(?:[\w.-]+:)?(auth|response)\b(?:[^>"']|"[^"]*"|'[^']*')*>)([^<]+)/g,
-    (_, start: string, __, payload: string) => `${start}${describePlain(payload)}`,
+    credentials,
+    (whole: string, start: string | undefined, content: string, end: string) =>
+      start === undefined ? hideUnstarted(whole) : `${start}${describePlain(content)}${end}`,
   );
+}
+
+/**
+ * An `<auth/>` or `<response/>`, with any prefix, in any case: its start tag and all up to its end tag, comments, CDATA
+ * and children included, or up to the end of the text where there is none. A start tag that never ends, for want of
+ * a quote or of its `>`, matches without groups.
+ */
+const credentials = new RegExp(
+  [
+    /(<(?:[^\s<>/'"=:]+:)?(?:auth|response)(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*(?<!\/)>)/,
+    /([^]*?)(<\/(?:[^\s<>/'"=:]+:)?(?:auth|response)\s*>|$)/,
+    /|<(?:[^\s<>/'"=:]+:)?(?:auth|response)(?=[\s>])(?!(?:[^<>"']|"[^"<]*"|'[^'<]*')*\/>)[^]*/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'gi',
+);
+
+/** Of a start tag that never ends only its name is sure not to be a secret. */
+function hideUnstarted(tag: string): string {
+  return `${/^<[^\s>]+/.exec(tag)?.[0] ?? ''} [redacted]`;
 }
 
 function describePlain(payload: string): string {
   if (/^\s*=?\s*$/.test(payload)) return payload;
+  if (!/^\s*[\w+/]+=*\s*$/.test(payload)) return '[redacted]';
   const parts = Buffer.from(payload, 'base64').toString('utf8').split('\0');
   const [authzid, authcid] = parts;
   if (parts.length !== 3 || authzid === undefined || authcid === undefined) return '[redacted]';
