@@ -6,7 +6,11 @@ import { namespaces } from './namespaces';
 export type Variables = Readonly<Record<string, string>>;
 
 interface Evaluator {
-  evaluate(options: { node: Node; namespaces: Readonly<Record<string, string>>; variables: Variables }): Result;
+  evaluate(options: {
+    node: Node;
+    namespaces: Readonly<Record<string, string>>;
+    variables: Variables;
+  }): Result;
 }
 interface Result {
   booleanValue(): boolean;
@@ -14,25 +18,53 @@ interface Result {
   nodeset?(): { toArray(): Node[] };
 }
 
-// xpath's typings leave out parse() and name the DOM's Node, not xmldom's: this is the one place that bridges both
-const parser = xpath as unknown as { parse(expression: string): Evaluator };
-const compiled = new Map<string, Evaluator>();
+interface Compiled {
+  evaluator: Evaluator;
+  /** The variables it names. */
+  names: readonly string[];
+}
 
-function compile(expression: string): Evaluator {
+// xpath's typings leave out these and name the DOM's Node, not xmldom's: this is the one place that bridges both
+const library = xpath as unknown as {
+  parse(expression: string): Evaluator & { expression: object };
+  FunctionResolver: new () => { getFunction(name: string, namespace: string): unknown };
+};
+const functions = new library.FunctionResolver();
+const compiled = new Map<string, Compiled>();
+
+/** xpath itself looks a name up only when a node leads it there; a mistyped one is to be found before that. */
+function compile(expression: string): Compiled {
   const known = compiled.get(expression);
   if (known) return known;
-  const fresh = parser.parse(expression);
+  const evaluator = library.parse(expression);
+  for (const prefix of named(evaluator.expression, 'prefix'))
+    if (!Object.hasOwn(namespaces, prefix))
+      throw new Error(`${prefix}: is no known prefix, in ${expression}`);
+  for (const name of named(evaluator.expression, 'functionName'))
+    if (!functions.getFunction(name, '')) throw new Error(`${name}() is no function, in ${expression}`);
+  const fresh = { evaluator, names: named(evaluator.expression, 'variable') };
   compiled.set(expression, fresh);
   return fresh;
 }
 
+/** Every value of a property, anywhere in a parsed expression. */
+function named(part: object, property: string): string[] {
+  return Object.entries(part).flatMap(([key, value]: [string, unknown]) => {
+    if (key === property && typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null ? named(value, property) : [];
+  });
+}
+
 function evaluate(expression: string, node: Node, variables: Variables): Result {
-  return compile(expression).evaluate({ node, namespaces, variables });
+  const { evaluator, names } = compile(expression);
+  const missing = names.find((name) => !Object.hasOwn(variables, name));
+  if (missing !== undefined) throw new Error(`$${missing} has no value, in ${expression}`);
+  return evaluator.evaluate({ node, namespaces, variables });
 }
 
 /**
  * Whether an XPath 1.0 expression holds at a node: a non-empty node set, a non-empty string, a true boolean.
- * @throws Error on an unknown prefix or variable, so that a typo never passes.
+ * @throws Error on an unknown prefix, function or variable anywhere in it, so that a typo never passes.
  */
 export function holds(expression: string, node: Node, variables: Variables = {}): boolean {
   return evaluate(expression, node, variables).booleanValue();
@@ -48,7 +80,7 @@ export function textsOf(expression: string, node: Node, variables: Variables = {
   return select(expression, node, variables).map((selected) => textOf('string(.)', selected));
 }
 
-/** The nodes an expression selects, in document order. */
+/** The nodes an expression selects, in document order. @throws Error where it gives no nodes but a value */
 export function select(expression: string, node: Node, variables: Variables = {}): Node[] {
   return evaluate(expression, node, variables).nodeset?.().toArray() ?? [];
 }
