@@ -29,7 +29,9 @@ export function parseOrThrow(text: string): Document {
 }
 
 function findProblem(text: string): string | null {
-  if (text.trim() === '') return 'the message is empty';
+  if (/^[ \t\r\n]*$/.test(text)) return 'the message is empty';
+  // saxes skips it; RFC 6120, section 11.6: it is a zero width no-break space, and so text outside of the root
+  if (text.startsWith('\uFEFF')) return '1:1: U+FEFF before the root node.';
   const parser = new SaxesParser({ xmlns: true, position: true });
   try {
     parser.on('error', (error) => {
