@@ -1,5 +1,12 @@
 import { Then, When } from '@cucumber/cucumber';
-import { expectAnswer, useBadPassword, type ConformanceWorld, type Party } from '../support/cucumber';
+import {
+  expectAnswer,
+  sendPlainMessage,
+  tryWrongPasswords,
+  useBadPassword,
+  type ConformanceWorld,
+  type Party,
+} from '../support/cucumber';
 import { authElement } from '../support/session';
 
 When(
@@ -22,6 +29,20 @@ When('{party} authenticates with a wrong password', function (this: ConformanceW
   const session = this.speaker(party);
   session.send(authElement(session, 'bare JID', useBadPassword(this)));
 });
+
+When(
+  '{party} authenticates with the PLAIN message {string}',
+  function (this: ConformanceWorld, party: Party, template: string) {
+    sendPlainMessage(this, this.speaker(party), template);
+  },
+);
+
+When(
+  '{party} tries {int} wrong passwords',
+  async function (this: ConformanceWorld, party: Party, count: number) {
+    await tryWrongPasswords(this, this.speaker(party), count);
+  },
+);
 
 Then('the authentication succeeds', async function (this: ConformanceWorld) {
   await expectAnswer(this.lastSpeaker, '/sasl:success', 'a <success/> in the SASL namespace');

@@ -3,7 +3,12 @@ import {
   beginConversation,
   expectAnswer,
   expectMessage,
+  expectNoSilentEnd,
+  expectStreamEnd,
+  openStreams,
+  requireFeature,
   requireMatch,
+  requireReaction,
   type ConformanceWorld,
   type Party,
 } from '../support/cucumber';
@@ -24,6 +29,25 @@ When('{party} opens the stream with', function (this: ConformanceWorld, party: P
   session.send(openElement(session, this.filled(table.rowsHash())));
 });
 
+When('{party} opens {int} streams', async function (this: ConformanceWorld, party: Party, count: number) {
+  await openStreams(this, party, count);
+});
+
+Given('the server offers {party} {string}', function (this: ConformanceWorld, party: Party, child: string) {
+  requireFeature(this.session(party), child);
+});
+
+When(
+  'the server answers {party} with',
+  async function (this: ConformanceWorld, party: Party, expression: string) {
+    await requireReaction(this.session(party), expression);
+  },
+);
+
+When('{party} drops the connection', function (this: ConformanceWorld, party: Party) {
+  this.speaker(party).socket.terminate();
+});
+
 When('{party} closes the stream', function (this: ConformanceWorld, party: Party) {
   this.speaker(party).send(xml`<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>`);
 });
@@ -35,6 +59,17 @@ Then('the server opens its stream', async function (this: ConformanceWorld) {
 Then('the server closes its stream', async function (this: ConformanceWorld) {
   await expectMessage(this.lastSpeaker, '/framing:close', 'a <close/> in the framing namespace');
 });
+
+Then('the server ends the stream of {party}', async function (this: ConformanceWorld, party: Party) {
+  await expectStreamEnd(this.session(party));
+});
+
+Then(
+  'the stream of {party} goes on, or ends with an error',
+  async function (this: ConformanceWorld, party: Party) {
+    await expectNoSilentEnd(this.session(party));
+  },
+);
 
 Then(
   'the {word} of the answer is {string}',

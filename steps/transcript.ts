@@ -5,7 +5,9 @@ import {
   requireOneConnection,
   matching,
   notOneDocument,
+  requireFreshStreamIds,
   requireNowhere,
+  requireTextOnly,
   satisfying,
   type ConformanceWorld,
 } from '../support/cucumber';
@@ -32,4 +34,12 @@ Then('no message of any case satisfies', function (this: ConformanceWorld, expre
 
 Then('no message of any case matches {string}', function (this: ConformanceWorld, pattern: string) {
   requireNowhere(this, matching(pattern), `no message that matches ${pattern}`);
+});
+
+Then('every message of every case is text', function (this: ConformanceWorld) {
+  requireTextOnly(this);
+});
+
+Then('no stream id of any case comes twice or can be guessed', function (this: ConformanceWorld) {
+  requireFreshStreamIds(this);
 });

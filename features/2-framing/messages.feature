@@ -8,3 +8,148 @@ Feature: One document in each message
     Scenario: No message of any case holds two elements
       Given the client is at an open stream
       Then every message of every case is one document
+
+  @req:RFC7395-3.2-a @must @passive
+  Rule: A server MUST send text messages alone
+
+    @case:FRM-140
+    Scenario: No message of any case is binary
+      Given the client is at an open stream
+      Then every message of every case is text
+
+  @req:RFC7395-3.3.3-a @must @passive
+  Rule: A server MUST declare every namespace in the message that uses it
+
+    @case:FRM-141
+    Scenario: Each message parses by itself, its stanza, features or error in their namespaces
+      Given the client is at an open stream
+      Then every message of every case is one document
+      And no message of any case satisfies
+        """xpath
+        /*[(local-name()='iq' or local-name()='message' or local-name()='presence') and namespace-uri()!='jabber:client']
+        | /*[(local-name()='features' or local-name()='error') and namespace-uri()!='http://etherx.jabber.org/streams']
+        """
+
+  @req:RFC7395-3.3.2-a @must @passive
+  Rule: A server MUST NOT write an open or close element in another namespace
+
+    @case:FRM-142
+    Scenario: No open or close element of any case is in another namespace
+      Given the client is at an open stream
+      Then no message of any case satisfies
+        """xpath
+        /*[(local-name()='open' or local-name()='close') and namespace-uri()!='urn:ietf:params:xml:ns:xmpp-framing']
+        """
+
+  @req:RFC7395-3.3.3-b @should @passive
+  Rule: A server SHOULD NOT begin a message with an XML declaration
+
+    @case:FRM-143
+    Scenario: No message of any case is declared
+      Given the client is at an open stream
+      Then no message of any case matches "^<\?xml\s"
+
+  @req:RFC7395-3.3.3-c @must @passive
+  Rule: A server MUST begin each message with the character <
+
+    @case:FRM-144
+    Scenario: No message of any case begins otherwise
+      Given the client is at an open stream
+      Then no message of any case matches "^(?!<)"
+
+  @req:RFC7395-3.8-a @must @passive
+  Rule: A server MUST NOT send white space to keep the connection alive
+
+    @case:FRM-145
+    Scenario: No message of any case is empty or blank
+      Given the client is at an open stream
+      Then no message of any case matches "^\s*$"
+
+  @req:RFC7395-3.5-a @must @passive @needs:credentials
+  Rule: A server MUST send a stream error as one complete element in a message of its own
+
+    @case:FRM-146
+    Scenario: Every stream error of every case is a root with a condition, and whole
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client'><body>x</body>
+        """
+      Then the agent receives nothing with
+        """xpath
+        /stream:error[not(streamerr:*)]
+        """
+      And every message of every case is one document
+      And no message of any case satisfies
+        """xpath
+        /*//stream:error | /stream:error[not(streamerr:*)]
+        """
+
+  @req:RFC6120-11.1-a @must @passive
+  Rule: A server MUST NOT send comments, processing instructions, DTDs or other entities
+
+    @case:FRM-147
+    Scenario: No message of any case holds what XMPP leaves out of XML
+      Given the client is at an open stream
+      Then no message of any case satisfies
+        """xpath
+        //comment() | //processing-instruction()[name() != 'xml']
+        """
+      And no message of any case matches "<!DOCTYPE|&(?!(amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)"
+
+  @req:RFC6120-11.3-a @must @passive @needs:credentials
+  Rule: A server MUST NOT send what is not well-formed
+
+    @case:FRM-148
+    Scenario: What has to be escaped comes back escaped, and no message of any case is malformed
+      Given the agent is bound and present
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client' to='$full' id='a&amp;b&lt;c&quot;d&apos;e'><body>a&amp;b&lt;c]]&gt;d</body></message>
+        """
+      Then the agent receives
+        """xpath
+        /client:message[client:body='a&b<c]]>d' and starts-with(@id, 'a&b<c')]
+        """
+      And every message of every case is one document
+
+  @req:RFC7395-3.3.3-e @must
+  Rule: A server MUST accept a message that begins with an XML declaration
+
+    Scenario Outline: An open element declared as <declared>
+      Given the client is connected
+      When the client sends
+        """xml
+        <?xml version='1.0' <declaration>?><open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='$domain' version='1.0'/>
+        """
+      Then the features contain "*"
+
+      @case:FRM-150-<case>
+      Examples:
+        | case    | declared | declaration      |
+        | version | XML 1.0  |                  |
+        | utf-8   | UTF-8    | encoding='UTF-8' |
+
+    @case:FRM-151
+    Scenario: A document that may not stand alone is answered, or refused as restricted XML
+      Given the client is connected
+      When the client sends
+        """xml
+        <?xml version='1.0' standalone='no'?><open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='$domain' version='1.0'/>
+        """
+      Then the client receives
+        """xpath
+        /stream:features | /stream:error[streamerr:restricted-xml]
+        """
+
+    @case:FRM-152 @needs:credentials
+    Scenario: A ping that is declared is answered
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <?xml version='1.0' encoding='UTF-8'?><iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the agent receives
+        """xpath
+        /client:iq[@id=$id]
+        """

@@ -74,3 +74,47 @@ Feature: Opening the stream
     @case:FRM-010
     Scenario: No binding yet
       Then the features do not contain "bind:bind"
+
+  @req:RFC7395-3.3.2-a @must
+  Rule: A server MUST write its open and close elements in the framing namespace
+
+    @case:FRM-100
+    Scenario: The open element of an answer
+      Then the server opens its stream
+
+    @case:FRM-101
+    Scenario: The close element of an answer
+      Given the server answers the client with
+        """xpath
+        /stream:features
+        """
+      When the client closes the stream
+      Then the server closes its stream
+
+  @req:RFC6120-4.3.2-b @must
+  Rule: A server MUST qualify each feature by a namespace of its own
+
+    @case:FRM-102
+    Scenario: The features before authentication
+      Then the features do not contain "*[namespace-uri()='' or namespace-uri()='http://etherx.jabber.org/streams' or namespace-uri()='jabber:client']"
+
+  @req:RFC6120-6.4.1-b @must
+  Rule: A server MUST name each mechanism once, by a SASL name
+
+    @case:FRM-104
+    Scenario: The mechanisms are names, and no two are the same
+      Then the features do not contain "sasl:mechanisms/sasl:mechanism[.=preceding-sibling::sasl:mechanism or .='' or string-length(.) > 20 or translate(., 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_', '')]"
+
+  @req:RFC6120-13.8.1-a @must
+  Rule: A server MUST implement SCRAM-SHA-1
+
+    @case:FRM-105
+    Scenario: SCRAM-SHA-1 is offered
+      Then the features contain "sasl:mechanisms/sasl:mechanism[.='SCRAM-SHA-1']"
+
+  @req:RFC6120-13.8.3-b @should @needs:tls
+  Rule: A server SHOULD NOT offer PLAIN where it could offer SCRAM
+
+    @case:FRM-106
+    Scenario: PLAIN does not stand alone
+      Then the features contain "sasl:mechanisms[not(sasl:mechanism='PLAIN') or sasl:mechanism[starts-with(., 'SCRAM-')]]"

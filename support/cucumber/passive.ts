@@ -57,3 +57,19 @@ export function matching(pattern: string): Objection {
   const regexp = new RegExp(pattern, 'u');
   return (text) => (regexp.test(text) ? `it matches ${pattern}` : null);
 }
+
+/** Checks that every message a server sent in any case so far is text. RFC 7395, section 3.2. */
+export function requireTextOnly(world: ConformanceWorld): void {
+  for (const { case: caseId, entries } of [...world.run.transcripts, world.recorder.transcript]) {
+    const found = entries.find(
+      (entry) => entry.kind === 'frame' && entry.direction === 'received' && entry.type === 'binary',
+    );
+    if (!found) continue;
+    throw new Nonconformity({
+      sent: null,
+      expected: ['messages of text alone'],
+      got: `a binary message in case ${caseId} at ${String(found.at)} ms`,
+      next: null,
+    });
+  }
+}

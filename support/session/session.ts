@@ -6,6 +6,7 @@ import { namespaces, type Variables, type Xml } from '../xml';
 import { Inbox, type Outcome } from './inbox';
 import type { Ledger } from './ledger';
 import { lastValue, matches, readMessage, type Message } from './message';
+import { plainMessage } from './plain';
 import { answerRequest } from './responder';
 import { fill } from './template';
 
@@ -112,7 +113,11 @@ export class Session {
       domain: this.target.domain,
       pubsub: this.target.pubsub,
       id: this.#id,
-      ...(this.setting.account && { bare: this.bareJid, resource: this.account.resource }),
+      ...(this.setting.account && {
+        bare: this.bareJid,
+        resource: this.account.resource,
+        plain: plainMessage(this.bareJid, this.account.username, this.account.password),
+      }),
       ...(full !== null && { full }),
       ...this.values,
     };
