@@ -74,8 +74,12 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
   const server = new Server(behaviour, population, { passwords, versionQueryDelayMs });
   const identity = await makeIdentity(behaviour.tls);
   const sockets = new Set<Socket>();
+  const track = (socket: Socket): void => {
+    sockets.add(socket.on('close', () => sockets.delete(socket)));
+  };
   const onSocket = (socket: Socket): void => {
-    sockets.add(socket.on('close', () => sockets.delete(socket)).setNoDelay());
+    track(socket);
+    socket.setNoDelay();
     serveConnection(socket, {
       behaviour,
       rest: (request) => answerRest(server, request),
@@ -93,6 +97,8 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
     },
     onSocket,
   );
+  // a client that never begins with TLS must not keep the server from stopping
+  secure.on('connection', track);
   // a handshake that fails concerns nobody but the client
   secure.on('tlsClientError', (_error, socket: Socket) => socket.destroy());
   const secureListener = behaviour.tls.servesClear ? makeMixed(secure, onSocket) : secure;
@@ -151,8 +157,11 @@ function makeMixed(secure: TcpServer, onClear: (socket: Socket) => void): TcpSer
     socket.once('data', (first: Buffer) => {
       socket.pause();
       socket.unshift(first);
-      if (first[0] === 0x16) secure.emit('connection', socket);
-      else onClear(socket);
+      if (first[0] === 0x16) {
+        secure.emit('connection', socket);
+        return;
+      }
+      onClear(socket);
       socket.resume();
     });
   });

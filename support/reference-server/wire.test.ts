@@ -244,3 +244,14 @@ test('answers REST with the documents of Finesse', async (t) => {
   assert.equal((await put('LOGIN')).status, 400);
   assert.equal((await put('READY')).status, 202);
 });
+
+test('stops although a client has connected and says nothing', async (t) => {
+  const server = await startReferenceServer();
+  const ports = [server.url, server.secureUrl].map((url) => Number(new URL(url).port));
+  for (const port of ports) {
+    const socket = connectTcp(port, '127.0.0.1');
+    t.after(() => socket.destroy());
+    await once(socket, 'connect');
+  }
+  await server.stop();
+});
