@@ -1,14 +1,10 @@
-import {
-  createServer as createTcpServer,
-  type AddressInfo,
-  type Server as TcpServer,
-  type Socket,
-} from 'node:net';
+import { createServer as createTcpServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { makeBehaviour } from './behaviour';
 import { makeIdentity } from './certificate';
 import { findFaults } from './faults';
 import { serveConnection } from './http/connection';
+import { close, listen, makeMixed } from './listening';
 import { accountNames, readPopulation, usernameOf, type Population } from './population';
 import { answerRest } from './rest/resources';
 import { Server } from './server';
@@ -55,8 +51,6 @@ export interface ReferenceServer {
   /** Ends every session and listens no longer. */
   stop(): Promise<void>;
 }
-
-const stopTimeoutMs = 500;
 
 /**
  * Starts the embedded server.
@@ -149,38 +143,4 @@ function describe(
     team: { id: agent.team },
     nodes: server.nodes.all().map(({ name }) => name),
   };
-}
-
-/** A listener that serves TLS where a client begins with it (RFC 8446, section 5.1), and clear text otherwise. */
-function makeMixed(secure: TcpServer, onClear: (socket: Socket) => void): TcpServer {
-  return createTcpServer((socket) => {
-    socket.once('data', (first: Buffer) => {
-      socket.pause();
-      socket.unshift(first);
-      if (first[0] === 0x16) {
-        secure.emit('connection', socket);
-        return;
-      }
-      onClear(socket);
-      socket.resume();
-    });
-  });
-}
-
-function listen(listener: TcpServer, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    listener.once('error', reject);
-    listener.listen(port, host, () => resolve((listener.address() as AddressInfo).port));
-  });
-}
-
-/** Stops listening; connections that do not end in time are cut. */
-function close(listener: TcpServer, sockets: ReadonlySet<Socket>): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), stopTimeoutMs);
-    listener.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-  });
 }

@@ -1,0 +1,43 @@
+import {
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Server as TcpServer,
+  type Socket,
+} from 'node:net';
+
+const stopTimeoutMs = 500;
+
+/** A listener that serves TLS where a client begins with it (RFC 8446, section 5.1), and clear text otherwise. */
+export function makeMixed(secure: TcpServer, onClear: (socket: Socket) => void): TcpServer {
+  return createTcpServer((socket) => {
+    socket.once('data', (first: Buffer) => {
+      socket.pause();
+      socket.unshift(first);
+      if (first[0] === 0x16) {
+        secure.emit('connection', socket);
+        return;
+      }
+      onClear(socket);
+      socket.resume();
+    });
+  });
+}
+
+/** Listens, and hands over the port. @throws Error where the port cannot be had. */
+export function listen(listener: TcpServer, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    listener.once('error', reject);
+    listener.listen(port, host, () => resolve((listener.address() as AddressInfo).port));
+  });
+}
+
+/** Stops listening; connections that do not end in time are cut. */
+export function close(listener: TcpServer, sockets: ReadonlySet<Socket>): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), stopTimeoutMs);
+    listener.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+}
