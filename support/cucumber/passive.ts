@@ -1,6 +1,6 @@
 import { Nonconformity } from '../verdict';
 import type { FrameEntry } from '../wire';
-import { holds, parse, type Variables } from '../xml';
+import { holds, parse, type Parsed, type Variables } from '../xml';
 import type { ConformanceWorld } from './world';
 
 /** One text message of the server, in one of the cases so far. */
@@ -11,7 +11,16 @@ export interface Said {
 }
 
 /** What is wrong with a message, or null. */
-export type Objection = (text: string, variables: Variables) => string | null;
+export type Objection = (entry: FrameEntry, variables: Variables) => string | null;
+
+/** Every passive rule looks at every message: each is parsed once. */
+const parsed = new WeakMap<FrameEntry, Parsed>();
+
+function read(entry: FrameEntry): Parsed {
+  const known = parsed.get(entry) ?? parse(entry.text);
+  parsed.set(entry, known);
+  return known;
+}
 
 /** Every text message that a server sent in any case so far, the present one included. */
 export function allSaid(world: ConformanceWorld): Said[] {
@@ -27,7 +36,7 @@ export function allSaid(world: ConformanceWorld): Said[] {
 export function requireNowhere(world: ConformanceWorld, objection: Objection, expected: string): void {
   const { domain, pubsub } = world.target;
   for (const { entry, caseId } of allSaid(world)) {
-    const problem = objection(entry.text, { domain, pubsub });
+    const problem = objection(entry, { domain, pubsub });
     if (problem === null) continue;
     throw new Nonconformity({
       sent: null,
@@ -39,23 +48,23 @@ export function requireNowhere(world: ConformanceWorld, objection: Objection, ex
 }
 
 /** An objection to each message that is not one well-formed document. RFC 7395, section 3.3.3. */
-export const notOneDocument: Objection = (text) => {
-  const parsed = parse(text);
-  return parsed.ok ? null : parsed.problem;
+export const notOneDocument: Objection = (entry) => {
+  const message = read(entry);
+  return message.ok ? null : message.problem;
 };
 
 /** An objection to each message that satisfies an XPath expression. */
 export function satisfying(expression: string): Objection {
-  return (text, variables) => {
-    const parsed = parse(text);
-    return parsed.ok && holds(expression, parsed.document, variables) ? `it satisfies ${expression}` : null;
+  return (entry, variables) => {
+    const message = read(entry);
+    return message.ok && holds(expression, message.document, variables) ? `it satisfies ${expression}` : null;
   };
 }
 
 /** An objection to each message whose raw text matches a regular expression. */
 export function matching(pattern: string): Objection {
   const regexp = new RegExp(pattern, 'u');
-  return (text) => (regexp.test(text) ? `it matches ${pattern}` : null);
+  return ({ text }) => (regexp.test(text) ? `it matches ${pattern}` : null);
 }
 
 /** Checks that every message a server sent in any case so far is text. RFC 7395, section 3.2. */
