@@ -20,9 +20,11 @@ const mayImport = {
   benchmark: ['run', 'session', 'target', 'wire', 'reference-server'],
   run: ['target', 'catalogue', 'wire', 'websocket', 'xml', 'session', 'verdict', 'reference-server'],
   cucumber: ['run', 'xml', 'wire', 'websocket', 'session', 'rest', 'target', 'catalogue', 'verdict'],
+  proof: ['run', 'verdict', 'catalogue', 'target', 'reference-server'],
   command: [
     'session',
     'run',
+    'proof',
     'report',
     'verdict',
     'catalogue',

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { TargetError } from '../target';
 import { profiles, type Profile } from './execution';
+import type * as proveModule from './prove';
 import type * as requirementsModule from './requirements';
 import type * as runModule from './run';
 import type * as serveModule from './serve';
@@ -32,6 +33,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .showHelpAfterError('(--help shows what there is)');
   addRun(program, (code) => (exitCode = code));
   addRequirements(program);
+  addProve(program, (code) => (exitCode = code));
   addServe(program);
   try {
     await program.parseAsync(argv);
@@ -77,6 +79,19 @@ function addRequirements(program: Command): void {
     .action(({ json }: { json: boolean }) => {
       const { requirements } = load('./requirements') as typeof requirementsModule;
       process.stdout.write(requirements({ json }));
+    });
+}
+
+function addProve(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('prove')
+    .description('run the suite against every named fault of the reference server: each must be noticed')
+    .option('--fault <name>', 'only this fault; may be repeated', each, [])
+    .option('--json <file>', 'write the kill matrix as JSON')
+    .addHelpText('after', '\nExample:\n  finesse-conformance prove --fault event-withheld --json proof.json')
+    .action(async ({ fault, json }: { fault: string[]; json?: string }) => {
+      const { prove } = load('./prove') as typeof proveModule;
+      finish(await prove({ faults: fault, ...(json !== undefined && { json }) }));
     });
 }
 

@@ -3,12 +3,9 @@ import type { RunContext } from '../run';
 import type { Party } from './party';
 import type { ConformanceWorld } from './world';
 
-/** So many conversations in a row that nobody answers end the run: the server is gone. */
-const patience = 3;
-
 /**
  * Begins a conversation and takes it to a stage.
- * @throws SetupFailure that says how far it came; when nobody answered for the third time in a row, the run stops
+ * @throws SetupFailure that says how far it came; when nobody answered too many times in a row, the server is gone and the run stops
  */
 export async function converse(
   world: ConformanceWorld,
@@ -26,8 +23,8 @@ export async function converse(
 
 function countSilence(run: RunContext, message: string): void {
   run.silences += 1;
-  if (run.silences < patience) return;
-  run.stopped ??= `the server stopped answering: ${String(patience)} conversations in a row could not begin (${message})`;
+  if (run.silences < run.patience) return;
+  run.stopped ??= `the server stopped answering: ${String(run.patience)} conversations in a row could not begin (${message})`;
 }
 
 /** Connects a party by WebSocket and takes the conversation to a stage. */

@@ -17,6 +17,8 @@ export interface RunContext {
   ledgerFile: LedgerFile | null;
   /** Conversations in a row that could not begin because nobody answered. */
   silences: number;
+  /** How many of them in a row stop the run. */
+  patience: number;
   /** Why no further case may start, or null. */
   stopped: string | null;
   /** Ends what the run itself started. */
@@ -68,6 +70,7 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
     badPasswordsSent: 0,
     ledgerFile: target.embedded || ledgerPath === undefined ? null : new LedgerFile(ledgerPath),
     silences: 0,
+    patience: 3,
     stopped: null,
     end: started.end,
   };

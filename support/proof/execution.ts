@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import { loadConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
+import type { Envelope } from '../verdict';
+
+const root = path.resolve(__dirname, '../..');
+
+/** Which cases an execution takes: those of the feature files that satisfy the tag expression. */
+export interface Choice {
+  tags: string;
+  /** Feature files relative to the checkout; all where there are none. */
+  features: readonly string[];
+}
+
+/** Runs chosen cases and gives Cucumber's messages. */
+export type Execute = (choice: Choice) => Promise<Envelope[]>;
+
+/** Swallows what Cucumber prints: everything is told from its messages. */
+const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+
+/** Loads steps and hooks once, so that any number of executions in this process can share them. */
+export async function openExecution(): Promise<Execute> {
+  const environment = { cwd: root, stdout: nowhere(), stderr: nowhere() };
+  const { runConfiguration } = await loadConfiguration({ provided: { format: ['summary'] } }, environment);
+  const { support: code, sources } = runConfiguration;
+  const formats = { stdout: 'summary', files: {}, publish: false as const, options: {} };
+  const support = await loadSupport(
+    { ...runConfiguration, support: { ...code, requireModules: [] } },
+    environment,
+  );
+  return async ({ tags, features }) => {
+    const envelopes: Envelope[] = [];
+    const chosen = { ...sources, tagExpression: tags, paths: [...features] };
+    await runCucumber(
+      { ...runConfiguration, formats, support, sources: chosen },
+      environment,
+      (envelope) => void envelopes.push(envelope),
+    );
+    return envelopes;
+  };
+}

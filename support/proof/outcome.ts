@@ -1,0 +1,41 @@
+import type { JudgedCase, Verdict } from '../verdict';
+
+/** One run of the suite against the reference server: with one fault, or without any as the control. */
+export interface Trial {
+  /** Name of the fault; null for the control. */
+  fault: string | null;
+  /** Ids of the requirements that the fault breaks. */
+  breaks: readonly string[];
+  /** Spoken over TLS, which a fault of TLS needs and all others go without for speed. */
+  tls: boolean;
+}
+
+/** What one case came to in a trial. */
+export interface CaseOutcome {
+  id: string;
+  requirements: readonly string[];
+  verdict: Verdict;
+  message: string | null;
+  /** The requirements that its findings name, whatever their severity. */
+  named: readonly string[];
+}
+
+/** A trial with what every case came to. */
+export interface Tried {
+  trial: Trial;
+  outcomes: readonly CaseOutcome[];
+  /** What went wrong outside every case. */
+  problems: readonly string[];
+}
+
+/** The part of a judged case that a proof needs. */
+export function readOutcome({ record, verdict, message, conclusions }: JudgedCase): CaseOutcome {
+  const named = conclusions.flatMap(({ finding }) => (finding ? [finding.requirement] : []));
+  const { id, requirements } = record;
+  return { id, requirements, verdict, message, named: [...new Set(named)] };
+}
+
+/** The requirements a fault breaks that a case carries and names in a finding: why the case noticed the fault. */
+export function reasonsOf({ requirements, named }: CaseOutcome, breaks: readonly string[]): string[] {
+  return named.filter((id) => breaks.includes(id) && requirements.includes(id));
+}

@@ -1,0 +1,136 @@
+import type { Covered } from '../catalogue/coverage';
+import { reasonsOf, type CaseOutcome, type Tried } from './outcome';
+
+/** One fault and the cases that noticed it. */
+export interface Kill {
+  name: string;
+  breaks: readonly string[];
+  /** A case about a requirement that it breaks ended with a finding that names that requirement. */
+  killed: boolean;
+  /** The cases that did so. */
+  by: string[];
+  /** The same as `killed`: a case that fails for another reason proves nothing. */
+  reasonNamed: boolean;
+  /** Cases that failed, warned, blocked or broke down with it and did not kill it. */
+  collateral: string[];
+}
+
+/** A requirement with cases of which no fault shows that they can notice anything. */
+export interface Unproven {
+  id: string;
+  /** Why that is so; null where nobody knows yet. */
+  reason: string | null;
+}
+
+/** What the contract calls `prove --json`, with more for a reader. */
+export interface Proof {
+  /** Killed faults as a share of all. */
+  score: number;
+  faults: Kill[];
+  unproven: Unproven[];
+  /** Cases that found something although nothing was broken. */
+  alarms: string[];
+  /** Cases that killed nothing: a check that cannot fail looks like this. */
+  idle: string[];
+  /** Faults with cases that broke down on them, each a fault of the suite. */
+  errors: { fault: string; case: string; message: string }[];
+}
+
+/** What a proof is drawn from. */
+export interface Evidence {
+  tried: readonly Tried[];
+  /** Reasons by requirement id. */
+  reasons: ReadonlyMap<string, string>;
+  /** The catalogue's coverage where every fault was tried, for what remains unproven; else null. */
+  covered: readonly Covered[] | null;
+}
+
+const alarming = new Set(['error', 'fail', 'blocked', 'warn']);
+
+/** Draws the kill matrix, the score and what remains unproven from all trials. */
+export function drawProof({ tried, reasons, covered }: Evidence): Proof {
+  const controls = tried.filter(({ trial }) => trial.fault === null);
+  const usual = new Set(controls.flatMap(({ outcomes }) => outcomes.flatMap(findingsOf)));
+  const faulty = tried.filter(({ trial }) => trial.fault !== null).map((one) => withoutUsual(one, usual));
+  const faults = faulty.map(drawKill);
+  return {
+    score: faults.length === 0 ? 1 : faults.filter(({ killed }) => killed).length / faults.length,
+    faults,
+    unproven: covered ? findUnproven(faulty, covered, reasons) : [],
+    alarms: [...new Set(controls.flatMap(alarmsOf))],
+    idle: covered ? findIdle(faults, covered) : [],
+    errors: faulty.flatMap(errorsOf),
+  };
+}
+
+/** Whether nothing is left to be done: every fault killed, no alarm, and a reason for all that is unproven. */
+export function isComplete({ faults, unproven, alarms, errors }: Proof): boolean {
+  return (
+    faults.every(({ killed }) => killed) &&
+    alarms.length === 0 &&
+    errors.length === 0 &&
+    unproven.every(({ reason }) => reason !== null)
+  );
+}
+
+/** What a case finds with a fault and without does not speak of the fault. */
+function withoutUsual(one: Tried, usual: ReadonlySet<string>): Tried {
+  const outcomes = one.outcomes.map((outcome) => ({
+    ...outcome,
+    named: outcome.named.filter((id) => !usual.has(keyOf(outcome.id, id))),
+  }));
+  return { ...one, outcomes };
+}
+
+function drawKill({ trial, outcomes }: Tried): Kill {
+  const by = outcomes.filter((outcome) => reasonsOf(outcome, trial.breaks).length > 0).map(({ id }) => id);
+  const hurt = outcomes.filter(({ verdict }) => alarming.has(verdict)).map(({ id }) => id);
+  const killed = by.length > 0;
+  return {
+    name: trial.fault ?? '',
+    breaks: trial.breaks,
+    killed,
+    by,
+    reasonNamed: killed,
+    collateral: hurt.filter((id) => !by.includes(id)),
+  };
+}
+
+function findUnproven(
+  faulty: readonly Tried[],
+  covered: readonly Covered[],
+  reasons: ReadonlyMap<string, string>,
+): Unproven[] {
+  const proven = new Set(
+    faulty.flatMap(({ trial, outcomes }) => outcomes.flatMap((outcome) => reasonsOf(outcome, trial.breaks))),
+  );
+  return covered
+    .filter(({ state, requirement }) => state === 'tested' && !proven.has(requirement.id))
+    .map(({ requirement: { id } }) => ({ id, reason: reasons.get(id) ?? null }));
+}
+
+function findIdle(faults: readonly Kill[], covered: readonly Covered[]): string[] {
+  const busy = new Set(faults.flatMap(({ by }) => by));
+  return [...new Set(covered.flatMap(({ cases }) => cases))].filter((id) => !busy.has(id));
+}
+
+function alarmsOf({ outcomes, problems }: Tried): string[] {
+  return [...outcomes.filter(({ verdict }) => alarming.has(verdict)).map(({ id }) => id), ...problems];
+}
+
+function errorsOf({ trial, outcomes, problems }: Tried): Proof['errors'] {
+  const fault = trial.fault ?? '';
+  const broken = outcomes.filter(({ verdict }) => verdict === 'error');
+  return [
+    ...broken.map(({ id, message }) => ({ fault, case: id, message: message ?? '' })),
+    ...problems.map((message) => ({ fault, case: '', message })),
+  ];
+}
+
+function findingsOf({ id, named }: CaseOutcome): string[] {
+  return named.map((requirement) => keyOf(id, requirement));
+}
+
+function keyOf(caseId: string, requirement: string): string {
+  return `${caseId} ${requirement}`;
+}

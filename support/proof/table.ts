@@ -1,0 +1,59 @@
+import { describeCases } from '../catalogue/coverage';
+import { isComplete, type Kill, type Proof } from './proof';
+
+/** The kill matrix and the score for a terminal. */
+export function renderProof(proof: Proof): string {
+  const { faults, unproven, alarms, idle, errors } = proof;
+  const width = Math.max(0, ...faults.map(({ name }) => name.length));
+  const sections = [
+    faults.map(
+      (kill) => `${kill.killed ? 'killed  ' : 'SURVIVED'}  ${kill.name.padEnd(width)}  ${describeKill(kill)}`,
+    ),
+    list('Alarms, found although nothing was broken:', alarms),
+    list(
+      'Broke down, a fault of the suite:',
+      errors.map(({ fault, case: id, message }) => `${id} with ${fault}: ${firstLine(message)}`),
+    ),
+    list(
+      'Unproven, tested and not seen to notice anything:',
+      unproven.map(({ id, reason }) => `${id}: ${reason ?? 'no reason is known'}`),
+    ),
+    list('Cases that noticed no fault of theirs:', idle.length === 0 ? [] : [describeCases(idle)]),
+    [summarise(proof)],
+  ];
+  return `${sections
+    .filter((section) => section.length > 0)
+    .map((section) => section.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** One sentence with the numbers. */
+export function summarise(proof: Proof): string {
+  const { faults, unproven, alarms } = proof;
+  const killed = faults.filter((kill) => kill.killed).length;
+  const unexplained = unproven.filter(({ reason }) => reason === null).length;
+  return [
+    `${killed} of ${faults.length} faults killed, score ${formatScore(proof.score)}`,
+    `${alarms.length} alarms`,
+    `${unproven.length} requirements unproven, ${unexplained} of them without a reason`,
+    isComplete(proof) ? 'proven' : 'not proven',
+  ].join('; ');
+}
+
+/** The score with three decimals, cut and never rounded up to 1. */
+export function formatScore(score: number): string {
+  return String(Math.floor(score * 1000) / 1000);
+}
+
+function describeKill({ killed, by, breaks, collateral }: Kill): string {
+  const others = collateral.length === 0 ? '' : `; ${collateral.length} others suffer`;
+  return killed ? `by ${describeCases(by)}${others}` : `breaks ${breaks.join(', ')}${others}`;
+}
+
+function list(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}
