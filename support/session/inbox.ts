@@ -21,7 +21,8 @@ interface Waiter {
 
 /**
  * Keeps every message of one session. A wait looks at what came since a position, so that a message that
- * arrives before the wait begins is not lost, and ends in a named outcome, never in an exception.
+ * arrives before the wait begins is not lost, and ends in a named outcome. An exception of the condition itself, such
+ * as that of a mistyped expression, is the wait's alone: it reaches neither the socket nor the other waits.
  */
 export class Inbox {
   readonly messages: Message[] = [];
@@ -46,6 +47,7 @@ export class Inbox {
   /**
    * Waits for a message, from `position` on, that satisfies `wanted`.
    * @param withinMs milliseconds until the wait is given up as `timed out`
+   * @throws what `wanted` throws
    */
   wait(position: number, wanted: (message: Message) => boolean, withinMs: number): Promise<Outcome> {
     return this.#until(position, withinMs, (heard) => {
@@ -65,16 +67,24 @@ export class Inbox {
     withinMs: number,
     conclude: (heard: readonly Message[]) => Outcome | null,
   ): Promise<Outcome> {
-    return new Promise((resolve) => {
-      const settle = (outcome: Outcome): void => {
+    return new Promise((resolve, reject) => {
+      const stop = (): void => {
         clearTimeout(timer);
         this.#waiters.delete(waiter);
+      };
+      const settle = (outcome: Outcome): void => {
+        stop();
         resolve(outcome);
       };
       const waiter: Waiter = {
         examine: () => {
-          const outcome = conclude(this.since(position));
-          if (outcome) settle(outcome);
+          try {
+            const outcome = conclude(this.since(position));
+            if (outcome) settle(outcome);
+          } catch (error) {
+            stop();
+            reject(error instanceof Error ? error : new Error(String(error)));
+          }
         },
       };
       const timer = setTimeout(
