@@ -39,7 +39,7 @@ export class Ledger {
   /** Reads a message about to be sent, and notes the subscription it asks for, if it does. */
   observe(speaker: Speaker, text: string): void {
     const account = speaker.setting.account;
-    if (!account || !text.includes('<subscribe')) return;
+    if (!account || !text.includes('subscribe')) return;
     const parsed = parse(text);
     if (!parsed.ok) return;
     const node = textOf('//ps:subscribe/@node', parsed.document);
