@@ -8,7 +8,7 @@ import { escapeXml, type Variables } from '../xml';
 export function fill(template: string, variables: Variables, write = escapeXml): string {
   return template.replace(/\$(\$|[a-z][a-z_]*)/gi, (_, name: string) => {
     if (name === '$') return '$';
-    const value = variables[name];
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined) {
       throw new Error(`$${name} has no value here; known: ${Object.keys(variables).sort().join(', ')}`);
     }
