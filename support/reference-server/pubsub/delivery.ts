@@ -38,6 +38,10 @@ export const delivery = {
 
   retraction: (id: string): Xml => xml`<retract id="${id}"/>`,
 
+  // 8.8.4
+  subscription: ({ node, jid }: Subscription, state: string): Xml =>
+    xml`<subscription node="${node}" jid="${jid}" subscription="${state}"/>`,
+
   // 8.4.2 and 8.5.2
   deletion: (node: string): Xml => xml`<delete node="${node}"/>`,
   purge: (node: string): Xml => xml`<purge node="${node}"/>`,
@@ -65,6 +69,12 @@ export function notify(server: Server, node: Node, content: Xml): void {
 export function notifyItem(server: Server, node: Node, item: Item): void {
   const { delivery: phase } = server.behaviour;
   notify(server, node, phase.items(node.name, phase.item(item)));
+}
+
+/** Tells the one whose subscription somebody else has changed (8.8.4). */
+export function notifyOfState(server: Server, subscription: Subscription, state: string): void {
+  const { delivery: phase } = server.behaviour;
+  sendTo(server, subscription, phase.event(phase.subscription(subscription, state)));
 }
 
 function sendTo(server: Server, subscription: Subscription, content: Xml): void {

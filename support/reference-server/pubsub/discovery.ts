@@ -30,6 +30,7 @@ export const discovery = {
           'retrieve-items',
           'retrieve-subscriptions',
           'subscribe',
+          'subscription-notifications',
           'subscription-options',
         ],
       ].map(feature),

@@ -4,9 +4,9 @@ import { xml, type Xml } from '../../xml/template';
 import { parseJid } from '../jid';
 import type { Server } from '../server';
 import { childOf, elementsOf, type Refusal } from '../stanza/stanza';
-import { notify } from './delivery';
+import { notify, notifyOfState } from './delivery';
 import { configurationForm, configureNode } from './node-configuration';
-import type { Node } from './node-store';
+import { findSubscription, type Node } from './node-store';
 import { findNode, refusal, type ActionTable, type PubsubHandler, type PubsubRequest } from './service';
 
 /** What owners do with nodes (XEP-0060, section 8). */
@@ -115,8 +115,10 @@ function subscriptions({ iq, action }: PubsubRequest, node: Node): void {
   for (const entry of elementsOf(action)) {
     const jid = parseJid(entry.getAttribute('jid') ?? '')?.full ?? '';
     const state = entry.getAttribute('subscription');
+    const former = findSubscription(node, jid);
     node.subscriptions = node.subscriptions.filter((subscription) => subscription.jid !== jid);
     if (state === 'subscribed') node.subscriptions.push({ node: node.name, jid, state, delivers: true });
+    if (former && state !== null) notifyOfState(iq.session.server, former, state);
   }
   iq.reply();
 }
