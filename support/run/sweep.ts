@@ -68,8 +68,9 @@ function find(kept: readonly KeptEntry[], node: string, jid: string): KeptEntry 
 }
 
 async function signIn(target: Target, account: Account): Promise<Session | null> {
+  let session: Session | null = null;
   try {
-    const session = await openSession({
+    session = await openSession({
       party: 'the sweep',
       account,
       target,
@@ -80,6 +81,7 @@ async function signIn(target: Target, account: Account): Promise<Session | null>
     await reach(session, 'bound');
     return session;
   } catch (error) {
+    session?.socket.terminate();
     if (error instanceof SetupFailure) return null;
     throw error;
   }

@@ -63,11 +63,13 @@ export async function giveBackAll(session: Session): Promise<void> {
 /** A fresh session of the same account, for a case that ended with its own session gone; null where none is had. */
 async function replace({ setting }: Session): Promise<Session | null> {
   const recorder = setting.recorder.recorder.connect(setting.party, setting.target.url);
+  let fresh: Session | null = null;
   try {
-    const fresh = await openSession({ ...setting, recorder });
+    fresh = await openSession({ ...setting, recorder });
     await reach(fresh, 'bound');
     return fresh;
   } catch (error) {
+    fresh?.socket.terminate();
     if (error instanceof SetupFailure) return null;
     throw error;
   }
