@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { describeOutcome, nameOutcome } from './failure';
+import { readMessage } from './message';
+
+const heard = [readMessage('<a/>', false, 1), readMessage('<b', false, 2)];
+const seen = '<a/> at 1 ms\n<b at 2 ms (1:2: document must contain a root element.)';
+const closing = { code: 1008, reason: 'policy', clean: true, at: 3 };
+
+test('describes a message by its text and time, and what is wrong with it', () => {
+  const [message] = heard;
+  assert.ok(message);
+  assert.equal(describeOutcome({ kind: 'message', message, heard: [message] }), '<a/> at 1 ms');
+});
+
+test('describes a closing by its code, its reason and what came before', () => {
+  const end = 'the WebSocket closed with 1008 "policy" at 3 ms';
+  assert.equal(describeOutcome({ kind: 'closed', closing, heard: [] }), end);
+  assert.equal(describeOutcome({ kind: 'closed', closing, heard }), `${seen}; then ${end}`);
+  const bare = { ...closing, reason: '' };
+  assert.equal(
+    describeOutcome({ kind: 'closed', closing: bare, heard: [] }),
+    'the WebSocket closed with 1008 at 3 ms',
+  );
+});
+
+test('describes a wait in vain by how long it was and what came instead', () => {
+  assert.equal(describeOutcome({ kind: 'timed out', withinMs: 5, heard: [] }), 'nothing within 5 ms');
+  assert.equal(
+    describeOutcome({ kind: 'timed out', withinMs: 5, heard }),
+    `${seen}; nothing else within 5 ms`,
+  );
+});
+
+test('names an outcome without times, so that it reads the same in every case', () => {
+  const [message] = heard;
+  assert.ok(message);
+  assert.equal(nameOutcome({ kind: 'message', message, heard }), '<a/>');
+  assert.equal(nameOutcome({ kind: 'closed', closing, heard }), 'the WebSocket closed with 1008');
+  assert.equal(nameOutcome({ kind: 'timed out', withinMs: 5, heard }), 'no answer within 5 ms');
+});
