@@ -69,28 +69,36 @@ export class FinesseApi {
       const options = {
         method,
         headers: headers.flat(),
-        timeout: withinMs,
         agent: false,
         rejectUnauthorized: tls.verify,
         ...(tls.ca !== null && { ca: tls.ca }),
         ...(tls.servername !== null && { servername: tls.servername }),
       };
+      const fail = (cause: Error): void => {
+        clearTimeout(deadline);
+        reject(new RestFailure(`${method} ${url.href}: ${cause.message}`, { cause }));
+      };
       const request = (url.protocol === 'https:' ? https : http).request(url, options, (response) => {
         const chunks: Buffer[] = [];
+        // a response that breaks off tells nobody but whoever listens here
+        response.on('error', fail);
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
-          const text = Buffer.concat(chunks).toString('utf8');
+          clearTimeout(deadline);
+          const bytes = Buffer.concat(chunks);
+          const text = bytes.toString('utf8');
           const status = response.statusCode ?? 0;
           const line =
             `HTTP/${response.httpVersion} ${String(status)} ${response.statusMessage ?? ''}`.trimEnd();
-          answered({ line, headers: pairs(response.rawHeaders), body: text }, text.length);
+          answered({ line, headers: pairs(response.rawHeaders), body: text }, bytes.length);
           resolve({ status, body: text });
         });
       });
-      request.on('timeout', () => request.destroy(new Error(`no answer within ${String(withinMs)} ms`)));
-      request.on('error', (cause) =>
-        reject(new RestFailure(`${method} ${url.href}: ${cause.message}`, { cause })),
-      );
+      const deadline = setTimeout(() => {
+        fail(new Error(`no answer within ${String(withinMs)} ms`));
+        request.destroy();
+      }, withinMs);
+      request.on('error', fail);
       request.end(content);
     });
   }
