@@ -61,11 +61,11 @@ class MessageReader {
   }
 
   #deliver(): void {
-    const [first] = this.#parts;
-    const text = Buffer.concat(this.#parts.map((part) => part.payload)).toString('utf8');
+    const binary = this.#parts[0]?.opcode === opcodes.binary;
+    const payload = Buffer.concat(this.#parts.map((part) => part.payload));
+    const at = this.#parts.at(-1)?.at ?? 0;
     this.#parts = [];
-    if (!first) return;
-    const message = { text, binary: first.opcode === opcodes.binary, at: first.at };
+    const message = { text: payload.toString(binary ? 'hex' : 'utf8'), binary, at };
     this.#messages.push(message);
     for (const listener of this.#listeners) listener(message);
   }
@@ -74,7 +74,7 @@ class MessageReader {
     const close = this.#connection.frames.find((frame) => frame.opcode === opcodes.close);
     const said = close ? readClose(close.payload) : null;
     const code = close ? (said?.code ?? 1005) : 1006;
-    const at = this.#connection.frames.at(-1)?.at ?? 0;
+    const at = this.#connection.endedAt;
     return { code, reason: said?.reason ?? '', clean: close !== undefined, at };
   }
 }

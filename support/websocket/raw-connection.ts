@@ -25,6 +25,8 @@ export class RawConnection {
   unframed: Buffer = Buffer.alloc(0);
   /** How the connection ended, or null while it stands. */
   ended: 'closed' | 'reset' | null = null;
+  /** Milliseconds since the case started, when it ended; 0 while it stands. */
+  endedAt = 0;
   respond: boolean;
   readonly #socket: Socket;
   readonly #recorder: ConnectionRecorder;
@@ -148,6 +150,7 @@ export class RawConnection {
   #finish(how: 'closed' | 'reset', note: string): void {
     if (this.ended !== null) return;
     this.ended = how;
+    this.endedAt = this.#recorder.recorder.now();
     this.#recorder.note(note);
     const left = this.#decoder?.remainder.length ?? 0;
     if (left > 0) this.#recorder.note(`${left} bytes of an unfinished frame came before the end`);
