@@ -23,16 +23,122 @@ Feature: WebSocket frames
         | ping   | hex:00ff80 |
       Then the client receives a pong with "hex:00ff80"
 
-  @req:RFC6455-5.1-b @must
-  Rule: A server MUST close the connection on a frame that is not masked
-
-    @case:FRM-032
-    Scenario: An unmasked open element
+    @case:FRM-034
+    Scenario: As many bytes as a ping can hold
       Given the client is connected, frame by frame
       When the client sends the frames
-        | opcode | mask | payload |
-        | text   | no   | $open   |
-      Then the server fails the connection of the client
+        | opcode | payload   |
+        | ping   | 125 bytes |
+      Then the client receives a pong with "125 bytes"
+
+  @req:RFC6455-5.1-a @must
+  Rule: A server MUST NOT mask its frames
+
+    @case:FRM-035
+    Scenario: Text, pong and close frames
+      Given the client is at an open stream, frame by frame
+      When the client sends the frames
+        | opcode | payload  |
+        | ping   | masked?  |
+        | close  | hex:03e8 |
+      Then the client receives a pong with "masked?"
+      And the server ends the connection of the client by "FIN or RST"
+      And each frame that the client received is "not masked"
+
+  @req:RFC6455-5.2-a @must
+  Rule: A server MUST NOT set reserved bits where no extension was agreed
+
+    @case:FRM-036
+    Scenario: Text, pong and close frames
+      Given the client is at an open stream, frame by frame
+      When the client sends the frames
+        | opcode | payload   |
+        | ping   | reserved? |
+        | close  | hex:03e8  |
+      Then the client receives a pong with "reserved?"
+      And the server ends the connection of the client by "FIN or RST"
+      And each frame that the client received is "free of reserved bits"
+
+  @req:RFC6455-5.2-d @must
+  Rule: A server MUST write a length in the shortest form
+
+    @case:FRM-037
+    Scenario Outline: A pong of <count> bytes
+      Given the client is connected, frame by frame
+      When the client sends the frames
+        | opcode | payload       |
+        | ping   | <count> bytes |
+      Then the client receives a pong with "<count> bytes"
+      And each frame that the client received is "below 126 bytes and of the shortest form"
+
+      Examples:
+        | case  | count |
+        | least | 1     |
+        | most  | 125   |
+
+    @case:FRM-038
+    Scenario: The features of a stream
+      Given the client is at an open stream, frame by frame
+      Then each frame that the client received is "below 126 bytes and of the shortest form"
+      And each frame that the client received is "of 126 to 65535 bytes and of the shortest form"
+
+    @case:FRM-039 @needs:credentials
+    Scenario: A message to oneself of 66 kilobytes
+      A server that takes no such message sends none, and is not judged by it.
+      Given the agent is bound and present, frame by frame
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client' type='chat' to='$full' id='$id'><body>$filler</body></message>
+        """
+      Then the agent receives nothing with
+        """xpath
+        /*[namespace-uri()='']
+        """
+      And each frame that the agent received is "above 65535 bytes and of the shortest form"
+
+  @req:RFC6455-5.5-a @must
+  Rule: A server MUST send its control frames whole, with 125 bytes at most
+
+    @case:FRM-040
+    Scenario: A full pong and a close frame
+      Given the client is connected, frame by frame
+      When the client sends the frames
+        | opcode | payload   |
+        | ping   | 125 bytes |
+        | close  | hex:03e8  |
+      Then the server ends the connection of the client by "FIN or RST"
+      And each frame that the client received is "a whole control frame of 125 bytes at most"
+
+    @case:FRM-041
+    Scenario Outline: The answer to a ping that is <fault>
+      Given the client is connected, frame by frame
+      When the client sends the frames
+        | opcode | fin   | payload   |
+        | ping   | <fin> | <payload> |
+        | close  |       | hex:03e8  |
+      Then the server ends the connection of the client by "FIN or RST"
+      And each frame that the client received is "a whole control frame of 125 bytes at most"
+
+      Examples:
+        | case     | fault      | fin | payload   |
+        | long     | too long   | 1   | 126 bytes |
+        | fragment | a fragment | 0   | part      |
+
+  @req:RFC6455-5.6-a @must
+  Rule: A server MUST send text in UTF-8
+
+    @case:FRM-042 @needs:credentials
+    Scenario: A message to oneself in characters of two, three and four bytes
+      Given the agent is bound and present, frame by frame
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client' type='chat' to='$full' id='$id'><body>é e&#x301; € 𝄞 😀</body></message>
+        """
+      Then the agent receives
+        """xpath
+        /client:message[@id=$id]
+        """
+      And each frame that the agent received is "the end of a text in UTF-8"
 
   @req:RFC6455-5.4-a @must
   Rule: A server MUST accept a message in fragments
@@ -46,6 +152,58 @@ Feature: WebSocket frames
         | continuation | 0   | <open xmlns='urn:ietf:params:xml:ns:xmpp-framing'     |
         | continuation | 1   | $blank to='$domain' version='1.0'/>                    |
       Then the client receives
+        """xpath
+        /framing:open[@id]
+        """
+
+    @case:FRM-043
+    Scenario: An open element in two fragments
+      Given the client is connected, frame by frame
+      When the client sends the frames
+        | opcode       | fin | payload                                           |
+        | text         | 0   | <open xmlns='urn:ietf:params:xml:ns:xmpp-framing' |
+        | continuation | 1   | $blank to='$domain' version='1.0'/>                |
+      Then the client receives
+        """xpath
+        /framing:open[@id]
+        """
+
+    @case:FRM-044
+    Scenario: An open element in fragments of one byte
+      Given the client is connected, frame by frame
+      When the client sends the frames
+        | opcode | cut | payload |
+        | text   | 1   | $open   |
+      Then the client receives
+        """xpath
+        /framing:open[@id]
+        """
+
+    @case:FRM-045
+    Scenario: An open element with an empty fragment behind it
+      Given the client is connected, frame by frame
+      When the client sends the frames
+        | opcode       | fin | payload |
+        | text         | 0   | $open   |
+        | continuation | 1   |         |
+      Then the client receives
+        """xpath
+        /framing:open[@id]
+        """
+
+  @req:RFC6455-5.4-b @must
+  Rule: A server MUST handle control frames between fragments
+
+    @case:FRM-046
+    Scenario: A ping between the fragments of an open element
+      Given the client is connected, frame by frame
+      When the client sends the frames
+        | opcode       | fin | payload                                           |
+        | text         | 0   | <open xmlns='urn:ietf:params:xml:ns:xmpp-framing' |
+        | ping         | 1   | between                                           |
+        | continuation | 1   | $blank to='$domain' version='1.0'/>                |
+      Then the client receives a pong with "between"
+      And the client receives
         """xpath
         /framing:open[@id]
         """

@@ -1,0 +1,153 @@
+Feature: Frames that break the protocol
+  A server fails the connection over a frame that no client may send: by a close frame that says so, or by ending
+  TCP. Each table has what a lawful twin in "WebSocket frames" has, but for the fault. RFC 6455, sections 5 and 8.1.
+
+  Background:
+    Given the client is connected, frame by frame
+
+  @req:RFC6455-5.1-b @must
+  Rule: A server MUST close the connection on a frame that is not masked
+
+    @case:FRM-032
+    Scenario: An unmasked open element
+      When the client sends the frames
+        | opcode | mask | payload |
+        | text   | no   | $open   |
+      Then the server fails the connection of the client
+      And the client receives nothing with
+        """xpath
+        /framing:open
+        """
+
+  @req:RFC6455-5.2-b @must
+  Rule: A server MUST fail the connection on a reserved bit that no extension defines
+
+    @case:FRM-051
+    Scenario Outline: RSV<case> on an open element
+      When the client sends the frames
+        | opcode | rsv    | payload |
+        | text   | <case> | $open   |
+      Then the server fails the connection of the client
+      And the client receives nothing with
+        """xpath
+        /framing:open
+        """
+
+      Examples:
+        | case |
+        | 1    |
+        | 2    |
+        | 3    |
+
+  @req:RFC6455-5.2-c @must
+  Rule: A server MUST fail the connection on a reserved opcode
+
+    @case:FRM-052
+    Scenario Outline: The <kind> opcode <case>
+      When the client sends the frames
+        | opcode | payload |
+        | <case> |         |
+      Then the server fails the connection of the client
+
+      Examples:
+        | case | kind    |
+        | 3    | data    |
+        | 4    | data    |
+        | 5    | data    |
+        | 6    | data    |
+        | 7    | data    |
+        | b    | control |
+        | c    | control |
+        | d    | control |
+        | e    | control |
+        | f    | control |
+
+  @req:RFC6455-5.4-c @must
+  Rule: A server MUST NOT take a message inside another one
+
+    @case:FRM-053
+    Scenario: An open element inside an unfinished message
+      When the client sends the frames
+        | opcode | fin | payload |
+        | text   | 0   | <open   |
+        | text   | 1   | $open   |
+      Then the server fails the connection of the client
+      And the client receives nothing with
+        """xpath
+        /framing:open
+        """
+
+    @case:FRM-054
+    Scenario: A continuation of nothing
+      When the client sends the frames
+        | opcode       | payload |
+        | continuation | $open   |
+      Then the server fails the connection of the client
+      And the client receives nothing with
+        """xpath
+        /framing:open
+        """
+
+  @req:RFC6455-5.5-b @must
+  Rule: A server MUST treat a control frame that is long or fragmented as an error
+
+    @case:FRM-055
+    Scenario Outline: A ping that is <fault>
+      When the client sends the frames
+        | opcode | fin   | payload   |
+        | ping   | <fin> | <payload> |
+      Then the server fails the connection of the client
+
+      Examples:
+        | case     | fault      | fin | payload   |
+        | long     | too long   | 1   | 126 bytes |
+        | fragment | a fragment | 0   | part      |
+
+  @req:RFC6455-8.1-a @must
+  Rule: A server MUST fail the connection on text that is not UTF-8
+
+    @case:FRM-056
+    Scenario Outline: <What> in a text message
+      When the client sends the frames
+        | opcode       | fin | payload                                           |
+        | text         | 0   | <open xmlns='urn:ietf:params:xml:ns:xmpp-framing' |
+        | continuation | 0   | $blank to='$domain' version='1.0' id='              |
+        | continuation | 0   | <bytes>                                           |
+        | continuation | 1   | '/>                                               |
+      Then the server fails the connection of the client
+      And the client receives nothing with
+        """xpath
+        /framing:open
+        """
+
+      Examples:
+        | case      | What                           | bytes      |
+        | ff        | A byte that no character has   | hex:ff     |
+        | overlong  | A slash in two bytes           | hex:c0af   |
+        | surrogate | Half of a surrogate pair       | hex:eda080 |
+        | cut       | The start of a longer sequence | hex:e282   |
+
+  @req:RFC6455-10.4-a @should @full
+  Rule: A server SHOULD limit the size of frames and messages
+
+    @case:FRM-057
+    Scenario: A frame that announces a tebibyte
+      When the client sends the frames
+        | opcode | length        | payload |
+        | text   | 1099511627776 | <open   |
+      Then the server fails the connection of the client
+
+    @case:FRM-058
+    Scenario: A message of sixteen mebibytes that goes on
+      When the client sends the frames
+        | opcode | fin | cut   | payload        |
+        | text   | 0   | 65536 | 16777216 bytes |
+      Then the server fails the connection of the client
+
+    @case:FRM-059
+    Scenario: Others are still served
+      When the client sends the frames
+        | opcode | length        | payload |
+        | text   | 1099511627776 | <open   |
+      And the client requests the upgrade
+      Then the response status is 101
