@@ -43,6 +43,11 @@ Feature: Authenticating by PLAIN
       When the agent authenticates with its bare JID as authorization identity
       Then the authentication succeeds
 
+    @case:AUT-007
+    Scenario: An unknown user is refused no otherwise
+      When the agent authenticates with the PLAIN message "\0nobody-$random\0$wrong"
+      Then the authentication fails with "not-authorized"
+
   @req:RFC6120-6.5.7-a @must
   Rule: A server MUST refuse a mechanism that it does not offer as invalid-mechanism
 

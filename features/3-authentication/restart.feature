@@ -13,6 +13,25 @@ Feature: Opening the stream anew after authentication
     Scenario: The stream is open again
       Then the server opens its stream
 
+    @case:AUT-025
+    Scenario: No close element came in between
+      Then the server opens its stream
+      And the agent has received nothing with
+        """xpath
+        /framing:close
+        """
+
+  @req:RFC6120-4.3.3-b @must
+  Rule: A server MUST NOT end the stream or the connection on a restart
+
+    @case:AUT-026
+    Scenario: The connection goes on to the new features
+      Then the features contain "*"
+      And the agent has received nothing with
+        """xpath
+        /framing:close | /stream:error
+        """
+
   @req:RFC6120-4.3.3-a @must
   Rule: A server MUST give the new stream a new id
 

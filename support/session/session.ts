@@ -8,6 +8,7 @@ import type { Ledger } from './ledger';
 import { lastValue, matches, readMessage, type Message } from './message';
 import { plainMessage } from './plain';
 import { answerRequest } from './responder';
+import { scramFirstMessage } from './scram';
 import { fill } from './template';
 
 /** What a session is made of besides its socket. */
@@ -117,6 +118,7 @@ export class Session {
         bare: this.bareJid,
         resource: this.account.resource,
         plain: plainMessage(this.bareJid, this.account.username, this.account.password),
+        scram: scramFirstMessage(this.account.username),
       }),
       ...(full !== null && { full }),
       ...this.values,

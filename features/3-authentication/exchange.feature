@@ -1,0 +1,173 @@
+@needs:credentials
+Feature: The exchange of SASL messages
+  Beside the short way of an initial response there are a longer one, an abort, and several ways to fail.
+  RFC 6120, sections 6.3 to 6.5.
+
+  Background:
+    Given the agent is at an open stream
+
+  @req:RFC6120-6.3.10-a @must
+  Rule: A server MUST support an initial response
+
+    @case:AUT-030
+    Scenario: The first answer is the verdict
+      When the agent sends
+        """xml
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>$plain</auth>
+        """
+      Then the authentication succeeds
+
+  @req:RFC6120-6.3.10-b @must
+  Rule: A server MUST support the exchange without an initial response as well
+
+    @case:AUT-031
+    Scenario: No data lead to an empty challenge
+      When the agent sends
+        """xml
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'/>
+        """
+      Then the answer satisfies
+        """xpath
+        /sasl:challenge[not(*) and (normalize-space(.)='' or .='=')]
+        """
+
+    @case:AUT-032
+    Scenario: The response to the challenge leads to success
+      When the agent sends
+        """xml
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'/>
+        """
+      And the server answers the agent with
+        """xpath
+        /sasl:challenge
+        """
+      And the agent sends
+        """xml
+        <response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>$plain</response>
+        """
+      Then the authentication succeeds
+
+  @req:RFC6120-6.4.2-a @must
+  Rule: A server MUST take a new auth element in place of an unfinished exchange
+
+    Scenario Outline: PLAIN with its data, where the answer to a challenge of <mechanism> was due
+      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<mechanism>']"
+      When the agent sends
+        """xml
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<mechanism>'><first></auth>
+        """
+      And the server answers the agent with
+        """xpath
+        /sasl:challenge
+        """
+      And the agent authenticates with its bare JID as authorization identity
+      Then the authentication succeeds
+
+      @case:AUT-033-<case>
+      Examples:
+        | case  | mechanism   | first  |
+        | plain | PLAIN       |        |
+        | scram | SCRAM-SHA-1 | $scram |
+
+  @req:RFC6120-6.4.4-a @must @full
+  Rule: A server MUST answer an abort element with the failure aborted
+
+    Scenario Outline: The client gives up after a challenge of <mechanism>
+      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<mechanism>']"
+      When the agent sends
+        """xml
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<mechanism>'><first></auth>
+        """
+      And the server answers the agent with
+        """xpath
+        /sasl:challenge
+        """
+      And the agent sends
+        """xml
+        <abort xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>
+        """
+      Then the authentication fails with "aborted"
+
+      @case:AUT-034-<case>
+      Examples:
+        | case  | mechanism   | first  |
+        | plain | PLAIN       |        |
+        | scram | SCRAM-SHA-1 | $scram |
+
+    Scenario Outline: The stream can be used for another attempt after one by <mechanism>
+      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<mechanism>']"
+      When the agent sends
+        """xml
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<mechanism>'><first></auth>
+        """
+      And the server answers the agent with
+        """xpath
+        /sasl:challenge
+        """
+      And the agent sends
+        """xml
+        <abort xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>
+        """
+      And the server answers the agent with
+        """xpath
+        /sasl:failure
+        """
+      And the agent authenticates with its bare JID as authorization identity
+      Then the authentication succeeds
+
+      @case:AUT-035-<case>
+      Examples:
+        | case  | mechanism   | first  |
+        | plain | PLAIN       |        |
+        | scram | SCRAM-SHA-1 | $scram |
+
+  @req:RFC6120-6.3.5-a @must @passive
+  Rule: A server MUST write the data of SASL elements in strict base64, without white space
+
+    @case:AUT-036
+    Scenario: No challenge and no success of any case has other characters in it
+      When the agent sends
+        """xml
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'/>
+        """
+      And the server answers the agent with
+        """xpath
+        /sasl:challenge | /sasl:failure
+        """
+      Then no message of any case matches "^<(\w+:)?(challenge|success)\b[^>]*[^/]>(?!(=|([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?)</)"
+
+  @req:RFC6120-6.4.5-a @must
+  Rule: A server MUST report a failure by a failure element with one condition
+
+    @case:AUT-037
+    Scenario: The failure of a mechanism that nobody knows
+      When the agent sends
+        """xml
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='SUITE-NONE'/>
+        """
+      Then the answer satisfies
+        """xpath
+        /sasl:failure[count(sasl:*[local-name() != 'text']) = 1 and count(sasl:text) <= 1]
+        """
+
+  @req:RFC6120-6.5.7-b @must
+  Rule: A server MUST refuse an auth element that names no mechanism as invalid-mechanism
+
+    @case:AUT-038
+    Scenario: No mechanism is named
+      When the agent sends
+        """xml
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>
+        """
+      Then the authentication fails with "invalid-mechanism"
+
+  @req:RFC6120-6.5.5-a @must @full
+  Rule: A server MUST refuse data that are not base64 as incorrect-encoding
+
+    @case:AUT-039
+    Scenario: Characters outside the alphabet, whose twin is AUT-030
+      When the agent sends
+        """xml
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>@@not base64@@</auth>
+        """
+      Then the authentication fails with "incorrect-encoding"

@@ -1,0 +1,108 @@
+@needs:credentials
+Feature: What a PLAIN message may hold
+  Authorization identity, user and password, divided by the character NUL, written here as \0. RFC 4616, section 2;
+  RFC 6120, sections 6.3.8 and 6.5.8. The twins of these refusals are AUT-001 and AUT-002, which succeed.
+
+  Background:
+    Given the agent is at an open stream
+
+  @req:RFC4616-2-a @must @needs:bad-passwords
+  Rule: A server MUST take a user and a password of 255 octets each for good syntax
+
+    @case:AUT-040
+    Scenario: Nobody has such a name, and the refusal says just that
+      When the agent authenticates with the PLAIN message "\0$long_name\0$long_wrong"
+      Then the authentication fails with "not-authorized"
+
+  @req:RFC4616-2-c @must @full @needs:bad-passwords
+  Rule: A server MUST NOT let anybody in on an empty or garbled field
+
+    Scenario Outline: <what>
+      When the agent authenticates with the PLAIN message "<message>"
+      Then the answer satisfies
+        """xpath
+        /sasl:failure
+        """
+
+      @case:AUT-041-<case>
+      Examples:
+        | case     | what                                          | message                           |
+        | password | An empty password                             | \\0$username\\0                   |
+        | user     | No user                                       | \\0\\0$password                   |
+        | utf-8    | A byte behind the password that is not UTF-8  | \\0$username\\0$password\\xff     |
+        | nul      | A NUL and more behind the password            | \\0$username\\0$password\\0behind |
+
+  @req:RFC6120-6.5.8-a @must @full @needs:bad-passwords
+  Rule: A server MUST refuse data that break the mechanism's syntax as malformed-request
+
+    Scenario Outline: <what>
+      When the agent authenticates with the PLAIN message "<message>"
+      Then the authentication fails with "malformed-request"
+
+      @case:AUT-042-<case>
+      Examples:
+        | case  | what                               | message                           |
+        | none  | No NUL at all                      | $username                         |
+        | one   | One NUL only                       | $username\\0$password             |
+        | three | A NUL and more behind the password | \\0$username\\0$password\\0behind |
+
+    @case:AUT-042-empty
+    Scenario: Data of no length
+      When the agent sends
+        """xml
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>=</auth>
+        """
+      Then the authentication fails with "malformed-request"
+
+  @req:RFC6120-6.3.8-a @must @full @needs:bad-passwords
+  Rule: A server MUST refuse an identity that the user may not act as by invalid-authzid
+
+    Scenario Outline: <what>
+      When the agent authenticates with the PLAIN message "<identity>\0$username\0$password"
+      Then the authentication fails with "invalid-authzid"
+
+      @case:AUT-043-<case>
+      Examples:
+        | case   | what                      | identity                       |
+        | full   | The user's own full JID   | $bare/$resource                |
+        | domain | The user at a foreign domain | $username@no-such-host.invalid |
+
+      @case:AUT-043-<case> @needs:peer
+      Examples:
+        | case  | what         | identity |
+        | other | Another user | $peer    |
+
+  @req:RFC6120-6.3.8-c @must @full @needs:bad-passwords @needs:peer
+  Rule: A server MUST NOT let a user in as another by naming that one
+
+    @case:AUT-044
+    Scenario: Whatever the verdict, no JID of the other user is bound
+      When the agent authenticates with the PLAIN message "$peer\0$username\0$password"
+      And the server answers the agent with
+        """xpath
+        /sasl:success | /sasl:failure
+        """
+      And the agent opens the stream
+      And the agent binds its resource
+      Then the agent receives nothing with
+        """xpath
+        /client:iq/bind:bind/bind:jid[substring-before(., '/')=$peer]
+        """
+
+  @req:RFC6120-6.4.6-a @should @full @needs:tls @needs:bad-passwords @needs:peer
+  Rule: A server SHOULD compare the from of the client's header with who signs in
+
+    @case:AUT-045
+    Scenario: The header names another user
+      Given the agent is connected
+      When the agent opens the stream with
+        | from | $peer |
+      And the server answers the agent with
+        """xpath
+        /stream:features
+        """
+      And the agent authenticates with the PLAIN message "$bare\0$username\0$password"
+      Then the agent receives nothing with
+        """xpath
+        /sasl:success
+        """

@@ -1,0 +1,35 @@
+@needs:credentials @needs:bad-passwords @full
+Feature: Trying again after a failure
+  A user may mistype a password, an attacker may not try them all. RFC 6120, section 6.4.5.
+
+  Background:
+    Given the agent is at an open stream
+
+  @req:RFC6120-6.4.5-b @should
+  Rule: A server SHOULD allow at least two retries on a stream
+
+    @case:AUT-050
+    Scenario: The third attempt has the right password
+      When the agent tries 2 wrong passwords
+      And the agent authenticates with its bare JID as authorization identity
+      Then the authentication succeeds
+
+  @req:RFC6120-6.4.5-d @should
+  Rule: A server SHOULD allow five retries at most on a stream
+
+    @case:AUT-051
+    Scenario: The stream ends with the sixth wrong password, or before
+      When the agent tries 6 wrong passwords
+      Then the server ends the stream of the agent
+
+  @req:RFC6120-6.4.5-c @must
+  Rule: A server MUST say by a stream error that the limit of retries is exceeded
+
+    @case:AUT-052
+    Scenario: The stream does not end without policy-violation
+      When the agent tries 11 wrong passwords
+      Then the stream of the agent goes on, or ends with an error
+      And the agent has received nothing with
+        """xpath
+        /stream:error[not(streamerr:policy-violation or streamerr:not-authorized)]
+        """
