@@ -12,7 +12,7 @@ const credentials = /<(?:[\w.-]+:)?(?:auth|response)\b/;
  * or is no readable text, it cannot know, and such payloads are hidden here.
  */
 export class FrameRecorder {
-  /** The payloads so far of the message that each side has not finished. */
+  /** The end of what each side has said of an unfinished message; its start where that carries credentials. */
   readonly #unfinished: Record<Direction, string> = { sent: '', received: '' };
 
   constructor(readonly recorder: ConnectionRecorder) {}
@@ -28,11 +28,19 @@ export class FrameRecorder {
     if (opcode >= 8) return text;
     const before = this.#unfinished[direction];
     const message = before + payload.toString('latin1');
-    this.#unfinished[direction] = fin ? '' : message;
+    const start = credentials.exec(message)?.[0];
+    // the blank keeps the element's name apart from what follows
+    const remembered = start === undefined ? message.slice(-256) : `${start} `;
+    this.#unfinished[direction] = fin ? '' : remembered;
     const recognisable = before === '' && text.includes('<');
-    if (recognisable || !credentials.test(message)) return text;
+    if (recognisable || !credentials.test(message)) return direction === 'sent' ? shorten(text) : text;
     return `[redacted: ${payload.length} bytes of a message that carries credentials]`;
   }
+}
+
+/** Of what a case sends to try a limit, the start is enough; what a server says is kept whole. */
+function shorten(text: string): string {
+  return text.length <= 4096 ? text : `${text.slice(0, 100)}[… ${text.length} characters in all]`;
 }
 
 function describeOddities(direction: Direction, frame: Frame | ReceivedFrame): string[] {

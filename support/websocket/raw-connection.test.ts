@@ -198,6 +198,15 @@ test('hides credentials that are spread over frames or are not UTF-8', async (t)
   ]);
 });
 
+test('shows the start of a long frame that is sent, and all of one that comes', async (t) => {
+  const { client, server, entries } = await pair(t);
+  client.sendText('a'.repeat(5000));
+  server.write(serverFrame(opcodes.text, 'b'.repeat(5000)));
+  await client.receive(() => true, 1000);
+  const lengths = told(entries).map((each) => each.length);
+  assert.deepEqual(lengths, ['sent text '.length + 100 + '[… 5000 characters in all]'.length, 5014]);
+});
+
 test('answers nothing by itself unless told to', async (t) => {
   const { client, server, entries } = await pair(t);
   server.write(
