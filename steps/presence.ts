@@ -1,6 +1,24 @@
-import { Then, When } from '@cucumber/cucumber';
-import { expectMessage, type ConformanceWorld, type Party } from '../support/cucumber';
+import { Given, Then, When } from '@cucumber/cucumber';
+import {
+  expectMessage,
+  grantSight,
+  putRosterBack,
+  requireNoSight,
+  type ConformanceWorld,
+  type Party,
+} from '../support/cucumber';
 import { becomePresent } from '../support/session';
+
+Given(
+  '{party} {sees} the presence of {party}',
+  async function (this: ConformanceWorld, watcher: Party, sees: boolean, watched: Party) {
+    await (sees ? grantSight : requireNoSight)(this, watcher, watched);
+  },
+);
+
+Given('the roster of {party} is put back at the end', async function (this: ConformanceWorld, party: Party) {
+  await putRosterBack(this, party);
+});
 
 When('{party} becomes present', function (this: ConformanceWorld, party: Party) {
   becomePresent(this.speaker(party));

@@ -1,11 +1,18 @@
-import { Then, When } from '@cucumber/cucumber';
+import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import {
   expectAnswer,
   expectMessage,
   expectNone,
+  expectSince,
+  remember,
+  requireNotHeard,
   type ConformanceWorld,
   type Party,
 } from '../support/cucumber';
+
+Given('{party} remembers', function (this: ConformanceWorld, party: Party, table: DataTable) {
+  remember(this.session(party), table.rowsHash());
+});
 
 When('{party} sends', function (this: ConformanceWorld, party: Party, template: string) {
   this.speaker(party).sendTemplate(template);
@@ -16,9 +23,25 @@ Then('{party} receives', async function (this: ConformanceWorld, party: Party, e
 });
 
 Then(
+  '{party} receives within {int} seconds',
+  async function (this: ConformanceWorld, party: Party, seconds: number, expression: string) {
+    const session = this.session(party);
+    const expected = `within ${String(seconds)} s a message with ${expression}`;
+    await expectSince(session, session.mark, expression, expected, seconds * 1000);
+  },
+);
+
+Then(
   '{party} receives nothing with',
   async function (this: ConformanceWorld, party: Party, expression: string) {
     await expectNone(this.session(party), expression, `no message with ${expression}`);
+  },
+);
+
+Then(
+  '{party} has received nothing with',
+  function (this: ConformanceWorld, party: Party, expression: string) {
+    requireNotHeard(this.session(party), expression);
   },
 );
 

@@ -13,6 +13,39 @@ Feature: Binding a resource
       When the agent binds its resource
       Then the bound JID is the bare JID with some resource
 
+  @req:RFC6120-4.3.6-c @must @full
+  Rule: A server MUST bring the resource to its canonical form
+
+    @case:BND-004
+    Scenario: A soft hyphen alone is nothing in canonical form
+      When the agent binds the resource "$soft_hyphen"
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id][client:error[stanzaerr:bad-request or stanzaerr:jid-malformed]
+          or (@type='result' and bind:bind/bind:jid[substring-after(.,'/')!='' and not(contains(.,$soft_hyphen))])]
+        """
+
+    @case:BND-005
+    Scenario: A soft hyphen between letters is left out, or the resource is not taken
+      When the agent binds the resource "suite$soft_hyphen-$random"
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id][client:error[stanzaerr:bad-request or stanzaerr:jid-malformed]
+          or (@type='result' and bind:bind/bind:jid[substring-after(.,'/')!='' and not(contains(.,$soft_hyphen))])]
+        """
+
+  @req:RFC6120-7.3.2-a @must
+  Rule: A server MUST NOT restart the stream after the bind
+
+    @case:BND-006
+    Scenario: Neither open element nor features follow
+      When the agent binds its resource
+      Then the bound JID is the bare JID with some resource
+      And the agent receives nothing with
+        """xpath
+        /framing:open | /stream:features
+        """
+
   @req:RFC6120-7.7.1-a @should
   Rule: A server SHOULD bind the resource that the client asks for
 
@@ -21,10 +54,74 @@ Feature: Binding a resource
       When the agent binds the resource "suite-$random"
       Then the bound JID is the bare JID with that resource
 
+    @case:BND-007
+    Scenario: A resource may hold blanks and letters of any script
+      When the agent binds the resource "suite é ж $random"
+      Then the bound JID is the bare JID with that resource
+
   @req:RFC6120-7.6-a @must
-  Rule: A server MUST be able to make a resource up
+  Rule: A server MUST be able to make a resource up, a different one each time
 
     @case:BND-003
     Scenario: No resource is asked for
       When the agent binds without naming a resource
       Then the bound JID is the bare JID with some resource
+
+    @case:BND-008
+    Scenario: The next session gets another resource
+      When the agent binds without naming a resource
+      And the bound JID is the bare JID with some resource
+      And the second session is signed in
+      And the second session binds without naming a resource
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result' and @id=$id]/bind:bind/bind:jid[starts-with(.,concat($bare,'/')) and .!=concat($bare,'/') and .!=$agent_full]
+        """
+
+  @req:RFC6120-7.7.2.1-a @should
+  Rule: A server SHOULD adapt a resource that it cannot take as it is, or else refuse it as a bad-request
+
+    @case:BND-009-<case>
+    Scenario Outline: The resource is <case>
+      When the agent binds the resource "<resource>"
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id][client:error[stanzaerr:bad-request or stanzaerr:jid-malformed]
+          or (@type='result' and bind:bind/bind:jid[substring-after(.,'/')!='' and .!=concat($bare,'/',$resource)])]
+        """
+
+      Examples:
+        | case  | resource  |
+        | empty |           |
+        | long  | $too_long |
+
+  @req:RFC6120-7.7.3-a @should @full
+  Rule: A server SHOULD allow five to ten attempts, and end a stream for more only with policy-violation
+
+    @case:BND-010
+    Scenario: Four refusals leave the client its fifth attempt
+      When the agent sends 4 stanzas, in turn
+        """xml
+        <iq xmlns='jabber:client' type='set' id='attempt-$random-$number'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>$too_long</resource></bind></iq>
+        """
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='error' and @id=concat('attempt-',$random,'-1')]
+        """
+      And the agent binds its resource
+      Then the bound JID is the bare JID with some resource
+
+    @case:BND-011
+    Scenario: After twelve refusals the server goes on, or says why it does not
+      When the agent sends 12 stanzas, in turn
+        """xml
+        <iq xmlns='jabber:client' type='set' id='attempt-$random-$number'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>$too_long</resource></bind></iq>
+        """
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='error' and @id=concat('attempt-',$random,'-1')]
+        """
+      Then the agent receives
+        """xpath
+        /client:iq[@type='error' and @id=concat('attempt-',$random,'-12')] | /stream:error[streamerr:policy-violation]
+        """

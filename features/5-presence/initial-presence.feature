@@ -1,14 +1,90 @@
 @needs:credentials
 Feature: Becoming present
-  Presence makes a resource available: from now on messages to the bare JID reach it. RFC 6121, section 4.2.
-
-  Background:
-    Given the agent is bound
-    When the agent becomes present
+  Presence makes a resource available: from now on messages to the bare JID reach it, and contacts learn of it.
+  RFC 6121, sections 4.2 and 4.3.
 
   @req:RFC6121-4.2.2-b @must
   Rule: A server MUST send initial presence to all available resources of the user, the sender included
 
     @case:PRS-001
     Scenario: The sender's own presence comes back
+      Given the agent is bound
+      When the agent becomes present
       Then the agent receives its own presence
+
+    @case:PRS-002
+    Scenario: The user's other session learns of it
+      Given the agent is bound
+      And the second session is bound and present
+      When the agent becomes present
+      Then the second session receives
+        """xpath
+        /client:presence[@from=$agent_full and not(@type)]
+        """
+
+  @req:RFC6121-4.2.2-a @must @needs:peer
+  Rule: A server MUST send initial presence to the contacts who may see it
+
+    @case:PRS-003
+    Scenario: The supervisor learns that the agent is there
+      Given the agent is bound
+      And the supervisor is bound and present
+      And the supervisor sees the presence of the agent
+      When the agent sends
+        """xml
+        <presence xmlns='jabber:client'><status>here $random</status></presence>
+        """
+      Then the supervisor receives
+        """xpath
+        /client:presence[@from=$agent_full and not(@type) and client:status=concat('here ',$random)]
+        """
+
+  @req:RFC6121-4.2.2-c @must @needs:peer
+  Rule: A server MUST then tell the user which contacts are there
+
+    @case:PRS-004
+    Scenario: The agent learns that the supervisor is there
+      Given the supervisor is bound and present
+      And the agent is bound
+      And the agent sees the presence of the supervisor
+      When the agent becomes present
+      Then the agent receives
+        """xpath
+        /client:presence[@from=$peer_full and not(@type)]
+        """
+
+  @req:RFC6121-4.3.2-a @must @needs:peer
+  Rule: A server MUST tell the last presence of a contact in full
+
+    @case:PRS-005
+    Scenario: Its show, status and capabilities come along
+      Given the supervisor is bound
+      And the supervisor sends
+        """xml
+        <presence xmlns='jabber:client'><show>away</show><status>lunch $random</status><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='urn:suite:peer' ver='AAAAAAAAAAAAAAAAAAAAAAAAAAA='/></presence>
+        """
+      And the agent is bound
+      And the agent sees the presence of the supervisor
+      When the agent becomes present
+      Then the agent receives
+        """xpath
+        /client:presence[@from=$peer_full and client:show='away' and client:status=concat('lunch ',$random)]/caps:c[@hash='sha-1' and @node='urn:suite:peer' and @ver]
+        """
+
+  @req:RFC6121-4.3.2.1-a @should @needs:peer
+  Rule: A server SHOULD keep the id of that presence
+
+    @case:PRS-006
+    Scenario: The copy has the id that the supervisor gave
+      Given the supervisor is bound
+      And the supervisor sends
+        """xml
+        <presence xmlns='jabber:client' id='kept-$random'/>
+        """
+      And the agent is bound
+      And the agent sees the presence of the supervisor
+      When the agent becomes present
+      Then the agent receives
+        """xpath
+        /client:presence[@from=$peer_full and @id=concat('kept-',$random)]
+        """

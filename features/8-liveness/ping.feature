@@ -2,12 +2,14 @@
 Feature: Asking whether the server is there
   Finesse desktops ping the server every ten seconds and give up on it after two pings. XEP-0199.
 
+  Background:
+    Given the agent is bound and present
+
   @req:XEP0199-4.2-a @must
   Rule: A server MUST answer a ping with an empty result, or with service-unavailable
 
     @case:LIV-001
     Scenario: A ping to the domain
-      Given the agent is bound and present
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
@@ -15,4 +17,56 @@ Feature: Asking whether the server is there
       Then the answer satisfies
         """xpath
         /client:iq[(@type='result' and not(*)) or (@type='error' and client:error[stanzaerr:service-unavailable])]
+        """
+
+    @case:LIV-002-<case>
+    Scenario Outline: A ping to <case>
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' <address>><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[(@type='result' and not(*)) or (@type='error' and client:error[stanzaerr:service-unavailable])]
+        """
+
+      Examples:
+        | case             | address    |
+        | nobody           |            |
+        | the-own-bare-jid | to='$bare' |
+
+  @req:XEP0199-5-a @must
+  Rule: A server that answers pings MUST say so in service discovery
+
+    @case:LIV-003
+    Scenario: The domain lists the ping
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result' and @id=$id]
+        """
+      And the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result' and @id=$id]/info:query/info:feature[@var='urn:xmpp:ping']
+        """
+
+  @req:XEP0199-7-a @must
+  Rule: A ping to a resource that is not there MUST be answered with service-unavailable, from that very address
+
+    @case:LIV-004
+    Scenario: The user has no such resource
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$bare/no-such-$random'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='error' and @id=$id and @from=concat($bare,'/no-such-',$random)]/client:error[stanzaerr:service-unavailable]
         """

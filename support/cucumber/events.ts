@@ -8,8 +8,8 @@ export async function expectSince(
   position: number,
   expression: string,
   expected: Expected,
+  withinMs = session.target.limits.replyMs,
 ): Promise<Message> {
-  const withinMs = session.target.limits.replyMs;
   const outcome = await session.inbox.wait(
     position,
     (message) => session.matches(message, expression),

@@ -48,3 +48,7 @@ export {
 } from './stream-end';
 export { sendPlainMessage, tryWrongPasswords } from './sasl-attempt';
 export { openStreams, requireFreshStreamIds } from './stream-ids';
+export { grantSight, putRosterBack, requireNoSight } from './roster';
+export { requireVerified } from './capabilities';
+export { requireEach, sendBytes, sendSeries } from './series';
+export { remember } from './remembered';

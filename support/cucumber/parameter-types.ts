@@ -20,3 +20,13 @@ defineParameterType({
   transformer: (name: string) => name as NodeName,
   useForSnippets: false,
 });
+defineParameterType({
+  name: 'sees',
+  regexp: /sees|does not see/,
+  transformer: (words: string) => words === 'sees',
+});
+defineParameterType({
+  name: 'sequence',
+  regexp: /once|in order/,
+  transformer: (words: string) => words === 'in order',
+});

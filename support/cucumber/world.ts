@@ -38,6 +38,8 @@ export class ConformanceWorld extends World {
   /** The party that spoke last: `the answer` is the answer to it. */
   #speaker: Party | null = null;
   readonly #deferred: (() => Promise<void>)[] = [];
+  /** Sessions whose party has connected again since. */
+  readonly #superseded: Session[] = [];
   readonly #random = randomBytes(4).toString('hex');
 
   get target(): Target {
@@ -88,6 +90,8 @@ export class ConformanceWorld extends World {
 
   /** Makes a session the one that a party holds, and that party the speaker. */
   adopt(party: Party, session: Session): Session {
+    const earlier = this.sessions.get(party);
+    if (earlier) this.#superseded.push(earlier);
     this.sessions.set(party, session);
     this.#speaker = party;
     return session;
@@ -97,18 +101,26 @@ export class ConformanceWorld extends World {
   get variables(): Record<string, string> {
     const { accounts, domain, user, team } = this.target;
     const bare = ({ username }: Account): string => `${username}@${domain}`.toLowerCase();
-    const agentFull = this.sessions.get('the agent')?.fullJid;
+    const full = (name: string, party: Party): Record<string, string> => {
+      const jid = this.sessions.get(party)?.fullJid;
+      return jid ? { [name]: jid } : {};
+    };
     return {
       random: this.#random,
       blank: ' ',
+      soft_hyphen: '\u00ad',
+      // one octet more than a part of an address may have (RFC 6122, section 2.1)
+      too_long: 'x'.repeat(1024),
       announced: this.announced,
       filler: 'a'.repeat(66_000),
       user_id: user.id,
       team_id: team.id,
       node: this.nodeId("the team's users"),
       ...(accounts.agent && { agent: bare(accounts.agent) }),
-      ...(agentFull && { agent_full: agentFull }),
       ...(accounts.peer && { peer: bare(accounts.peer) }),
+      ...full('agent_full', 'the agent'),
+      ...full('second_full', 'the second session'),
+      ...full('peer_full', 'the supervisor'),
     };
   }
 
@@ -139,10 +151,16 @@ export class ConformanceWorld extends World {
     this.#deferred.push(undo);
   }
 
-  /** Gives back what the case took and closes its sessions. */
+  /**
+   * Gives back what the case took and closes its sessions. What fails on the way keeps nothing else from being done.
+   * @throws what failed first
+   */
   async end(): Promise<void> {
-    for (const undo of this.#deferred.reverse()) await undo();
-    for (const session of this.sessions.values()) await closeSession(session);
+    const sessions = [...this.sessions.values(), ...this.#superseded];
+    const failures: unknown[] = [];
+    for (const undo of [...this.#deferred.reverse(), ...sessions.map((each) => () => closeSession(each))])
+      await undo().catch((failure: unknown) => failures.push(failure));
     this.handshake?.connection.destroy();
+    if (failures.length > 0) throw failures[0];
   }
 }

@@ -1,0 +1,104 @@
+@needs:credentials
+Feature: Stanzas before a resource is bound
+  A client without a full JID has no address to speak from. RFC 6120, section 7.1.
+
+  @req:RFC6120-7.1-a @must
+  Rule: A server MUST NOT process a stanza for somebody else before the bind
+
+    @case:BND-025
+    Scenario: A subscription is refused
+      Given the agent is signed in
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='$node' jid='$bare/before-$random'/></pubsub></iq>
+        """
+      Then the agent receives
+        """xpath
+        /stream:error | /client:iq[@type='error' and @id=$id]
+        """
+
+    @case:BND-026
+    Scenario: No subscription was made
+      Given the second session is bound
+      And the agent is signed in
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='$node' jid='$bare/before-$random'/></pubsub></iq>
+        """
+      And the agent receives
+        """xpath
+        /stream:error | /client:iq[@type='error' and @id=$id]
+        """
+      And the second session asks for its subscriptions
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscriptions[not(ps:subscription[@jid=concat($bare,'/before-',$random)])]
+        """
+
+    @case:BND-027
+    Scenario: The same subscription is made after the bind
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='$node' jid='$bare/before-$random'/></pubsub></iq>
+        """
+      Then the subscription is confirmed as "subscribed"
+
+    @case:BND-028 @needs:peer
+    Scenario: A message is not delivered
+      Given the supervisor is bound and present
+      And the agent is signed in
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client' type='headline' id='before-$random' to='$peer'><body>before the bind</body></message>
+        """
+      Then the agent receives nothing with
+        """xpath
+        /client:message[not(@type='error')]
+        """
+      And the supervisor receives nothing with
+        """xpath
+        /client:message[@id=concat('before-',$random)]
+        """
+
+    @case:BND-029 @needs:peer
+    Scenario: The same message is delivered after the bind
+      Given the supervisor is bound and present
+      And the agent is bound
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client' type='headline' id='before-$random' to='$peer'><body>after the bind</body></message>
+        """
+      Then the supervisor receives
+        """xpath
+        /client:message[@id=concat('before-',$random)]
+        """
+
+  @req:RFC6120-7.1-c @must
+  Rule: A server MUST close the stream for such a stanza, with not-authorized
+
+    @case:BND-030
+    Scenario: A request to the pubsub service ends the stream
+      Given the agent is signed in
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><subscriptions/></pubsub></iq>
+        """
+      Then the agent receives
+        """xpath
+        /stream:error[streamerr:not-authorized]
+        """
+      And the server closes its stream
+
+    @case:BND-031 @needs:peer
+    Scenario: A message to another user ends the stream
+      Given the agent is signed in
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client' type='headline' id='$id' to='$peer'><body>before the bind</body></message>
+        """
+      Then the agent receives
+        """xpath
+        /stream:error[streamerr:not-authorized]
+        """
+      And the server closes its stream

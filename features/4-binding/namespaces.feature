@@ -1,0 +1,50 @@
+@needs:credentials
+Feature: The namespace of stanzas
+  Stanzas between client and server are in jabber:client, written without a prefix. RFC 6120, section 4.8.
+
+  Background:
+    Given the agent is bound and present
+
+  @req:RFC6120-4.8.3-a @must @passive
+  Rule: A server MUST speak to clients in jabber:client
+
+    @case:BND-080
+    Scenario: No message of any case is in jabber:server
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer has the id of the request
+      And no message of any case satisfies
+        """xpath
+        /server:* | /*[(local-name()='message' or local-name()='presence' or local-name()='iq') and namespace-uri()!='jabber:client']
+        """
+
+  @req:RFC6120-4.8.5-a @must @passive
+  Rule: A server MUST NOT write a prefix for jabber:client
+
+    @case:BND-081
+    Scenario: No stanza of any case has one
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer has the id of the request
+      And no message of any case satisfies
+        """xpath
+        /client:*[contains(name(),':')]
+        """
+
+  @req:RFC6120-4.8.5-b @should
+  Rule: A server SHOULD NOT accept a stanza that has one
+
+    @case:BND-082
+    Scenario: A ping with a prefix
+      When the agent sends
+        """xml
+        <c:iq xmlns:c='jabber:client' type='get' id='prefixed-$random' to='$domain'><ping xmlns='urn:xmpp:ping'/></c:iq>
+        """
+      Then the agent receives nothing with
+        """xpath
+        /client:iq[@id=concat('prefixed-',$random) and @type='result']
+        """

@@ -1,0 +1,244 @@
+@needs:credentials
+Feature: Requests and their answers
+  An iq asks, and is answered once. RFC 6120, sections 8.2.3 and 8.4; RFC 6121, section 8.5.
+
+  Background:
+    Given the agent is bound and present
+
+  @req:RFC6120-8.2.3-a @must
+  Rule: A server MUST refuse an iq without a defined type as a bad-request
+
+    @case:BND-050-<case>
+    Scenario Outline: The type is <case>
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' <type> id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='error' and @id=$id]/client:error[stanzaerr:bad-request] | /stream:error[streamerr:invalid-xml or streamerr:bad-format]
+        """
+
+      Examples:
+        | case    | type             |
+        | unknown | type='subscribe' |
+        | missing |                  |
+
+  @req:RFC6120-8.2.3-b @must
+  Rule: A server MUST answer every request exactly once
+
+    @case:BND-051
+    Scenario: Twenty requests of five kinds
+      When the agent sends 20 stanzas, in turn
+        """xml
+        <iq xmlns='jabber:client' type='get' id='mixed-$random-$number' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+
+        <iq xmlns='jabber:client' type='get' id='mixed-$random-$number' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+
+        <iq xmlns='jabber:client' type='set' id='mixed-$random-$number' to='$domain'><query xmlns='urn:suite:unknown'/></iq>
+
+        <iq xmlns='jabber:client' type='get' id='mixed-$random-$number' to='$pubsub'><query xmlns='http://jabber.org/protocol/disco#info' node='no-such-$random'/></iq>
+
+        <iq xmlns='jabber:client' type='get' id='mixed-$random-$number' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><subscriptions/></pubsub></iq>
+        """
+      Then the agent receives each of the 20 once
+        """xpath
+        /client:iq[@id=concat('mixed-',$random,'-',$number) and (@type='result' or @type='error')]
+        """
+
+  @req:RFC6120-8.2.3-c @must
+  Rule: A server MUST NOT answer an answer
+
+    @case:BND-052
+    Scenario: A result that nobody asked for
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='result' id='stray-$random' to='$domain'/>
+        """
+      Then the agent receives nothing with
+        """xpath
+        /client:*[@id=concat('stray-',$random)]
+        """
+
+    @case:BND-053-<case>
+    Scenario Outline: An error that nobody asked for, as <case>
+      When the agent sends
+        """xml
+        <<case> xmlns='jabber:client' type='error' id='stray-$random' to='$domain'><error type='cancel'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></<case>>
+        """
+      Then the agent receives nothing with
+        """xpath
+        /client:*[@id=concat('stray-',$random)]
+        """
+
+      Examples:
+        | case    |
+        | iq      |
+        | message |
+
+  @req:RFC6120-8.2.3-d @must
+  Rule: A request MUST have one child; the server refuses it with none or with two
+
+    @case:BND-054-<case>
+    Scenario Outline: A request with <case>
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><children></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='error' and @id=$id]/client:error[stanzaerr:bad-request or stanzaerr:feature-not-implemented or stanzaerr:service-unavailable]
+        """
+
+      Examples:
+        | case         | children                                                   |
+        | no-child     |                                                            |
+        | two-children | <ping xmlns='urn:xmpp:ping'/><ping xmlns='urn:xmpp:ping'/> |
+
+  @req:RFC6120-8.4-a @must
+  Rule: A server MUST answer a request in a namespace that it does not know with service-unavailable
+
+    @case:BND-055-<case>
+    Scenario Outline: The request goes to <case>
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' <address>><q xmlns='urn:suite:unknown'/></iq>
+        """
+      Then the answer is the error "service-unavailable"
+
+      Examples:
+        | case               | address      |
+        | the-domain         | to='$domain' |
+        | nobody             |              |
+        | the-pubsub-service | to='$pubsub' |
+
+  @req:RFC6120-10.3.3-a @must
+  Rule: A server MUST handle a request to itself, and for the client's account one without an address
+
+    @case:BND-056
+    Scenario: The roster is asked of nobody
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id'><query xmlns='jabber:iq:roster'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id and (@type='result' or client:error)]
+        """
+
+    @case:BND-057
+    Scenario: Discovery is asked of the domain
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id and @from=$domain and (@type='result' or client:error)]
+        """
+
+  @req:RFC6120-10.5.3.1-a @must
+  Rule: A request to a user who does not exist MUST be answered with service-unavailable, a message likewise or not at all
+
+    @case:BND-058
+    Scenario: A request in a namespace nobody knows
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='no-such-user-$random@$domain'><q xmlns='urn:suite:unknown'/></iq>
+        """
+      Then the answer is the error "service-unavailable"
+
+    @case:BND-059
+    Scenario: A message draws no other error
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client' id='lost-$random' to='no-such-user-$random@$domain'><body>is anybody there</body></message>
+        """
+      Then the agent receives nothing with
+        """xpath
+        /client:message[@id=concat('lost-',$random) and not(@type='error' and client:error/stanzaerr:service-unavailable)]
+        """
+
+  @req:RFC6120-10.5.3.1-b @must
+  Rule: A request to a user who does not exist MUST be so answered whatever it asks
+
+    @case:BND-060
+    Scenario: A ping
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='no-such-user-$random@$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer is the error "service-unavailable"
+
+  @req:RFC6121-8.5.2.1.3-a @must
+  Rule: A server MUST itself answer a request to a user's bare JID, and not pass it on
+
+    @case:BND-061
+    Scenario: The asker is answered by the server
+      Given the second session is bound
+      When the second session sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$agent'><q xmlns='urn:suite:unknown'/></iq>
+        """
+      Then the answer is the error "service-unavailable"
+
+    @case:BND-062
+    Scenario: The user's resource does not see the request
+      Given the second session is bound
+      When the second session sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='own-$random' to='$agent'><q xmlns='urn:suite:unknown'/></iq>
+        """
+      And the second session receives
+        """xpath
+        /client:iq[@type='error' and @id=concat('own-',$random)]
+        """
+      Then the agent receives nothing with
+        """xpath
+        /client:iq[@id=concat('own-',$random)]
+        """
+
+  @req:RFC6121-8.5.3.1-b @should @needs:peer
+  Rule: A server SHOULD NOT pass on a request to a full JID from somebody who may not see its presence
+
+    @case:BND-063
+    Scenario: The supervisor asks what the agent's client can do
+      Given the supervisor is bound
+      And the supervisor does not see the presence of the agent
+      When the supervisor sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$agent_full'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        """
+      Then the answer is the error "service-unavailable"
+
+  @req:RFC6121-8.5.3.2.3-a @must
+  Rule: A request to a full JID that nobody has MUST be answered with service-unavailable
+
+    @case:BND-064
+    Scenario: The user has no such resource
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$bare/no-such-$random'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='error' and @id=$id and @from=concat($bare,'/no-such-',$random)]/client:error[stanzaerr:service-unavailable]
+        """
+
+  @req:RFC6120-8.2.3-e @must @passive
+  Rule: A server MUST give each iq an id, a type and the children that the type asks for
+
+    @case:BND-065
+    Scenario: No iq of any case is misshapen
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='urn:suite:unknown'/></iq>
+        """
+      Then the answer has the id of the request
+      And no message of any case satisfies
+        """xpath
+        /client:iq[not(@id) or not(@type='get' or @type='set' or @type='result' or @type='error')]
+        | /client:iq[(@type='get' or @type='set') and count(*)!=1]
+        | /client:iq[@type='result' and count(*)>1]
+        | /client:iq[@type='error' and not(client:error)]
+        """

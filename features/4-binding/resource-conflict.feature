@@ -1,0 +1,78 @@
+@needs:credentials
+Feature: A resource that is in use
+  Two sessions cannot have one full JID; a server has three ways out. RFC 6120, section 7.7.2.2.
+
+  Background:
+    Given the agent is signed in
+    And the second session is signed in
+    And the agent binds the resource "suite-$random"
+    And the bound JID is the bare JID with that resource
+
+  @req:RFC6120-7.7.2.2-a @must @full
+  Rule: A server MUST give one of two sessions another resource, refuse it, or end the other one
+
+    @case:BND-016
+    Scenario: The second bind is answered
+      When the second session binds the resource "suite-$random"
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id][(@type='result' and bind:bind/bind:jid) or client:error[stanzaerr:conflict]]
+        """
+
+    @case:BND-017
+    Scenario: Where the second is refused it may ask for another resource
+      When the second session binds the resource "suite-$random"
+      And the server answers the second session with
+        """xpath
+        /client:iq[@id=$id]/client:error[stanzaerr:conflict]
+        """
+      And the second session binds its resource
+      Then the bound JID is the bare JID with some resource
+
+    @case:BND-018
+    Scenario: Where the second gets another resource the first goes on
+      When the second session binds the resource "suite-$random"
+      And the server answers the second session with
+        """xpath
+        /client:iq[@id=$id]/bind:bind/bind:jid[.!=concat($bare,'/',$resource)]
+        """
+      And the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer has the id of the request
+
+    @case:BND-019
+    Scenario: Where the second gets the resource the first is told and ended
+      When the second session binds the resource "suite-$random"
+      And the server answers the second session with
+        """xpath
+        /client:iq[@id=$id]/bind:bind/bind:jid[.=concat($bare,'/',$resource)]
+        """
+      Then the agent receives
+        """xpath
+        /stream:error[streamerr:conflict]
+        """
+
+  @req:RFC6120-7.1-b @should
+  Rule: A server SHOULD let several resources of one user be connected at a time
+
+    @case:BND-020
+    Scenario: The first session goes on beside the second
+      When the second session binds its resource
+      And the bound JID is the bare JID with some resource
+      And the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer has the id of the request
+
+    @case:BND-021
+    Scenario: The second session goes on beside the first
+      When the second session binds its resource
+      And the bound JID is the bare JID with some resource
+      And the second session sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer has the id of the request

@@ -1,0 +1,117 @@
+@needs:credentials
+Feature: The attributes of stanzas
+  Who speaks, to whom, in answer to what, in which language. RFC 6120, section 8.1.
+
+  Background:
+    Given the agent is bound and present
+
+  @req:RFC6120-8.1.1.1-b @must
+  Rule: A server MUST address what it says itself to the client's full JID, or leave the address out
+
+    @case:BND-040-<case>
+    Scenario Outline: The answer to <case>
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><<element> xmlns='<namespace>'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id and (not(@to) or @to=$full)]
+        """
+
+      Examples:
+        | case      | element | namespace                             |
+        | a-ping    | ping    | urn:xmpp:ping                         |
+        | discovery | query   | http://jabber.org/protocol/disco#info |
+        | nonsense  | query   | urn:suite:unknown                     |
+
+    @case:BND-041
+    Scenario: The answer to a bind
+      Given the second session is signed in
+      When the second session binds its resource
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result' and @id=$id and (not(@to) or @to=bind:bind/bind:jid)]
+        """
+
+  @req:RFC6120-8.1.2.1-b @must
+  Rule: A server MUST speak for itself as its domain, and never as the client
+
+    @case:BND-042
+    Scenario: The domain answers what was asked of the domain
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id and @from=$domain]
+        """
+
+    @case:BND-043
+    Scenario: No request of the server bears the client's own address
+      A presence with unknown capabilities may make the server ask for them.
+      When the agent sends
+        """xml
+        <presence xmlns='jabber:client'><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='urn:suite:$random' ver='AAAAAAAAAAAAAAAAAAAAAAAAAAA='/></presence>
+        """
+      Then the agent receives nothing with
+        """xpath
+        /client:iq[(@type='get' or @type='set') and @from=$full]
+        """
+
+  @req:RFC6120-8.1.2.1-c @must
+  Rule: A server MUST answer for the client's own account under its bare JID, or with no address
+
+    @case:BND-044-<case>
+    Scenario Outline: Asked without an address: <case>
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id'><<element> xmlns='<namespace>'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id and (not(@from) or @from=$bare)]
+        """
+
+      Examples:
+        | case      | element | namespace                             |
+        | a-ping    | ping    | urn:xmpp:ping                         |
+        | discovery | query   | http://jabber.org/protocol/disco#info |
+        | roster    | query   | jabber:iq:roster                      |
+
+  @req:RFC6120-8.1.3-a @must
+  Rule: A server MUST give back the id of a request unchanged
+
+    @case:BND-045-<case>
+    Scenario Outline: An id with <case>
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='<written>' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the agent receives
+        """xpath
+        /client:iq[(@type='result' or @type='error') and @id=<meant>]
+        """
+
+      Examples:
+        | case         | written                               | meant                                        |
+        | a-purpose    | 2c6e:subscribenode                    | '2c6e:subscribenode'                         |
+        | slashes      | a/b//c                                | 'a/b//c'                                     |
+        | quotes       | it&apos;s &quot;so&quot; &lt;&amp;&gt; | concat("it's ", '"so" <&>')                  |
+        | other-script | идентификатор-é-漢                     | 'идентификатор-é-漢'                          |
+        | much-text    | 0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdef | '0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdef' |
+
+  @req:RFC6120-8.1.5-a @must
+  Rule: A server MUST NOT change the language of a stanza
+
+    @case:BND-046
+    Scenario: A message arrives in the language it was written in
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client' xml:lang='pt-BR' type='headline' id='lang-$random' to='$full'><body>olá</body></message>
+        """
+      Then the agent receives
+        """xpath
+        /client:message[@id=concat('lang-',$random) and @xml:lang='pt-BR']
+        """

@@ -1,0 +1,126 @@
+@needs:credentials
+Feature: Entity capabilities
+  A short hash stands for the answer to service discovery. XEP-0115.
+
+  Background:
+    Given the agent is bound and present
+
+  @req:XEP0115-4-a @must
+  Rule: Capabilities MUST have a hash, a node and a ver
+
+    @case:PRS-050
+    Scenario: The server's own, in its features
+      Given the server offers the agent "caps:c"
+      Then the agent has received nothing with
+        """xpath
+        //caps:c[not(@hash) or not(@node) or not(@ver) or (@hash='sha-1' and (string-length(@ver)!=28 or substring(@ver,28)!='='))]
+        """
+
+    @case:PRS-051 @passive
+    Scenario: Those of any case, in features or presence
+      Given the server offers the agent "caps:c"
+      Then no message of any case satisfies
+        """xpath
+        //caps:c[not(@hash) or not(@node) or not(@ver) or (@hash='sha-1' and (string-length(@ver)!=28 or substring(@ver,28)!='='))]
+        """
+
+  @req:XEP0115-5.1-a @must
+  Rule: The ver MUST be the hash of what service discovery tells
+
+    @case:PRS-052
+    Scenario: The server's answer hashes to the ver of its features
+      Given the server offers the agent "caps:c[@hash='sha-1']"
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        """
+      Then the answer verifies the capabilities in the features
+
+  @req:XEP0115-6.2-a @should
+  Rule: A question about the node and the ver SHOULD be answered with the same capabilities
+
+    @case:PRS-053
+    Scenario: As many identities and features as without a node
+      Given the agent remembers
+        | caps_node | /stream:features/caps:c/@node |
+        | caps_ver  | /stream:features/caps:c/@ver  |
+      And the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        """
+      And the answer is a result
+      And the agent remembers
+        | identities | count(/client:iq/info:query/info:identity) |
+        | features   | count(/client:iq/info:query/info:feature)  |
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info' node='$caps_node#$caps_ver'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result' and @id=$id]/info:query[@node=concat($caps_node,'#',$caps_ver) and count(info:identity)=$identities and count(info:feature)=$features]
+        """
+
+  @req:XEP0115-7-a @must
+  Rule: A server with capabilities MUST list them among its features
+
+    @case:PRS-054
+    Scenario: Discovery of the domain
+      Given the server offers the agent "caps:c"
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result' and @id=$id]/info:query/info:feature[@var='http://jabber.org/protocol/caps']
+        """
+
+  @req:XEP0115-8.4-a @must @needs:peer
+  Rule: A server that leaves out repeated capabilities MUST send them with the first presence and with every change
+
+    @case:PRS-055
+    Scenario: The first presence of the supervisor has them
+      Given the supervisor is bound
+      And the agent sees the presence of the supervisor
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        """
+      And the server answers the agent with
+        """xpath
+        /client:iq[@id=$id]/info:query/info:feature[@var='http://jabber.org/protocol/caps#optimize']
+        """
+      And the supervisor sends
+        """xml
+        <presence xmlns='jabber:client'><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='urn:suite:peer' ver='AAAAAAAAAAAAAAAAAAAAAAAAAAA='/></presence>
+        """
+      Then the agent receives
+        """xpath
+        /client:presence[starts-with(@from,concat($peer,'/'))]/caps:c[@ver='AAAAAAAAAAAAAAAAAAAAAAAAAAA=']
+        """
+
+    @case:PRS-056
+    Scenario: A change of the supervisor's capabilities comes
+      Given the supervisor is bound and present
+      And the agent sees the presence of the supervisor
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        """
+      And the server answers the agent with
+        """xpath
+        /client:iq[@id=$id]/info:query/info:feature[@var='http://jabber.org/protocol/caps#optimize']
+        """
+      And the supervisor sends
+        """xml
+        <presence xmlns='jabber:client'><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='urn:suite:peer' ver='AAAAAAAAAAAAAAAAAAAAAAAAAAA='/></presence>
+        """
+      And the supervisor sends
+        """xml
+        <presence xmlns='jabber:client'><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='urn:suite:peer' ver='BBBBBBBBBBBBBBBBBBBBBBBBBBA='/></presence>
+        """
+      Then the agent receives
+        """xpath
+        /client:presence[starts-with(@from,concat($peer,'/'))]/caps:c[@ver='BBBBBBBBBBBBBBBBBBBBBBBBBBA=']
+        """

@@ -1,0 +1,83 @@
+@needs:credentials @needs:peer
+Feature: Presence for one addressee
+  A client may show itself to somebody who is no contact. RFC 6121, section 4.6.
+
+  Background:
+    Given the supervisor is bound and present
+    And the agent is bound and present
+    And the supervisor does not see the presence of the agent
+
+  @req:RFC6121-4.6.3-a @must
+  Rule: A server MUST deliver directed presence, and tell its addressee when the sender is gone
+
+    @case:PRS-020
+    Scenario: The supervisor receives the agent's presence
+      When the agent sends
+        """xml
+        <presence xmlns='jabber:client' to='$peer_full'><status>for you $random</status></presence>
+        """
+      Then the supervisor receives
+        """xpath
+        /client:presence[starts-with(@from,concat($agent,'/')) and @to=$full and client:status=concat('for you ',$random)]
+        """
+
+    @case:PRS-021
+    Scenario: The supervisor learns that the agent is gone
+      When the agent sends
+        """xml
+        <presence xmlns='jabber:client' to='$peer_full'/>
+        """
+      And the supervisor receives
+        """xpath
+        /client:presence[starts-with(@from,concat($agent,'/')) and not(@type)]
+        """
+      And the agent closes the stream
+      Then the supervisor receives
+        """xpath
+        /client:presence[starts-with(@from,concat($agent,'/')) and @type='unavailable']
+        """
+
+  @req:RFC6121-11-a @must
+  Rule: A server MUST NOT show presence to somebody who may not see it
+
+    @case:PRS-022
+    Scenario: The supervisor probes the agent
+      When the supervisor sends
+        """xml
+        <presence xmlns='jabber:client' type='probe' to='$agent'/>
+        """
+      Then the supervisor receives nothing with
+        """xpath
+        /client:presence[starts-with(@from,concat($agent,'/')) and (not(@type) or @type='unavailable')]
+        """
+
+    @case:PRS-023
+    Scenario: The agent's presence changes
+      When the agent sends
+        """xml
+        <presence xmlns='jabber:client'><status>busy $random</status></presence>
+        """
+      And the agent receives
+        """xpath
+        /client:presence[@from=$full and client:status=concat('busy ',$random)]
+        """
+      Then the supervisor receives nothing with
+        """xpath
+        /client:presence[starts-with(@from,concat($agent,'/'))]
+        """
+
+  @req:RFC6120-13.10.2-a @must
+  Rule: A server MUST NOT reveal by its errors which resources are there
+
+    @case:PRS-024-<case>
+    Scenario Outline: A request nobody understands, to <case>
+      When the supervisor sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='<address>'><q xmlns='urn:suite:unknown'/></iq>
+        """
+      Then the answer is the error "service-unavailable"
+
+      Examples:
+        | case               | address            |
+        | the-bare-jid       | $agent             |
+        | an-absent-resource | $agent/x-$random   |
