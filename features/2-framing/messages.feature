@@ -73,7 +73,7 @@ Feature: One document in each message
       Given the agent is bound
       When the agent sends
         """xml
-        <message xmlns='jabber:client'><body>x</body>
+        <message xmlns='jabber:client'><body></message>
         """
       Then the agent receives nothing with
         """xpath

@@ -10,3 +10,141 @@ Feature: Closing the stream
       Given the agent is bound
       When the agent closes the stream
       Then the server closes its stream
+
+    @case:CLS-002
+    Scenario: A stream is closed before authentication
+      Given the agent is at an open stream
+      When the agent closes the stream
+      Then the server closes its stream
+
+  @req:RFC7395-3.5-c @must
+  Rule: A server MUST send a close element after a stream error, then a close frame
+
+    Scenario Outline: After <fault>
+      Given the agent is <stage>, frame by frame
+      When the agent sends
+        """xml
+        <stanza>
+        """
+      And the server answers the agent with
+        """xpath
+        /stream:error
+        """
+      Then the server closes its stream
+      And the agent receives a close frame
+
+      @case:CLS-003-<case>
+      Examples:
+        | case      | fault                                | stage             | stanza                                                     |
+        | malformed | a message that is not well-formed    | bound             | <message xmlns='jabber:client'><body></message>            |
+        | opening   | an open element of another namespace | connected         | <open xmlns='urn:wrong' to='$domain' version='1.0'/>       |
+        | early     | a stanza before authentication       | at an open stream | <message xmlns='jabber:client' to='$domain'/>              |
+        | unknown   | an element that is no stanza         | bound             | <query xmlns='urn:suite:test' to='$domain'/>               |
+
+  @req:RFC7395-3.6-a @should
+  Rule: A server that ends a stream SHOULD send a close element before the close frame
+
+    @case:CLS-004
+    Scenario: The close element comes before the WebSocket ends
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client'><body></message>
+        """
+      And the server answers the agent with
+        """xpath
+        /stream:error | /framing:close
+        """
+      Then the server closes its stream
+
+  @req:RFC7395-3.6-c @must
+  Rule: A server that ends a stream MUST begin the closing handshake of the WebSocket
+
+    @case:CLS-005
+    Scenario: TCP does not end without a close frame
+      Given the agent is bound, frame by frame
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client'><body></message>
+        """
+      And the server answers the agent with
+        """xpath
+        /stream:error | /framing:close
+        """
+      Then the agent receives a close frame
+
+  @req:RFC7395-3.6-d @must
+  Rule: A server MUST take a stream for closed when the WebSocket ends without a close element
+
+    @case:CLS-006
+    Scenario: The WebSocket is closed in order
+      Given the agent is bound and present, frame by frame
+      And the second session is bound and present
+      When the agent sends the frames
+        | opcode | payload  |
+        | close  | hex:03e8 |
+      Then the second session receives
+        """xpath
+        /client:presence[@type='unavailable' and @from=$agent_full]
+        """
+
+    @case:CLS-007
+    Scenario: The connection is dropped
+      Given the agent is bound and present
+      And the second session is bound and present
+      When the agent drops the connection
+      Then the second session receives
+        """xpath
+        /client:presence[@type='unavailable' and @from=$agent_full]
+        """
+
+  @req:RFC7395-3.6-e @should @full
+  Rule: A server SHOULD keep a session that can be resumed for a while
+
+    @case:CLS-008
+    Scenario: The second session does not learn that the first is gone
+      Given the agent is signed in
+      And the server offers the agent "sm:sm"
+      When the agent binds its resource
+      And the server answers the agent with
+        """xpath
+        /client:iq[@id=$id and @type='result']
+        """
+      And the agent becomes present
+      And the agent sends
+        """xml
+        <enable xmlns='urn:xmpp:sm:3' resume='true'/>
+        """
+      And the server answers the agent with
+        """xpath
+        /sm:enabled[@resume='true' or @resume='1']
+        """
+      And the second session is bound and present
+      And the agent drops the connection
+      Then the second session receives nothing with
+        """xpath
+        /client:presence[@type='unavailable' and @from=$agent_full]
+        """
+
+  @req:RFC7395-3.6.1-a @may @passive
+  Rule: A server MAY point to another endpoint as it closes, by an absolute URI
+
+    @case:CLS-009
+    Scenario: No close element of any case points to a place without a scheme
+      Given the agent is bound
+      When the agent closes the stream
+      Then the server closes its stream
+      And no message of any case satisfies
+        """xpath
+        /framing:close[@see-other-uri and not(contains(@see-other-uri, '://'))]
+        """
+
+    @case:CLS-010 @needs:tls
+    Scenario: No close element of any case points from an encrypted endpoint to one in clear
+      Given the agent is bound
+      When the agent closes the stream
+      Then the server closes its stream
+      And no message of any case satisfies
+        """xpath
+        /framing:close[starts-with(@see-other-uri, 'ws://') or starts-with(@see-other-uri, 'http://')]
+        """

@@ -1,0 +1,121 @@
+@needs:credentials
+Feature: Stream errors
+  What a server says before it ends a stream for a reason. RFC 6120, sections 4.8 and 4.9.
+
+  @req:RFC6120-4.8.3-b @must
+  Rule: A server MUST refuse a stanza of another content namespace as invalid-namespace, or ignore it
+
+    Scenario Outline: <what>
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <stanza>
+        """
+      Then the stream of the agent goes on, or ends with an error
+      And the agent has received nothing with
+        """xpath
+        /*[@id='foreign'] | /stream:error[not(streamerr:invalid-namespace or streamerr:unsupported-stanza-type)]
+        """
+
+      @case:CLS-011-<case>
+      Examples:
+        | case   | what                                 | stanza                                                                                                |
+        | server | A ping in the namespace of servers   | <iq xmlns='jabber:server' type='get' id='foreign' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>      |
+        | none   | A message in a namespace nobody knows | <message xmlns='urn:suite:none' id='foreign' to='$full'/>                                             |
+
+  @req:RFC6120-4.8.4-a @must
+  Rule: A server MUST ignore an element that is no stanza, or end the stream with an error
+
+    Scenario Outline: <what>
+      Given the agent is bound and present
+      When the agent sends
+        """xml
+        <element>
+        """
+      Then the stream of the agent goes on, or ends with an error
+      And the agent has received nothing with
+        """xpath
+        /*[@id='no-stanza' or namespace-uri()='urn:suite:test']
+        """
+
+      @case:CLS-012-<case>
+      Examples:
+        | case      | what                                    | element                                                                             |
+        | client    | An unknown element among the stanzas    | <pubsub xmlns='jabber:client' id='no-stanza'/>                                      |
+        | namespace | An unknown element in a namespace of its own | <foo xmlns='urn:suite:test' id='no-stanza'/>                                   |
+        | lookalike | A message that is none                  | <message xmlns='urn:suite:test' id='no-stanza' to='$full'><body>x</body></message>  |
+
+    @needs:peer
+    Scenario Outline: <what> does not reach the other user
+      Given the supervisor is bound and present
+      And the agent is bound and present
+      When the agent sends
+        """xml
+        <element>
+        """
+      Then the stream of the agent goes on, or ends with an error
+      And the supervisor receives nothing with
+        """xpath
+        /*[@id='no-stanza' or namespace-uri()='urn:suite:test']
+        """
+
+      @case:CLS-013-<case>
+      Examples:
+        | case      | what                   | element                                                                             |
+        | query     | A query                | <query xmlns='urn:suite:test' id='no-stanza' to='$peer'/>                           |
+        | lookalike | A message that is none | <message xmlns='urn:suite:test' id='no-stanza' to='$peer'><body>x</body></message>  |
+
+  @req:RFC6120-4.9.2-a @must @passive
+  Rule: A server MUST name one defined condition in a stream error
+
+    @case:CLS-014
+    Scenario: No stream error of any case has none, or two, or other children without a namespace of their own
+      Given the agent is connected
+      When the agent opens the stream with
+        | to | no-such-host.invalid |
+      And the server answers the agent with
+        """xpath
+        /stream:error
+        """
+      Then no message of any case satisfies
+        """xpath
+        /stream:error[count(streamerr:*[local-name() != 'text']) != 1 or count(streamerr:text) > 1]
+        | /stream:error/*[namespace-uri()='' or namespace-uri()='http://etherx.jabber.org/streams']
+        """
+
+  @req:RFC6120-4.9.2-b @should @passive
+  Rule: A server SHOULD name the language of a stream error's text
+
+    @case:CLS-015
+    Scenario: No text of a stream error of any case is without a language
+      Given the agent is connected
+      When the agent opens the stream with
+        | to | no-such-host.invalid |
+      And the server answers the agent with
+        """xpath
+        /stream:error/streamerr:text
+        """
+      Then no message of any case satisfies
+        """xpath
+        /stream:error/streamerr:text[not(@xml:lang)]
+        """
+
+  @req:RFC6120-4.9.3.1-a @should @passive
+  Rule: A server SHOULD name the condition that says most
+
+    @case:CLS-016
+    Scenario: No stream error of any case is bad-format, or undefined without a condition of the application
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <message xmlns='jabber:client'><body></message>
+        """
+      And the server answers the agent with
+        """xpath
+        /stream:error
+        """
+      Then no message of any case satisfies
+        """xpath
+        /stream:error[streamerr:bad-format]
+        | /stream:error[streamerr:undefined-condition and not(*[namespace-uri() != 'urn:ietf:params:xml:ns:xmpp-streams'])]
+        """

@@ -1,0 +1,139 @@
+@needs:credentials
+Feature: Well-formedness
+  Each message is one whole XML document, or the stream ends. RFC 6120, section 11.3; RFC 7395, section 3.3.3.
+  The twins are CLS-017, a lawful message that arrives, and CLS-024, a lawful ping that is answered.
+
+  @req:RFC6120-11.3-b @must
+  Rule: A server MUST close the stream as not-well-formed on what is not well-formed XML
+
+    Scenario Outline: <what>
+      Given the agent is bound and present
+      When the agent sends
+        """xml
+        <message>
+        """
+      Then the agent receives
+        """xpath
+        /stream:error[streamerr:not-well-formed or streamerr:bad-format or streamerr:xml-not-well-formed]
+        """
+      And the agent has received nothing with
+        """xpath
+        /client:message[client:body] | /client:iq[@id='1']
+        """
+
+      @case:CLS-023-<case>
+      Examples:
+        | case      | what                                | message                                                                                   |
+        | unclosed  | An element without its end tag      | <message xmlns='jabber:client' to='$bare'><body>x</message>                               |
+        | unquoted  | An attribute without quotes         | <iq xmlns='jabber:client' type='get' id=1 to='$domain'><ping xmlns='urn:xmpp:ping'/></iq> |
+        | attribute | An attribute given twice            | <message xmlns='jabber:client' to='$bare' to='$bare'><body>x</body></message>             |
+        | control   | A reference to the character U+0001 | <message xmlns='jabber:client' to='$bare'><body>x&#1;</body></message>                    |
+
+  @req:RFC7395-3.3.3-f @must
+  Rule: A server MUST NOT process a message that is not one document
+
+    @case:CLS-024
+    Scenario: The twin of what follows, one ping in one message, is answered
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='one-$random' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the agent receives
+        """xpath
+        /client:iq[@id=concat('one-', $random)]
+        """
+
+    @case:CLS-025-two
+    Scenario: Neither of two pings in one message is answered
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='one-$random' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq><iq xmlns='jabber:client' type='get' id='two-$random' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the agent receives nothing with
+        """xpath
+        /client:iq[@id=concat('one-', $random) or @id=concat('two-', $random)]
+        """
+
+    @case:CLS-025-halves
+    Scenario: A ping that is cut over two messages is not answered
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='one-$random' to='$domain'>
+        """
+      And the agent sends
+        """xml
+        <ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the agent receives nothing with
+        """xpath
+        /client:iq[@id=concat('one-', $random)]
+        """
+
+  @req:RFC7395-3.3.3-g @must
+  Rule: A server MUST close the stream on a message that is not one document
+
+    Scenario Outline: <what>
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <message>
+        """
+      Then the agent receives
+        """xpath
+        /stream:error[streamerr:not-well-formed or streamerr:bad-format or streamerr:invalid-xml]
+        """
+
+      @case:CLS-026-<case>
+      Examples:
+        | case  | what                  | message                                                                                                                                                                                                    |
+        | two   | Two elements          | <iq xmlns='jabber:client' type='get' id='one-$random' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq><iq xmlns='jabber:client' type='get' id='two-$random' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq> |
+        | half  | Half an element       | <iq xmlns='jabber:client' type='get' id='one-$random' to='$domain'>                                                                                                                                        |
+        | start | The character < alone | <                                                                                                                                                                                                          |
+
+  @req:RFC7395-3.3.3-h @must
+  Rule: A server MUST NOT accept a message that begins with another character than <
+
+    Scenario Outline: <what>
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <message>
+        """
+      Then the server ends the stream of the agent
+      And the agent has received nothing with
+        """xpath
+        /client:iq[@id=concat('one-', $random)]
+        """
+
+      @case:CLS-027-<case>
+      Examples:
+        | case | what              | message                                                                                                    |
+        | word | A word            | hello                                                                                                      |
+        | ping | A word and a ping | hello<iq xmlns='jabber:client' type='get' id='one-$random' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq> |
+
+  @req:RFC6120-11.3-c @must
+  Rule: A server MUST refuse what is well-formed but not in its namespaces, and never route it
+
+    Scenario Outline: <what>
+      Given the agent is bound and present
+      When the agent sends
+        """xml
+        <message>
+        """
+      Then the agent receives
+        """xpath
+        /stream:error[streamerr:not-well-formed or streamerr:bad-format or streamerr:bad-namespace-prefix] | /client:*[@type='error']/client:error[stanzaerr:not-acceptable]
+        """
+      And the agent has received nothing with
+        """xpath
+        /client:message[client:body and not(@type='error')]
+        """
+
+      @case:CLS-028-<case>
+      Examples:
+        | case       | what                                           | message                                                                                                                              |
+        | prefix     | A prefix that nobody declared                  | <message xmlns='jabber:client' to='$bare'><body>x</body><foo:x/></message>                                                           |
+        | attributes | Two attributes that are one in their namespace | <message xmlns='jabber:client' to='$bare'><body>x</body><y xmlns='urn:y' xmlns:a='urn:a' xmlns:b='urn:a' a:c='1' b:c='2'/></message> |
