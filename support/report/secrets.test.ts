@@ -39,3 +39,11 @@ test('a short secret is found in a whole PLAIN message and not where it stands b
   await writeFile(path.join(folder, 'auth.txt'), `>${Buffer.from('\0a\x001234').toString('base64')}<`);
   assert.deepEqual(await findSecrets(folder, ['1234']), ['auth.txt']);
 });
+
+test('a file that is one long word of base64 is searched as well as any other', async (t) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'secrets-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(path.join(folder, 'long.txt'), `${'QUJD'.repeat(4_000_000)} ${plain}`);
+  assert.deepEqual(await findSecrets(folder, [secret]), ['long.txt']);
+  assert.deepEqual(await findSecrets(folder, ['1234']), []);
+});

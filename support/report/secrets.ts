@@ -6,6 +6,11 @@ import { encodings } from '../wire/redact';
 const shortestForm = 8;
 /** Characters of base64: no PLAIN message is longer, and pages hold whole files as one such token. */
 const longestPlain = 4096;
+/** Bounded, since the regular expression engine remembers each character that it may have to give back. */
+const base64Words = new RegExp(
+  `(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{8,${String(longestPlain)}}(?![A-Za-z0-9+/])={0,2}`,
+  'g',
+);
 
 /**
  * Searches everything written beneath a folder for every encoding of every secret, and for whole PLAIN messages
@@ -43,8 +48,7 @@ function escapeScript(text: string): string {
 }
 
 function holdsPlain(text: string, secrets: readonly string[]): boolean {
-  for (const [token] of text.matchAll(/[A-Za-z0-9+/]{8,}={0,2}/g)) {
-    if (token.length > longestPlain) continue;
+  for (const [token] of text.matchAll(base64Words)) {
     const parts = Buffer.from(token, 'base64').toString('utf8').split('\0');
     if (parts.length === 3 && secrets.includes(parts[2] ?? '')) return true;
   }
