@@ -48,8 +48,11 @@ BeforeStep(function (this: ConformanceWorld, { pickleStep }) {
 
 After(async function (this: ConformanceWorld) {
   this.recorder.step = null;
-  await this.end();
-  const { transcript } = this.recorder;
-  this.run.transcripts.push(transcript);
-  this.attach(JSON.stringify(transcript), { mediaType: transcriptType, fileName: `${this.caseId}.json` });
+  try {
+    await this.end();
+  } finally {
+    const { transcript } = this.recorder;
+    this.run.transcripts.push(transcript);
+    this.attach(JSON.stringify(transcript), { mediaType: transcriptType, fileName: `${this.caseId}.json` });
+  }
 });

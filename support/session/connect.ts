@@ -36,14 +36,16 @@ export async function openSession(setting: SessionSetting): Promise<Session> {
  * RFC 7395, section 3.6.
  */
 export async function closeSession(session: Session): Promise<void> {
-  await giveBackAll(session);
-  if (!session.inbox.closing) {
+  try {
+    await giveBackAll(session);
+    if (session.inbox.closing) return;
     session.answersRequests = false;
     session.send(xml`<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>`);
     session.socket.close(1000);
     await session.inbox.waitForClosing(session.mark, session.target.limits.replyMs);
+  } finally {
+    session.socket.terminate();
   }
-  session.socket.terminate();
 }
 
 /**
