@@ -71,7 +71,7 @@ Then(
 
 Then(
   'each frame that {party} received is {string}',
-  function (this: ConformanceWorld, party: Party, rule: string) {
-    requireEachFrame(this, party, rule);
+  async function (this: ConformanceWorld, party: Party, rule: string) {
+    await requireEachFrame(this, party, rule);
   },
 );

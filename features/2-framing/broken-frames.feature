@@ -117,7 +117,7 @@ Feature: Frames that break the protocol
       Then the server fails the connection of the client
       And the client receives nothing with
         """xpath
-        /framing:open
+        /stream:features
         """
 
       Examples:

@@ -11,6 +11,8 @@ interface FrameRule {
   /** Which frames it is about. */
   about: (frame: RawFrame) => boolean;
   holds: (frame: RawFrame, before: readonly RawFrame[]) => boolean;
+  /** It is about what comes behind a close frame as well. */
+  toTheEnd?: true;
 }
 
 const isClose = ({ opcode }: RawFrame): boolean => opcode === opcodes.close;
@@ -35,7 +37,11 @@ const rules: Record<string, FrameRule> = {
     about: isClose,
     holds: ({ payload }) => isSendable(payload),
   },
-  'a data frame before any close frame': { about: isData, holds: (_, before) => !before.some(isClose) },
+  'a data frame before any close frame': {
+    about: isData,
+    holds: (_, before) => !before.some(isClose),
+    toTheEnd: true,
+  },
 };
 
 /** Section 5.2: of three forms of a length the shortest that holds it. */
@@ -47,18 +53,27 @@ function shortest(from: number, to: number): FrameRule {
 }
 
 /**
- * Checks every frame that a party received and the rule is about.
+ * Checks every frame that a party received and the rule is about, once a closing handshake that was begun is over.
  * @throws NotApplicable where there was none
  */
-export function requireEachFrame(world: ConformanceWorld, party: Party, name: string): void {
+export async function requireEachFrame(world: ConformanceWorld, party: Party, name: string): Promise<void> {
   const rule = rules[name];
   if (!rule) throw new Error(`"${name}" is none of: ${Object.keys(rules).join('; ')}`);
+  await awaitClosing(world, party, rule);
   const { frames } = connectionOf(world, party);
   const concerned = frames.filter(rule.about);
   if (concerned.length === 0) throw new NotApplicable(`the server sent no frame to be ${name}`);
   const broken = concerned.find((frame) => !rule.holds(frame, frames.slice(0, frames.indexOf(frame))));
   if (!broken) return;
   throw nonconformity(world.session(party), `each such frame to be ${name}`, describeBits(broken));
+}
+
+/** Waits, without a judgement, for the last frame that a rule is about, where the case has begun to close. */
+async function awaitClosing(world: ConformanceWorld, party: Party, rule: FrameRule): Promise<void> {
+  const connection = connectionOf(world, party);
+  const began = /^close frame/m.test(world.session(party).lastSent ?? '');
+  if ((!began && rule.about !== isClose) || (!rule.toTheEnd && connection.frames.some(isClose))) return;
+  await connection.receive((frame) => !rule.toTheEnd && isClose(frame), world.target.limits.replyMs);
 }
 
 function describeBits(frame: RawFrame): string {

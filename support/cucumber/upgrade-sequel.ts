@@ -1,11 +1,14 @@
-import { openElement, reach } from '../session';
+import { reach } from '../session';
 import { Blocked } from '../verdict';
 import { clientFrame, opcodes, type Handshake, type RawFrame } from '../websocket';
+import { xml } from '../xml';
 import { describeReceived } from './frame-expectation';
 import { requireUpgrade, upgradeNonconformity } from './upgrade';
 import type { ConformanceWorld } from './world';
 
 type Answered = Extract<Handshake, { outcome: 'answered' }>;
+
+const isPong = ({ opcode }: RawFrame): boolean => opcode === opcodes.pong;
 
 /** What may follow a 101 in a case that grants the server a refusal as well. */
 const sequels: Record<string, (world: ConformanceWorld, handshake: Answered) => Promise<void>> = {
@@ -26,7 +29,6 @@ export async function requireSequel(world: ConformanceWorld, name: string): Prom
 /** A connection that is dropped behind its 101 answers no ping. */
 async function requirePong(world: ConformanceWorld, handshake: Answered): Promise<void> {
   const { connection } = handshake;
-  const isPong = (frame: RawFrame): boolean => frame.opcode === opcodes.pong;
   const answer = connection.receive(isPong, world.target.limits.replyMs);
   connection.sendFrame(clientFrame(opcodes.ping));
   const received = await answer;
@@ -42,13 +44,17 @@ async function requirePong(world: ConformanceWorld, handshake: Answered): Promis
 
 /**
  * Nothing in XMPP answers an `<open/>` here. Proven by a later `<open/>` on a connection that did agree on xmpp:
- * once that one is answered, the earlier one would have been.
+ * once that one, and then a ping here, are answered, the earlier one
+ * would have been.
  */
 async function requireSilence(world: ConformanceWorld, handshake: Answered): Promise<void> {
   const { connection } = handshake;
-  const agreed = await world.connect('the client');
-  connection.sendText(openElement(agreed).text);
-  await reach(agreed, 'at an open stream');
+  connection.sendText(
+    xml`<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='${world.target.domain}' version='1.0'/>`.text,
+  );
+  await reach(await world.connect('the client'), 'at an open stream');
+  connection.sendFrame(clientFrame(opcodes.ping));
+  await connection.receive(isPong, world.target.limits.replyMs);
   const spoken = connection.frames.find(
     ({ opcode, payload }) => opcode === opcodes.text && payload.includes('<'),
   );
