@@ -39,11 +39,11 @@ Feature: Stanzas before authentication
         /client:*[*=concat('early-', $random)]
         """
 
-      @case:AUT-060-<stanza>
+      @case:AUT-060-<case>
       Examples:
-        | stanza   | child  |
-        | message  | body   |
-        | presence | status |
+        | case     | stanza   | child  |
+        | message  | message  | body   |
+        | presence | presence | status |
 
     @case:AUT-061 @needs:peer
     Scenario: Their twin, a message by a client that has bound a resource, arrives
