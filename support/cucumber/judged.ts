@@ -1,5 +1,5 @@
 import { SetupFailure } from '../session';
-import { Blocked, conclude, judgementType, Nonconformity, type Judgement } from '../verdict';
+import { Blocked, conclude, judgementType, Nonconformity, type Finding, type Judgement } from '../verdict';
 import { Unreachable } from '../websocket';
 import { ConformanceWorld } from './world';
 
@@ -31,13 +31,31 @@ export function judged(definition: Definition): Definition {
 }
 
 function report(world: ConformanceWorld, thrown: unknown): unknown {
+  redactError(world, thrown);
   const exception =
     thrown instanceof SetupFailure || thrown instanceof Unreachable ? new Blocked(thrown.message) : thrown;
   const judgement = conclude(exception, world.requirements, world.run.catalogue);
   if (!judgement) throw thrown;
-  attachJudgement(world, judgement);
+  attachJudgement(world, { ...judgement, finding: redactFinding(world, judgement.finding) });
   if (judgement.verdict !== 'fail') return statuses[judgement.verdict];
   throw exception instanceof Nonconformity ? exception : thrown;
+}
+
+/** Hides secrets in what Cucumber will report of an exception: the server may have said back what it was told. */
+function redactError({ recorder }: ConformanceWorld, thrown: unknown): void {
+  if (!(thrown instanceof Error)) return;
+  const { message, stack } = thrown;
+  const redacted = recorder.redact(message);
+  if (redacted === message) return;
+  thrown.message = redacted;
+  if (stack !== undefined) thrown.stack = recorder.redact(stack.replace(message, () => redacted));
+}
+
+function redactFinding({ recorder }: ConformanceWorld, finding: Finding | null): Finding | null {
+  if (!finding) return null;
+  const redact = (text: string | null): string | null => text && recorder.redact(text);
+  const { sent, got, next } = finding;
+  return { ...finding, sent: redact(sent), got: recorder.redact(got), next: redact(next) };
 }
 
 /** Attaches a verdict to the step under way, as data and, for a reader of Cucumber's report, as text. */

@@ -75,6 +75,16 @@ test('leaves alone what carries nothing', () => {
   for (const text of texts) assert.equal(redactXml(text), text);
 });
 
+test('leaves as it is what has been redacted before', () => {
+  const texts = [
+    `<auth a="1">${plain}</auth>`,
+    `<auth>${plain}`,
+    `<auth a='${plain}</auth>`,
+    `<auth><![CDATA[${plain}]]></auth><iq/>`,
+  ];
+  for (const text of texts) assert.equal(redactXml(redactXml(text)), redactXml(text));
+});
+
 test('takes a long text of unfinished elements in one go', () => {
   const startedAt = performance.now();
   redactXml('<auth '.repeat(20_000));

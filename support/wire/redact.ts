@@ -36,7 +36,8 @@ function hideUnstarted(tag: string): string {
 }
 
 function describePlain(payload: string): string {
-  if (/^\s*=?\s*$/.test(payload)) return payload;
+  // what has been redacted stays as it is
+  if (/^\s*=?\s*$|^\[redacted[^[\]<]*\]$/.test(payload)) return payload;
   if (!/^\s*[\w+/]+=*\s*$/.test(payload)) return '[redacted]';
   const parts = Buffer.from(payload, 'base64').toString('utf8').split('\0');
   const [authzid, authcid] = parts;
