@@ -23,7 +23,7 @@ const capabilities: Record<string, (target: Target) => string | null> = {
 /** What keeps a case from being run at all, or null. @throws Error on a `@needs:` tag nobody knows */
 export function findObstacle(run: RunContext, needs: readonly string[]): Judgement | null {
   for (const need of needs) {
-    const capability = capabilities[need];
+    const capability = Object.hasOwn(capabilities, need) ? capabilities[need] : undefined;
     if (!capability) throw new Error(`@needs:${need} is not a known capability`);
     const reason = capability(run.target);
     if (reason) {
