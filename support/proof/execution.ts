@@ -12,8 +12,8 @@ export interface Choice {
   features: readonly string[];
 }
 
-/** Runs chosen cases and gives Cucumber's messages. */
-export type Execute = (choice: Choice) => Promise<Envelope[]>;
+/** Runs chosen cases and hands over Cucumber's messages. */
+export type Execute = (choice: Choice, onMessage: (envelope: Envelope) => void) => Promise<void>;
 
 /** Swallows what Cucumber prints: everything is told from its messages. */
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -28,14 +28,8 @@ export async function openExecution(): Promise<Execute> {
     { ...runConfiguration, support: { ...code, requireModules: [] } },
     environment,
   );
-  return async ({ tags, features }) => {
-    const envelopes: Envelope[] = [];
+  return async ({ tags, features }, onMessage) => {
     const chosen = { ...sources, tagExpression: tags, paths: [...features] };
-    await runCucumber(
-      { ...runConfiguration, formats, support, sources: chosen },
-      environment,
-      (envelope) => void envelopes.push(envelope),
-    );
-    return envelopes;
+    await runCucumber({ ...runConfiguration, formats, support, sources: chosen }, environment, onMessage);
   };
 }

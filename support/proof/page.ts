@@ -24,7 +24,7 @@ export function renderProofPage(proof: Proof, faults: readonly Fault[]): string 
     ...proof.faults.map((kill) => renderKill(kill, sentences.get(kill.name) ?? '')),
     ...section(
       'Alarms',
-      alarms.map((id) => `- ${id}`),
+      alarms.map((alarm) => `- ${alarm.split('\n', 1)[0] ?? ''}`),
     ),
     ...section(
       'Unproven requirements',

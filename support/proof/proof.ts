@@ -11,7 +11,7 @@ export interface Kill {
   by: string[];
   /** The same as `killed`: a case that fails for another reason proves nothing. */
   reasonNamed: boolean;
-  /** Cases that failed, warned, blocked or broke down with it and did not kill it. */
+  /** Cases that failed, warned, blocked or broke down with it and did not kill it, as many as show the extent. */
   collateral: string[];
 }
 
@@ -28,7 +28,7 @@ export interface Proof {
   score: number;
   faults: Kill[];
   unproven: Unproven[];
-  /** Cases that found something although nothing was broken. */
+  /** Cases that found something although nothing was broken, with what they said. */
   alarms: string[];
   /** Cases that killed nothing: a check that cannot fail looks like this. */
   idle: string[];
@@ -115,7 +115,8 @@ function findIdle(faults: readonly Kill[], covered: readonly Covered[]): string[
 }
 
 function alarmsOf({ outcomes, problems }: Tried): string[] {
-  return [...outcomes.filter(({ verdict }) => alarming.has(verdict)).map(({ id }) => id), ...problems];
+  const found = outcomes.filter(({ verdict }) => alarming.has(verdict));
+  return [...found.map(({ id, verdict, message }) => `${id} (${verdict}): ${message ?? ''}`), ...problems];
 }
 
 function errorsOf({ trial, outcomes, problems }: Tried): Proof['errors'] {

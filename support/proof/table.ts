@@ -9,7 +9,7 @@ export function renderProof(proof: Proof): string {
     faults.map(
       (kill) => `${kill.killed ? 'killed  ' : 'SURVIVED'}  ${kill.name.padEnd(width)}  ${describeKill(kill)}`,
     ),
-    list('Alarms, found although nothing was broken:', alarms),
+    list('Alarms, found although nothing was broken:', alarms.map(firstLine)),
     list(
       'Broke down, a fault of the suite:',
       errors.map(({ fault, case: id, message }) => `${id} with ${fault}: ${firstLine(message)}`),

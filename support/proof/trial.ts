@@ -1,19 +1,25 @@
+import path from 'node:path';
 import { readFeatures, type Case } from '../catalogue/cases';
 import { prepareRun, setRun, type RunContext } from '../run';
 import { readTarget, type Target } from '../target';
-import { collect, judgeRun } from '../verdict';
-import path from 'node:path';
+import { collect, judgeRun, type Envelope } from '../verdict';
+import { divide } from './choice';
 import { openExecution, type Choice, type Execute } from './execution';
-import { readOutcome, reasonsOf, type Trial, type Tried } from './outcome';
+import { readOutcome, type Trial, type Tried } from './outcome';
 
 /**
  * Deadline of every wait. The reference server answers within a few milliseconds; the slowest case sends a request
  * byte by byte for 300 ms.
  */
-const replyMs = 600;
+const replyMs = 500;
 
-/** After so many conversations in a row that nobody answers, the cases that are not about the fault are let be. */
+/** After so many conversations in a row that nobody answers, the bystanders are let be. */
 const bystanderPatience = 3;
+
+/** When so many bystanders have suffered, it is plain that the fault hurts everybody, and the others are let be. */
+const sufferersMax = 12;
+
+const enough = 'enough cases that are not about the fault have suffered from it';
 
 const targets = path.resolve(__dirname, '../../targets');
 
@@ -25,57 +31,53 @@ export async function openCourt(): Promise<(trial: Trial) => Promise<Tried>> {
 }
 
 /**
- * Runs every case with the trial's fault: first the witnesses, which are about a requirement that it breaks, then
- * the others. The others need not wait for a server that the fault has silenced, once a witness has said so.
+ * Runs every case with the trial's fault. Each witness is heard, however many waits it takes; the bystanders, who
+ * only show what else the fault hurts, until that is plain; the passive witnesses when all have spoken.
  */
 async function holdTrial(trial: Trial, execute: Execute, cases: readonly Case[]): Promise<Tried> {
   const context = await prepareRun(readEmbedded(trial), {
     faults: trial.fault === null ? [] : [trial.fault],
   });
-  context.patience = Infinity;
   setRun(context);
-  const tried: Tried[] = [];
-  const hold = async (choice: Choice): Promise<void> => {
-    tried.push(judge(trial, context, await execute(choice)));
+  const { witnesses, bystanders, passive } = divide(trial.breaks, cases);
+  const heard: Omit<Tried, 'trial'>[] = [];
+  const hear = async (choice: Choice, patience: number, onSufferer: () => void): Promise<void> => {
+    Object.assign(context, { patience, silences: 0, stopped: null });
+    heard.push(await execution(choice, execute, context, onSufferer));
+  };
+  let sufferers = 0;
+  const countSufferer = (): void => {
+    sufferers += 1;
+    if (trial.fault !== null && sufferers >= sufferersMax) context.stopped ??= enough;
   };
   try {
-    const [first, rest] = divide(trial, cases);
-    if (first) await hold(first);
-    const noticed = tried.some(({ outcomes }) =>
-      outcomes.some((one) => reasonsOf(one, trial.breaks).length > 0),
-    );
-    if (noticed) context.patience = bystanderPatience;
-    await hold(rest);
+    if (witnesses) await hear(witnesses, Infinity, () => undefined);
+    await hear(bystanders, bystanderPatience, countSufferer);
+    if (passive) await hear(passive, Infinity, () => undefined);
   } finally {
     await context.end();
   }
-  const outcomes = tried.flatMap((one) => one.outcomes);
-  return { trial, outcomes, problems: tried.flatMap(({ problems }) => problems) };
+  const outcomes = heard.flatMap((part) => part.outcomes).filter(({ message }) => message !== enough);
+  return { trial, outcomes, problems: heard.flatMap(({ problems }) => problems) };
 }
 
 function readEmbedded({ tls }: Trial): Target {
-  const file = path.join(targets, tls ? 'embedded-tls.yaml' : 'embedded.yaml');
-  const target = readTarget(file, {});
+  const target = readTarget(path.join(targets, tls ? 'embedded-tls.yaml' : 'embedded.yaml'), {});
   return { ...target, limits: { ...target.limits, replyMs } };
 }
 
-/** The witnesses and the others; the passive ones are among the others, since they judge what all cases heard. */
-function divide({ breaks }: Trial, cases: readonly Case[]): [Choice | null, Choice] {
-  const isWitness = ({ requirements, tags }: Case): boolean =>
-    !tags.includes('@passive') && requirements.some((id) => breaks.includes(id));
-  const witnesses = cases.filter(isWitness);
-  if (witnesses.length === 0) return [null, { tags: '', features: [] }];
-  const features = [...new Set(witnesses.map(({ feature }) => feature))];
-  const carried = new Set(witnesses.flatMap(({ requirements }) => requirements));
-  const tags = breaks.filter((id) => carried.has(id)).map((id) => `@req:${id}`);
-  const witness = `(not @passive and (${tags.join(' or ')}))`;
-  return [
-    { tags: witness, features },
-    { tags: `not ${witness}`, features: [] },
-  ];
-}
-
-function judge(trial: Trial, { catalogue }: RunContext, envelopes: Parameters<typeof collect>[0]): Tried {
-  const judged = judgeRun(collect(envelopes), catalogue);
-  return { trial, outcomes: judged.cases.map(readOutcome), problems: judged.problems };
+async function execution(
+  choice: Choice,
+  execute: Execute,
+  { catalogue }: RunContext,
+  onSufferer: () => void,
+): Promise<Omit<Tried, 'trial'>> {
+  const envelopes: Envelope[] = [];
+  await execute(choice, (envelope) => {
+    envelopes.push(envelope);
+    const status: string = envelope.testStepFinished?.testStepResult.status ?? '';
+    if (status === 'FAILED' || status === 'PENDING') onSufferer();
+  });
+  const { cases, problems } = judgeRun(collect(envelopes), catalogue);
+  return { outcomes: cases.map(readOutcome), problems };
 }

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { renderProofPage } from './page';
+import type { Proof } from './proof';
+import { formatScore, renderProof } from './table';
+
+const proof: Proof = {
+  score: 0.5,
+  faults: [
+    {
+      name: 'subprotocol-missing',
+      breaks: ['RFC7395-3.1-a'],
+      killed: true,
+      by: ['UPG-001'],
+      reasonNamed: true,
+      collateral: ['DOC-010'],
+    },
+    {
+      name: 'subprotocol-upper',
+      breaks: ['RFC7395-3.1-a'],
+      killed: false,
+      by: [],
+      reasonNamed: false,
+      collateral: [],
+    },
+  ],
+  unproven: [
+    { id: 'RFC6455-10.6-a', reason: 'cannot be broken' },
+    { id: 'RFC6455-4.2.2-e', reason: null },
+  ],
+  alarms: ['NOT-001'],
+  idle: ['UPG-002'],
+  errors: [{ fault: 'subprotocol-missing', case: 'UPG-003', message: 'TypeError: no\n  at' }],
+};
+
+const sentence =
+  '1 of 2 faults killed, score 0.5; 1 alarms; 2 requirements unproven, 1 of them without a reason; not proven';
+
+test('the terminal shows the matrix, what is left to do, and the score last', () => {
+  assert.equal(
+    renderProof(proof),
+    [
+      'killed    subprotocol-missing  by UPG-001; 1 others suffer',
+      'SURVIVED  subprotocol-upper    breaks RFC7395-3.1-a',
+      '',
+      'Alarms, found although nothing was broken:',
+      '  NOT-001',
+      '',
+      'Broke down, a fault of the suite:',
+      '  UPG-003 with subprotocol-missing: TypeError: no',
+      '',
+      'Unproven, tested and not seen to notice anything:',
+      '  RFC6455-10.6-a: cannot be broken',
+      '  RFC6455-4.2.2-e: no reason is known',
+      '',
+      'Cases that noticed no fault of theirs:',
+      '  UPG-002',
+      '',
+      sentence,
+      '',
+    ].join('\n'),
+  );
+});
+
+test('the page shows the same, with what each fault does', () => {
+  const fault = { name: 'subprotocol-missing', sentence: 'No | header.', breaks: [], bend: () => undefined };
+  const page = renderProofPage(proof, [fault]);
+  assert.ok(page.includes(`**${sentence}.**`));
+  assert.ok(page.includes('| `subprotocol-missing` | No \\| header. | RFC7395-3.1-a | UPG-001 |'));
+  assert.ok(page.includes('| `subprotocol-upper` |  | RFC7395-3.1-a | **survived** |'));
+  assert.ok(page.includes('- RFC6455-4.2.2-e: no reason is known'));
+});
+
+test('a score is cut and not rounded up', () => assert.equal(formatScore(0.9999), '0.999'));

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadCatalogue } from '../catalogue';
+import { readFeatures, type Case } from '../catalogue/cases';
+import { cover } from '../catalogue/coverage';
+import { faults, type Fault } from '../reference-server';
+import { planTrials, readReasons } from './prove';
+
+function findFault(name: string): Fault {
+  const found = faults.find((fault) => fault.name === name);
+  assert.ok(found, `the registry has ${name}`);
+  return found;
+}
+
+test('each fault is tried once, after the server without one', () => {
+  const trials = planTrials([findFault('event-withheld')], readFeatures().cases);
+  assert.deepEqual(
+    trials.map(({ fault, tls }) => ({ fault, tls })),
+    [
+      { fault: null, tls: false },
+      { fault: 'event-withheld', tls: false },
+    ],
+  );
+});
+
+test('a fault that breaks a rule about TLS is tried over TLS, and so is the server without one', () => {
+  const fault = findFault('event-withheld');
+  const about: Case[] = readFeatures().cases.map((one) => ({ ...one, tags: [...one.tags, '@needs:tls'] }));
+  assert.deepEqual(
+    planTrials([fault], about).map(({ tls }) => tls),
+    [false, true, true],
+  );
+});
+
+test('every reason is given to a requirement that is tested', () => {
+  const tested = cover(loadCatalogue(), readFeatures().cases)
+    .filter(({ state }) => state === 'tested')
+    .map(({ requirement }) => requirement.id);
+  for (const id of readReasons().keys())
+    assert.ok(tested.includes(id), `${id} is not tested: strike its reason`);
+});
