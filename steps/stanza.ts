@@ -4,6 +4,7 @@ import {
   expectMessage,
   expectNone,
   expectSince,
+  expectUnlessEnded,
   remember,
   requireNotHeard,
   type ConformanceWorld,
@@ -28,6 +29,13 @@ Then(
     const session = this.session(party);
     const expected = `within ${String(seconds)} s a message with ${expression}`;
     await expectSince(session, session.mark, expression, expected, seconds * 1000);
+  },
+);
+
+Then(
+  '{party} receives, unless the WebSocket is closed with {int}',
+  async function (this: ConformanceWorld, party: Party, code: number, expression: string) {
+    await expectUnlessEnded(this.session(party), code, expression);
   },
 );
 

@@ -42,6 +42,7 @@ export { askSystemInformation, requireSystemInformation } from './system-informa
 export {
   expectNoSilentEnd,
   expectStreamEnd,
+  expectUnlessEnded,
   requireFeature,
   requireNotHeard,
   requireReaction,

@@ -45,6 +45,14 @@ export async function expectNoSilentEnd(session: Session): Promise<void> {
   throw nonconformity(session, expected, describeOutcome(outcome));
 }
 
+/** Waits for a message, or for the end of the WebSocket with a code that says the same. RFC 6455, section 7.4.1. */
+export async function expectUnlessEnded(session: Session, code: number, expression: string): Promise<void> {
+  const outcome = await session.expect(expression);
+  if (outcome.kind === 'message' || (outcome.kind === 'closed' && outcome.closing.code === code)) return;
+  const expected = [`a message with ${expression}`, `a WebSocket closed with ${String(code)}`];
+  throw nonconformity(session, expected, describeOutcome(outcome));
+}
+
 /** Checks that nothing a session has heard, from its first message on, satisfies an XPath expression. */
 export function requireNotHeard(session: Session, expression: string): void {
   const found = session.inbox.messages.filter((message) => session.matches(message, expression));
