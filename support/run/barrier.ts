@@ -68,7 +68,8 @@ async function findAtOpening(session: Session): Promise<Barrier | null> {
 async function findAtSignIn(session: Session): Promise<Barrier | null> {
   const { target } = session;
   const { agent } = target.accounts;
-  if (!agent) return null;
+  // RFC 6120, section 6.4.1: a client authenticates once it was offered mechanisms
+  if (!agent || session.last('/stream:features') === null) return null;
   const verdict = await authenticate(session);
   if (verdict.kind !== 'message') return null;
   if (session.matches(verdict.message, '/sasl:failure[sasl:not-authorized]')) {
