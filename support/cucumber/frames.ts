@@ -111,7 +111,10 @@ function readOpcode(name: string): number {
 /** `hex:ff00` for bytes, `125 bytes` for that many, else text with `$name` places. */
 export function readPayload(payload: string, variables: Variables): Buffer {
   const hexadecimal = /^hex:([0-9a-f]*)$/i.exec(payload)?.[1];
-  if (hexadecimal !== undefined) return Buffer.from(hexadecimal, 'hex');
+  if (hexadecimal !== undefined) {
+    if (hexadecimal.length % 2 === 0) return Buffer.from(hexadecimal, 'hex');
+    throw new Error(`${payload} is no whole number of bytes: write two hexadecimal digits for each`);
+  }
   const count = /^(\d+) bytes?$/.exec(payload)?.[1];
   if (count !== undefined) return Buffer.alloc(Number(count), 'a');
   return Buffer.from(
