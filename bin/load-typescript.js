@@ -10,15 +10,16 @@ const { version } = require('typescript/package.json');
 
 /**
  * Has Node load `.ts` files by ts-node, transpiled only, and keeps what ts-node made of each under its content's
- * hash: the compiler, half of a short run's time, is then not even loaded. Where the cache cannot be written
+ * hash, with that of the compiler's settings: the compiler, half of a short run's time, is then not even loaded. Where the cache cannot be written
  * everything works as well, only slower.
  */
 function loadTypescript() {
   process.setSourceMapsEnabled(true);
+  const settings = readFileSync(path.join(root, 'tsconfig.json'), 'utf8');
   let compiler;
   require.extensions['.ts'] = (module, file) => {
     const source = readFileSync(file, 'utf8');
-    const key = createHash('sha256').update(`${version}\n${file}\n${source}`).digest('hex');
+    const key = createHash('sha256').update(`${version}\n${settings}\n${file}\n${source}`).digest('hex');
     const kept = path.join(cache, `${key}.js`);
     module._compile(read(kept) ?? keep(kept, compile(source, file)), file);
   };
