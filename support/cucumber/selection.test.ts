@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { test } from 'node:test';
+
+interface Candidate {
+  pickle: { uri: string; tags: { name: string }[] };
+}
+type Transform = (candidates: Candidate[]) => Candidate[];
+interface Plugin {
+  optionsKey: string;
+  coordinator(context: { options?: unknown; transform: (event: string, change: Transform) => void }): void;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- Cucumber loads the plugin so, as plain JavaScript
+const plugin = require(path.join(__dirname, 'selection.js')) as Plugin;
+
+function candidate(uri: string, ...tags: string[]): Candidate {
+  return { pickle: { uri, tags: tags.map((name) => ({ name })) } };
+}
+
+const upgrade = candidate('features/1-upgrade/a.feature', '@req:A', '@case:A-1');
+const windows = candidate('features\\2-framing\\a.feature', '@req:B');
+const signedIn = candidate('features/2-framing/b.feature', '@needs:credentials', '@req:B');
+const documented = candidate('features/6-subscription/a.feature', '@req:DOC-1', '@passive');
+const harmful = candidate('features/3-authentication/a.feature', '@full', '@req:DOC-2');
+const all = [upgrade, windows, documented, signedIn, harmful];
+
+/** What the plugin makes of candidates in one of its two tasks. */
+function apply(event: string, options?: unknown): Candidate[] {
+  const changes = new Map<string, Transform>();
+  const transform = (name: string, change: Transform): void => void changes.set(name, change);
+  plugin.coordinator(options === undefined ? { transform } : { options, transform });
+  return changes.get(event)?.(all) ?? [];
+}
+
+test('selects everything where nothing is asked for, as plain cucumber-js does', () => {
+  assert.equal(plugin.optionsKey, 'selection');
+  assert.deepEqual(apply('pickles:filter'), all);
+  assert.deepEqual(apply('pickles:filter', {}), all);
+});
+
+test('selects the cases of each profile', () => {
+  assert.deepEqual(apply('pickles:filter', { profile: 'handshake' }), [upgrade, windows]);
+  assert.deepEqual(apply('pickles:filter', { profile: 'documented' }), [documented, harmful]);
+  assert.deepEqual(apply('pickles:filter', { profile: 'standard' }), [
+    upgrade,
+    windows,
+    documented,
+    signedIn,
+  ]);
+  assert.deepEqual(apply('pickles:filter', { profile: 'full' }), all);
+});
+
+test('selects by whole requirement ids, within the profile', () => {
+  assert.deepEqual(apply('pickles:filter', { profile: 'full', requirements: ['B'] }), [windows, signedIn]);
+  assert.deepEqual(apply('pickles:filter', { profile: 'handshake', requirements: ['B', 'A'] }), [
+    upgrade,
+    windows,
+  ]);
+  assert.deepEqual(apply('pickles:filter', { profile: 'full', requirements: ['DOC'] }), []);
+});
+
+test('puts the passive cases last and keeps the order of all others', () => {
+  assert.deepEqual(apply('pickles:order'), [upgrade, windows, signedIn, harmful, documented]);
+});
