@@ -16,6 +16,19 @@ Feature: Resources at Finesse
           translate(substring-before(., '@'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')]
         """
 
+    @case:FIN-023 @needs:bad-passwords
+    Scenario: The login id in capitals
+      Given the agent is at an open stream
+      And the agent authenticates with the PLAIN message "\0$upper_username\0$password"
+      And the authentication succeeds
+      And the agent opens the stream
+      And the features contain "bind:bind"
+      When the agent binds its resource
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/bind:bind/bind:jid[starts-with(., concat($bare, '/'))]
+        """
+
   @req:FIN-SESSION-a @must
   Rule: A second connection under another resource MUST leave the first one as it was
 

@@ -118,8 +118,8 @@ Feature: Subscribing to a node
     @case:SUB-037
     Scenario: Two requests make one subscription
       Given the pubsub service does not offer "multi-subscribe"
-      And the agent is subscribed to the team's users
-      And the agent is subscribed to the team's users
+      And the agent is subscribed to the user's dialogs
+      And the agent is subscribed to the user's dialogs
       When the agent asks for its subscriptions
       Then the answer satisfies
         """xpath

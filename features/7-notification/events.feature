@@ -75,6 +75,16 @@ Feature: Events
       When the team's users change
       Then the second session receives each event of the team's users once
 
+    @case:NOT-016
+    Scenario: The end of one subscription leaves the other
+      Given the agent is subscribed to the team's users
+      And the second session is bound and present
+      And the second session is subscribed to the team's users
+      And the second session unsubscribes from the team's users
+      And the answer is a result
+      When the team's users change
+      Then the agent receives an event of the team's users
+
   @req:XEP0060-7.1.2.1-a @must
   Rule: A service MUST send an event as a message of its own that names the node
 

@@ -14,7 +14,7 @@ import type { NodeName } from './node-name';
 import type { Party } from './party';
 import type { ConformanceWorld } from './world';
 
-const item = '/client:message/pse:event/pse:items[@node=$at]/pse:item';
+const item = '/client:message[@from=$pubsub]/pse:event/pse:items[@node=$at]/pse:item';
 const signed = `${item}[@id=$sign or contains(.,$sign)]`;
 
 /**
