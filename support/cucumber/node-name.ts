@@ -16,6 +16,6 @@ export type NodeName = keyof typeof nodeNames;
 export const nodeNamePattern = new RegExp(Object.keys(nodeNames).join('|'));
 
 /** The node id a feature's name stands for on a target, in a case with a random word of its own. */
-export function nodeId(name: NodeName, target: Target, random: string): string {
+export function nodeId(name: NodeName, target: Target, random = ''): string {
   return nodeNames[name](target, random);
 }
