@@ -225,10 +225,10 @@ Feature: Requests and their answers
         /client:iq[@type='error' and @id=$id and @from=concat($bare,'/no-such-',$random)]/client:error[stanzaerr:service-unavailable]
         """
 
-  @req:RFC6120-8.2.3-e @must @passive
+  @req:RFC6120-8.2.3-e @must
   Rule: A server MUST give each iq an id, a type and the children that the type asks for
 
-    @case:BND-065
+    @case:BND-065 @passive
     Scenario: No iq of any case is misshapen
       When the agent sends
         """xml
@@ -241,4 +241,15 @@ Feature: Requests and their answers
         | /client:iq[(@type='get' or @type='set') and count(*)!=1]
         | /client:iq[@type='result' and count(*)>1]
         | /client:iq[@type='error' and not(client:error)]
+        """
+
+    @case:BND-066 @needs:finesse
+    Scenario: The server's own question is whole
+      When the server answers the agent with
+        """xpath
+        /client:iq[@type='get']/version:query
+        """
+      Then the agent has received nothing with
+        """xpath
+        /client:iq[(@type='get' or @type='set') and (string-length(@id)=0 or count(*)!=1)]
         """

@@ -34,6 +34,17 @@ Feature: The attributes of stanzas
         /client:iq[@type='result' and @id=$id and (not(@to) or @to=bind:bind/bind:jid)]
         """
 
+    @case:BND-047 @needs:finesse
+    Scenario: The server's own question
+      When the server answers the agent with
+        """xpath
+        /client:iq[@type='get']/version:query
+        """
+      Then the agent has received nothing with
+        """xpath
+        /client:iq[(@type='get' or @type='set') and @to and @to!=$full]
+        """
+
   @req:RFC6120-8.1.2.1-b @must
   Rule: A server MUST speak for itself as its domain, and never as the client
 
@@ -56,6 +67,17 @@ Feature: The attributes of stanzas
         <presence xmlns='jabber:client'><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='urn:suite:$random' ver='AAAAAAAAAAAAAAAAAAAAAAAAAAA='/></presence>
         """
       Then the agent receives nothing with
+        """xpath
+        /client:iq[(@type='get' or @type='set') and @from=$full]
+        """
+
+    @case:BND-048 @needs:finesse
+    Scenario: The server's question about the software does not either
+      When the server answers the agent with
+        """xpath
+        /client:iq[@type='get']/version:query
+        """
+      Then the agent has received nothing with
         """xpath
         /client:iq[(@type='get' or @type='set') and @from=$full]
         """
