@@ -92,7 +92,7 @@ test('a case that breaks down is a fault of the suite, and spoils the proof', ()
   assert.ok(!isComplete(proof));
 });
 
-test('a tested requirement that no finding names is unproven, and needs a reason', () => {
+test('a tested requirement none of whose cases kills is unproven, and needs a reason', () => {
   const all = [quiet, tried('subprotocol-missing', [upgrade, accept], [noticed])];
   const without = drawProof({ tried: all, reasons: new Map(), covered: covered() });
   assert.deepEqual(without.unproven, [{ id: accept, reason: null }]);
@@ -105,4 +105,10 @@ test('a tested requirement that no finding names is unproven, and needs a reason
   });
   assert.deepEqual(explained.unproven, [{ id: accept, reason: 'cannot be broken' }]);
   assert.ok(isComplete(explained));
+});
+
+test('a case about two broken requirements proves both, whichever its finding names', () => {
+  const both = outcome('UPG-001', [upgrade, accept], { verdict: 'fail', named: [upgrade] });
+  const all = [quiet, tried('subprotocol-missing', [upgrade, accept], [both])];
+  assert.deepEqual(drawProof({ tried: all, reasons: new Map(), covered: covered() }).unproven, []);
 });

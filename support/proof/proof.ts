@@ -15,7 +15,7 @@ export interface Kill {
   collateral: string[];
 }
 
-/** A requirement with cases of which no fault shows that they can notice anything. */
+/** A requirement with cases, none of which kills a fault that breaks it. */
 export interface Unproven {
   id: string;
   /** Why that is so; null where nobody knows yet. */
@@ -101,8 +101,13 @@ function findUnproven(
   covered: readonly Covered[],
   reasons: ReadonlyMap<string, string>,
 ): Unproven[] {
+  // a case about several requirements names one of them, and speaks for all that it carries and the fault breaks
   const proven = new Set(
-    faulty.flatMap(({ trial, outcomes }) => outcomes.flatMap((outcome) => reasonsOf(outcome, trial.breaks))),
+    faulty.flatMap(({ trial: { breaks }, outcomes }) =>
+      outcomes
+        .filter((outcome) => reasonsOf(outcome, breaks).length > 0)
+        .flatMap(({ requirements }) => requirements.filter((id) => breaks.includes(id))),
+    ),
   );
   return covered
     .filter(({ state, requirement }) => state === 'tested' && !proven.has(requirement.id))
