@@ -24,9 +24,13 @@ export function describeImpact(target: Target, profile: Profile): string[] {
           `Signs ${target.user.id} in at extension ${rest.extension} over REST, changes the state, signs out again.`,
         ]
       : []),
-    `Sends at most ${String(limits.badPasswords)} wrong passwords; opens at most ${String(limits.connectsPerSecond)} connections a second.`,
+    `Sends at most ${String(limits.badPasswords)} wrong passwords${describePace(limits.connectsPerSecond)}.`,
     ...(profile === 'full'
       ? ['Profile full: may lock these accounts and disturb their other sessions.']
       : []),
   ];
+}
+
+function describePace(perSecond: number): string {
+  return Number.isFinite(perSecond) ? `; opens at most ${String(perSecond)} connections a second` : '';
 }

@@ -64,7 +64,7 @@ const firstFaults: [fault: string, requirement: string][] = [
 
 for (const [fault, requirement] of firstFaults) {
   test(`the fault ${fault} turns ${requirement} red`, async (t) => {
-    const { code, said, results } = await run(t, '--fault', fault);
+    const { code, said, results } = await run(t, '--fault', fault, '--requirement', requirement);
     assert.equal(code, 1, said);
     const findings = results.cases.flatMap(
       ({ verdict, finding }) => (verdict === 'fail' ? finding : []) ?? [],

@@ -21,7 +21,7 @@ const capabilities: Record<string, (target: Target) => string | null> = {
 };
 
 /** What keeps a case from being run at all, or null. @throws Error on a `@needs:` tag nobody knows */
-export function findObstacle(run: RunContext, needs: readonly string[]): Judgement | null {
+export function findObstacle(run: RunContext, needs: readonly string[], isPassive = false): Judgement | null {
   for (const need of needs) {
     const capability = Object.hasOwn(capabilities, need) ? capabilities[need] : undefined;
     if (!capability) throw new Error(`@needs:${need} is not a known capability`);
@@ -31,5 +31,8 @@ export function findObstacle(run: RunContext, needs: readonly string[]): Judgeme
       return { verdict: 'not-applicable', message, finding: null };
     }
   }
-  return run.stopped === null ? null : { verdict: 'blocked', message: run.stopped, finding: null };
+  // what the run heard before it stopped is still judged
+  return run.stopped === null || isPassive
+    ? null
+    : { verdict: 'blocked', message: run.stopped, finding: null };
 }

@@ -35,8 +35,12 @@ Before(function (this: ConformanceWorld, { pickle }) {
   const tags = pickle.tags.map((tag) => tag.name);
   const valuesOf = (prefix: string) =>
     tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
-  this.begin(valuesOf('@case:')[0] ?? pickle.name, [...new Set(valuesOf('@req:'))]);
-  const obstacle = findObstacle(this.run, valuesOf('@needs:'));
+  this.begin(
+    valuesOf('@case:')[0] ?? pickle.name,
+    [...new Set(valuesOf('@req:'))],
+    tags.includes('@passive'),
+  );
+  const obstacle = findObstacle(this.run, valuesOf('@needs:'), this.isPassive);
   if (!obstacle) return undefined;
   attachJudgement(this, obstacle);
   return obstacle.verdict === 'blocked' ? 'pending' : 'skipped';

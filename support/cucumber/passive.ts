@@ -1,4 +1,4 @@
-import { Nonconformity } from '../verdict';
+import { Blocked, Nonconformity } from '../verdict';
 import type { FrameEntry } from '../wire';
 import { holds, parse, type Parsed, type Variables } from '../xml';
 import type { ConformanceWorld } from './world';
@@ -35,7 +35,9 @@ export function allSaid(world: ConformanceWorld): Said[] {
 /** Checks that no message of any case so far draws an objection; the finding names the case it was heard in. */
 export function requireNowhere(world: ConformanceWorld, objection: Objection, expected: string): void {
   const { domain, pubsub } = world.target;
-  for (const { entry, caseId } of allSaid(world)) {
+  const said = allSaid(world);
+  if (said.length === 0) throw new Blocked('the server has said nothing in any case');
+  for (const { entry, caseId } of said) {
     const problem = objection(entry, { domain, pubsub });
     if (problem === null) continue;
     throw new Nonconformity({

@@ -63,6 +63,6 @@ export function sampleWorld(
     parameters: {},
   };
   const world = new ConformanceWorld(options as unknown as IWorldOptions);
-  world.begin('CASE-1', requirements);
+  world.begin('CASE-1', requirements, false);
   return { world, attached };
 }

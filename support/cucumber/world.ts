@@ -3,6 +3,7 @@ import { World } from '@cucumber/cucumber';
 import type { AgentState, RestAnswer } from '../rest';
 import { closeSession, fill, Ledger, openSession, type Session, type SessionSetting } from '../session';
 import { secretsOf, type Account, type Target } from '../target';
+import { Blocked } from '../verdict';
 import { Recorder } from '../wire';
 import type { Handshake, RawConnection } from '../websocket';
 import { nodeId, type NodeName } from './node-name';
@@ -20,6 +21,8 @@ export class ConformanceWorld extends World {
   readonly connections = new Map<Party, RawConnection>();
   caseId = '';
   requirements: readonly string[] = [];
+  /** The case judges all transcripts so far. */
+  isPassive = false;
   recorder = new Recorder('');
   /** The state that REST has put the agent in, or null before it signed it in. */
   agentState: AgentState | null = null;
@@ -46,15 +49,18 @@ export class ConformanceWorld extends World {
     return this.run.target;
   }
 
-  begin(caseId: string, requirements: readonly string[]): void {
+  begin(caseId: string, requirements: readonly string[], isPassive: boolean): void {
+    this.isPassive = isPassive;
     this.caseId = caseId;
     this.requirements = requirements;
     this.recorder = new Recorder(caseId, secretsOf(this.target));
   }
 
-  /** The session a party holds. @throws Error where no step has connected it */
+  /** The session a party holds. @throws Error where no step has connected it; Blocked where none could be held */
   session(party: Party): Session {
     const session = this.sessions.get(party);
+    if (!session && this.isPassive)
+      throw new Blocked(`${party} could not hold the conversation this case needs`);
     if (!session) throw new Error(`${party} is not connected: a step must connect it first`);
     return session;
   }

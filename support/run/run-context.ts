@@ -2,6 +2,7 @@ import path from 'node:path';
 import { loadCatalogue, type Catalogue } from '../catalogue';
 import { readTarget, type Target } from '../target';
 import type { Transcript } from '../wire';
+import { limitConnects } from '../websocket';
 import { startEmbedded } from './embedded';
 import { LedgerFile } from './ledger-file';
 
@@ -63,6 +64,7 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
   const started = target.embedded
     ? await startEmbedded(target, faults)
     : { target, end: () => Promise.resolve() };
+  limitConnects(target.limits.connectsPerSecond);
   return {
     target: started.target,
     catalogue: loadCatalogue(),

@@ -5,7 +5,7 @@ import type { Message } from './message';
 export class SetupFailure extends Error {
   override readonly name = 'SetupFailure';
 
-  /** @param silent the server was not there, or said nothing in time */
+  /** @param silent the server was not there, or did not say in time what was waited for */
   constructor(
     message: string,
     readonly silent = false,

@@ -61,7 +61,7 @@ export async function reach(session: Session, stage: Stage): Promise<void> {
     if (outcome.kind === 'message' && session.matches(outcome.message, advance.reached)) continue;
     throw new SetupFailure(
       `${session.party} could not ${advance.doing}: ${nameOutcome(outcome)}`,
-      outcome.kind === 'timed out' && outcome.heard.length === 0,
+      outcome.kind === 'timed out',
     );
   }
 }

@@ -2,6 +2,7 @@ import * as net from 'node:net';
 import * as tls from 'node:tls';
 import type { ConnectionRecorder } from '../wire/recorder';
 import { certifiedName, locate, sniName } from './endpoint';
+import { awaitTurn } from './pace';
 import type { Endpoint } from './endpoint';
 import { readTlsFacts } from './tls-facts';
 import { explainCertificate, explainFailure, explainStall } from './unreachable';
@@ -30,6 +31,7 @@ export async function connect(
   endpoint: Endpoint,
   options: ConnectOptions,
 ): Promise<net.Socket | tls.TLSSocket> {
+  await awaitTurn();
   try {
     const socket = await open(endpoint, options);
     if (socket instanceof tls.TLSSocket) judgeCertificate(endpoint, socket, options.recorder);
