@@ -10,9 +10,9 @@ const binding = faultsOf('bind');
 export const bindFaults: readonly Fault[] = [
   binding(
     'bind-other-resource',
-    'Another resource is bound than the client asked for.',
-    ['RFC6120-7.7.1-a', 'DOC-S06-a'],
-    (phase) => (phase.choose = (prepared) => `${prepared}-${prepared.length}`.slice(0, 1000)),
+    'A bind is answered with another resource than the one asked for and in use.',
+    ['RFC6120-4.3.6-a', 'RFC6120-7.7.1-a', 'DOC-S06-a'],
+    (phase) => rewrite(phase, 'payload', (text) => text.replace('</jid>', '-other</jid>')),
   ),
   binding(
     'bind-resource-constant',
