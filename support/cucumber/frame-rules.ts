@@ -57,15 +57,25 @@ function shortest(from: number, to: number): FrameRule {
  * @throws NotApplicable where there was none
  */
 export async function requireEachFrame(world: ConformanceWorld, party: Party, name: string): Promise<void> {
-  const rule = rules[name];
-  if (!rule) throw new Error(`"${name}" is none of: ${Object.keys(rules).join('; ')}`);
+  const rule = ruleNamed(name);
   await awaitClosing(world, party, rule);
   const { frames } = connectionOf(world, party);
-  const concerned = frames.filter(rule.about);
-  if (concerned.length === 0) throw new NotApplicable(`the server sent no frame to be ${name}`);
-  const broken = concerned.find((frame) => !rule.holds(frame, frames.slice(0, frames.indexOf(frame))));
+  if (!frames.some(rule.about)) throw new NotApplicable(`the server sent no frame to be ${name}`);
+  const broken = findBroken(frames, name);
   if (!broken) return;
   throw nonconformity(world.session(party), `each such frame to be ${name}`, describeBits(broken));
+}
+
+/** The first frame that breaks a rule, or undefined. @throws Error on a rule nobody knows */
+export function findBroken(frames: readonly RawFrame[], name: string): RawFrame | undefined {
+  const rule = ruleNamed(name);
+  return frames.find((frame, index) => rule.about(frame) && !rule.holds(frame, frames.slice(0, index)));
+}
+
+function ruleNamed(name: string): FrameRule {
+  const rule = rules[name];
+  if (!rule) throw new Error(`"${name}" is none of: ${Object.keys(rules).join('; ')}`);
+  return rule;
 }
 
 /** Waits, without a judgement, for the last frame that a rule is about, where the case has begun to close. */
