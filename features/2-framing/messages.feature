@@ -1,10 +1,17 @@
 Feature: One document in each message
   Each WebSocket message is one complete XML document. RFC 7395, section 3.3.3.
 
-  @req:RFC7395-3.3.3-d @must @passive
+  @req:RFC7395-3.3.3-d @must
   Rule: A server MUST send each top-level element in a message of its own
 
-    @case:FRM-020
+    @case:FRM-154
+    Scenario: The open element and the features are two messages
+      Given the client is connected
+      When the client opens the stream
+      Then the server opens its stream
+      And the features contain "*"
+
+    @case:FRM-020 @passive
     Scenario: No message of any case holds two elements
       Given the client is at an open stream
       Then every message of every case is one document
@@ -65,21 +72,27 @@ Feature: One document in each message
       Given the client is at an open stream
       Then no message of any case matches "^\s*$"
 
-  @req:RFC7395-3.5-a @must @passive @needs:credentials
+  @req:RFC7395-3.5-a @must
   Rule: A server MUST send a stream error as one complete element in a message of its own
 
-    @case:FRM-146
-    Scenario: Every stream error of every case is a root with a condition, and whole
-      Given the agent is bound
-      When the agent sends
-        """xml
-        <message xmlns='jabber:client'><body></message>
-        """
-      Then the agent receives nothing with
+    @case:FRM-153
+    Scenario: The stream error for a host that is not served
+      Given the client is connected
+      When the client opens the stream with
+        | to | no-such-host.invalid |
+      And the server answers the client with
         """xpath
-        /stream:error[not(streamerr:*)]
+        /stream:error
         """
-      And every message of every case is one document
+      Then the client has received nothing with
+        """xpath
+        /*//stream:error | /stream:error[not(streamerr:*)]
+        """
+
+    @case:FRM-146 @passive
+    Scenario: Every stream error of every case is a root with a condition, and whole
+      Given the client is at an open stream
+      Then every message of every case is one document
       And no message of any case satisfies
         """xpath
         /*//stream:error | /stream:error[not(streamerr:*)]
@@ -97,11 +110,11 @@ Feature: One document in each message
         """
       And no message of any case matches "<!DOCTYPE|&(?!(amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)"
 
-  @req:RFC6120-11.3-a @must @passive @needs:credentials
+  @req:RFC6120-11.3-a @must
   Rule: A server MUST NOT send what is not well-formed
 
-    @case:FRM-148
-    Scenario: What has to be escaped comes back escaped, and no message of any case is malformed
+    @case:FRM-148 @needs:credentials
+    Scenario: What has to be escaped comes back escaped
       Given the agent is bound and present
       When the agent sends
         """xml
@@ -111,7 +124,11 @@ Feature: One document in each message
         """xpath
         /client:message[client:body='a&b<c]]>d' and starts-with(@id, 'a&b<c')]
         """
-      And every message of every case is one document
+
+    @case:FRM-149 @passive
+    Scenario: No message of any case is malformed
+      Given the client is at an open stream
+      Then every message of every case is one document
 
   @req:RFC7395-3.3.3-e @must
   Rule: A server MUST accept a message that begins with an XML declaration

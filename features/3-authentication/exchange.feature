@@ -121,19 +121,26 @@ Feature: The exchange of SASL messages
         | plain | PLAIN       |        |
         | scram | SCRAM-SHA-1 | $scram |
 
-  @req:RFC6120-6.3.5-a @must @passive
+  @req:RFC6120-6.3.5-a @must
   Rule: A server MUST write the data of SASL elements in strict base64, without white space
 
-    @case:AUT-036
-    Scenario: No challenge and no success of any case has other characters in it
+    @case:AUT-053
+    Scenario: The challenge that asks for the data of PLAIN
       When the agent sends
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'/>
         """
       And the server answers the agent with
         """xpath
-        /sasl:challenge | /sasl:failure
+        /sasl:challenge
         """
+      Then the agent has received nothing with
+        """xpath
+        /sasl:challenge[string(.) != translate(normalize-space(.), ' ', '')]
+        """
+
+    @case:AUT-036 @passive
+    Scenario: No challenge and no success of any case has other characters in it
       Then no message of any case matches "^<(\w+:)?(challenge|success)\b[^>]*[^/]>(?!(=|([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?)</)"
 
   @req:RFC6120-6.4.5-a @must

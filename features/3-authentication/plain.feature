@@ -22,6 +22,14 @@ Feature: Authenticating by PLAIN
       When the agent authenticates with an empty authorization identity
       Then the authentication succeeds
 
+    @case:AUT-008 @needs:bad-passwords
+    Scenario: The name without the password is not enough
+      When the agent authenticates with the PLAIN message "\0$username\0$wrong"
+      Then the agent receives nothing with
+        """xpath
+        /sasl:success
+        """
+
   @req:RFC6120-6.4.6-b @must
   Rule: A server MUST report success with an empty success element
 

@@ -126,25 +126,30 @@ Feature: Closing the stream
         /client:presence[@type='unavailable' and @from=$agent_full]
         """
 
-  @req:RFC7395-3.6.1-a @may @passive
+  @req:RFC7395-3.6.1-a @may
   Rule: A server MAY point to another endpoint as it closes, by an absolute URI
 
-    @case:CLS-009
-    Scenario: No close element of any case points to a place without a scheme
+    @case:CLS-029
+    Scenario: The close element that answers the client's
       Given the agent is bound
       When the agent closes the stream
-      Then the server closes its stream
-      And no message of any case satisfies
+      Then the agent receives
+        """xpath
+        /framing:close[not(@see-other-uri) or contains(@see-other-uri, '://')]
+        """
+
+    @case:CLS-009 @passive
+    Scenario: No close element of any case points to a place without a scheme
+      Given the agent is connected
+      Then no message of any case satisfies
         """xpath
         /framing:close[@see-other-uri and not(contains(@see-other-uri, '://'))]
         """
 
-    @case:CLS-010 @needs:tls
+    @case:CLS-010 @passive @needs:tls
     Scenario: No close element of any case points from an encrypted endpoint to one in clear
-      Given the agent is bound
-      When the agent closes the stream
-      Then the server closes its stream
-      And no message of any case satisfies
+      Given the agent is connected
+      Then no message of any case satisfies
         """xpath
         /framing:close[starts-with(@see-other-uri, 'ws://') or starts-with(@see-other-uri, 'http://')]
         """

@@ -65,46 +65,63 @@ Feature: Stream errors
         | query     | A query                | <query xmlns='urn:suite:test' id='no-stanza' to='$peer'/>                           |
         | lookalike | A message that is none | <message xmlns='urn:suite:test' id='no-stanza' to='$peer'><body>x</body></message>  |
 
-  @req:RFC6120-4.9.2-a @must @passive
+  @req:RFC6120-4.9.2-a @must
   Rule: A server MUST name one defined condition in a stream error
 
-    @case:CLS-014
-    Scenario: No stream error of any case has none, or two, or other children without a namespace of their own
-      Given the agent is connected
-      When the agent opens the stream with
+    @case:CLS-030
+    Scenario: The condition of the error for a host that is not served
+      Given the client is connected
+      When the client opens the stream with
         | to | no-such-host.invalid |
-      And the server answers the agent with
+      And the server answers the client with
         """xpath
         /stream:error
         """
+      Then the client has received nothing with
+        """xpath
+        /stream:error[count(streamerr:*[local-name() != 'text']) != 1 or count(streamerr:text) > 1]
+        | /stream:error/*[namespace-uri()='' or namespace-uri()='http://etherx.jabber.org/streams']
+        """
+
+    @case:CLS-014 @passive
+    Scenario: No stream error of any case has none, or two, or other children without a namespace of their own
+      Given the agent is connected
       Then no message of any case satisfies
         """xpath
         /stream:error[count(streamerr:*[local-name() != 'text']) != 1 or count(streamerr:text) > 1]
         | /stream:error/*[namespace-uri()='' or namespace-uri()='http://etherx.jabber.org/streams']
         """
 
-  @req:RFC6120-4.9.2-b @should @passive
+  @req:RFC6120-4.9.2-b @should
   Rule: A server SHOULD name the language of a stream error's text
 
-    @case:CLS-015
-    Scenario: No text of a stream error of any case is without a language
-      Given the agent is connected
-      When the agent opens the stream with
+    @case:CLS-031
+    Scenario: The text of the error for a host that is not served
+      Given the client is connected
+      When the client opens the stream with
         | to | no-such-host.invalid |
-      And the server answers the agent with
+      And the server answers the client with
         """xpath
         /stream:error/streamerr:text
         """
+      Then the client has received nothing with
+        """xpath
+        /stream:error/streamerr:text[not(@xml:lang)]
+        """
+
+    @case:CLS-015 @passive
+    Scenario: No text of a stream error of any case is without a language
+      Given the agent is connected
       Then no message of any case satisfies
         """xpath
         /stream:error/streamerr:text[not(@xml:lang)]
         """
 
-  @req:RFC6120-4.9.3.1-a @should @passive
+  @req:RFC6120-4.9.3.1-a @should
   Rule: A server SHOULD name the condition that says most
 
-    @case:CLS-016
-    Scenario: No stream error of any case is bad-format, or undefined without a condition of the application
+    @case:CLS-032
+    Scenario: The condition of the error for a message that is not well-formed
       Given the agent is bound
       When the agent sends
         """xml
@@ -114,6 +131,16 @@ Feature: Stream errors
         """xpath
         /stream:error
         """
+      Then the agent has received nothing with
+        """xpath
+        /stream:error[streamerr:bad-format]
+        | /stream:error[streamerr:undefined-condition and not(*[namespace-uri() != 'urn:ietf:params:xml:ns:xmpp-streams'])]
+        """
+
+
+    @case:CLS-016 @passive
+    Scenario: No stream error of any case is bad-format, or undefined without a condition of the application
+      Given the agent is connected
       Then no message of any case satisfies
         """xpath
         /stream:error[streamerr:bad-format]

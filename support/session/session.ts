@@ -30,7 +30,8 @@ const boundJid = '/client:iq[@type="result"]/bind:bind/bind:jid';
 /** The expression for messages that may answer what was sent. */
 function answerTo(sent: string): string {
   if (sent.includes('<iq')) return '/client:iq[@id=$id and (@type="result" or @type="error")]';
-  if (sent.includes('xmpp-framing')) return '/framing:open';
+  // RFC 7395, section 3.4: the message after an `<open/>` is its answer, whatever it is
+  if (sent.includes('xmpp-framing')) return sent.includes('<open') ? '/*' : '/framing:close';
   if (sent.includes('xmpp-sasl')) return '/sasl:*';
   return '/*';
 }
@@ -178,7 +179,7 @@ export class Session {
   }
 
   /**
-   * Waits for what answers the last stimulus: of an iq the iq with its id, of an `<open/>` an `<open/>`, of a SASL
+   * Waits for what answers the last stimulus: of an iq the iq with its id, of an `<open/>` the next message, of a SASL
    * element a SASL element; a stream error or `<close/>` answers anything.
    */
   expectAnswer(): Promise<Outcome> {
