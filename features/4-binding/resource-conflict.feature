@@ -54,6 +54,32 @@ Feature: A resource that is in use
         /stream:error[streamerr:conflict]
         """
 
+    @case:BND-012
+    Scenario: Where the second gets the resource it goes on
+      When the second session binds the resource "suite-$random"
+      And the server answers the second session with
+        """xpath
+        /client:iq[@id=$id]/bind:bind/bind:jid
+        """
+      And the second session sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer has the id of the request
+
+    @case:BND-013
+    Scenario: Where the second is refused the first goes on
+      When the second session binds the resource "suite-$random"
+      And the server answers the second session with
+        """xpath
+        /client:iq[@id=$id]/client:error[stanzaerr:conflict]
+        """
+      And the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer has the id of the request
+
   @req:RFC6120-7.1-b @should
   Rule: A server SHOULD let several resources of one user be connected at a time
 

@@ -37,6 +37,22 @@ Feature: Presence for one addressee
         /client:presence[starts-with(@from,concat($agent,'/')) and @type='unavailable']
         """
 
+    @case:PRS-026
+    Scenario: The supervisor learns that the agent's connection is lost
+      When the agent sends
+        """xml
+        <presence xmlns='jabber:client' to='$peer_full'/>
+        """
+      And the supervisor receives
+        """xpath
+        /client:presence[starts-with(@from,concat($agent,'/')) and not(@type)]
+        """
+      And the agent drops the connection
+      Then the supervisor receives within 60 seconds
+        """xpath
+        /client:presence[starts-with(@from,concat($agent,'/')) and @type='unavailable']
+        """
+
   @req:RFC6121-11-a @must
   Rule: A server MUST NOT show presence to somebody who may not see it
 

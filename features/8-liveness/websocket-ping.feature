@@ -48,10 +48,11 @@ Feature: Pings of the WebSocket itself
         | most-bytes    | 125 bytes                            |
 
     @case:LIV-014
-    Scenario: After a pong that nobody asked for the conversation goes on
+    Scenario: A pong that nobody asked for is not answered, and the conversation goes on
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload |
         | pong   | unasked |
         | ping   | asked   |
       Then the client receives a pong with "asked"
+      And each frame that the client received is "the only pong"

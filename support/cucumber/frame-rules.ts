@@ -16,6 +16,7 @@ interface FrameRule {
 }
 
 const isClose = ({ opcode }: RawFrame): boolean => opcode === opcodes.close;
+const isPong = ({ opcode }: RawFrame): boolean => opcode === opcodes.pong;
 const isControl = ({ opcode }: RawFrame): boolean => opcode >= opcodes.close;
 const isData = (frame: RawFrame): boolean => !isControl(frame);
 const all = (): boolean => true;
@@ -31,6 +32,8 @@ const rules: Record<string, FrameRule> = {
     about: isControl,
     holds: ({ fin, declaredLength }) => fin && declaredLength <= 125,
   },
+  // section 5.5.3: a pong that nobody asked for is not answered
+  'the only pong': { about: isPong, holds: (_, before) => !before.some(isPong) },
   'the end of a text in UTF-8': { about: (frame) => isData(frame) && frame.fin, holds: endsValidText },
   'a close frame with a body in order': { about: isClose, holds: ({ payload }) => isBodyInOrder(payload) },
   'a close frame with a code that may be sent': {
