@@ -1,18 +1,19 @@
 import type { Attachment } from 'allure-js-commons';
-import { randomUuid, type FileSystemWriter } from 'allure-js-commons/sdk/reporter';
+import { randomUuid } from 'allure-js-commons/sdk/reporter';
+import type { AllureFolder } from './allure-folder';
 
 /** Writes attachments beside Allure's results. */
 export class AttachmentWriter {
-  readonly #writer: FileSystemWriter;
+  readonly #writer: AllureFolder;
 
-  constructor(writer: FileSystemWriter) {
+  constructor(writer: AllureFolder) {
     this.#writer = writer;
   }
 
   /** Plain text, whatever it holds: Allure would take a file named `.xml` for results of JUnit. */
   text(name: string, content: string): Attachment {
     const source = `${randomUuid()}-attachment.txt`;
-    this.#writer.writeAttachment(source, Buffer.from(content, 'utf8'));
+    this.#writer.writeAttachment(source, content);
     return { name, type: 'text/plain', source };
   }
 }

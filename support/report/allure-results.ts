@@ -7,10 +7,11 @@ import {
   type Link,
   type TestResult,
 } from 'allure-js-commons';
-import { FileSystemWriter, getTestResultHistoryId, md5, randomUuid } from 'allure-js-commons/sdk/reporter';
+import { getTestResultHistoryId, md5, randomUuid } from 'allure-js-commons/sdk/reporter';
 import { rm } from 'node:fs/promises';
 import { sectionOf, severityOf, type JudgedCase, type Verdict } from '../verdict';
 import { AttachmentWriter } from './allure-attachment';
+import { AllureFolder } from './allure-folder';
 import { fixtureOf, stepOf } from './allure-step';
 import { folderOf, renderConclusion, renderConversation, type RunReport } from './run-report';
 
@@ -38,12 +39,12 @@ const importance = { fail: 'critical', warn: 'normal', info: 'minor' } as const;
 /** Writes a run as Allure results into a folder of their own, emptied first: Allure takes old results for retries. */
 export async function writeAllureResults(resultsDir: string, report: RunReport): Promise<void> {
   await rm(resultsDir, { recursive: true, force: true });
-  const writer = new FileSystemWriter({ resultsDir });
+  const writer = new AllureFolder(resultsDir);
   const attachments = new AttachmentWriter(writer);
   const { target, profile, suite, verdict } = report.results;
   for (const judged of report.run.cases) writeCase(judged, report, writer, attachments);
-  writer.writeCategoriesDefinitions(categories);
-  writer.writeEnvironmentInfo({
+  writer.writeCategories(categories);
+  writer.writeEnvironment({
     target: target.name,
     url: target.url,
     domain: target.domain,
@@ -57,7 +58,7 @@ export async function writeAllureResults(resultsDir: string, report: RunReport):
 function writeCase(
   judged: JudgedCase,
   report: RunReport,
-  writer: FileSystemWriter,
+  writer: AllureFolder,
   attachments: AttachmentWriter,
 ): void {
   const { record, verdict, message, conclusions } = judged;

@@ -13,20 +13,22 @@ const base64Words = new RegExp(
 );
 
 /**
- * Searches everything written beneath a folder for every encoding of every secret, and for whole PLAIN messages
- * (RFC 4616, section 2) that carry one. Returns the files that hold one, sorted, relative to the folder; never the
+ * Searches everything written beneath a folder for every encoding of every secret, and of short ones for whole
+ * PLAIN messages (RFC 4616, section 2) that carry them. Returns the files that hold one, sorted, relative to the folder; never the
  * secret itself. Empty secrets are passed over.
  */
 export async function findSecrets(folder: string, secrets: readonly string[]): Promise<string[]> {
   const searched = secrets.filter((secret) => secret !== '');
   const forms = searched.filter((secret) => secret.length >= shortestForm).flatMap(formsOf);
+  // of a longer secret the encodings are found inside PLAIN messages too, at whichever offset
+  const short = searched.filter((secret) => secret.length < shortestForm);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const found: string[] = [];
   // one after the other: a report can be many megabytes
   for (const entry of entries.filter((candidate) => candidate.isFile())) {
     const file = path.join(entry.parentPath, entry.name);
     const text = await readFile(file, 'utf8');
-    if (forms.some((form) => text.includes(form)) || holdsPlain(text, searched)) {
+    if (forms.some((form) => text.includes(form)) || (short.length > 0 && holdsPlain(text, short))) {
       found.push(path.relative(folder, file));
     }
   }
