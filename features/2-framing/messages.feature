@@ -16,10 +16,16 @@ Feature: One document in each message
       Given the client is at an open stream
       Then every message of every case is one document
 
-  @req:RFC7395-3.2-a @must @passive
+  @req:RFC7395-3.2-a @must
   Rule: A server MUST send text messages alone
 
-    @case:FRM-140
+    @case:FRM-155
+    Scenario: The answer to an open element is a text message
+      Given the client is connected
+      When the client opens the stream
+      Then the server opens its stream
+
+    @case:FRM-140 @passive
     Scenario: No message of any case is binary
       Given the client is at an open stream
       Then every message of every case is text
