@@ -1,5 +1,6 @@
 import type { Case } from '../catalogue/cases';
 import type { Choice } from './execution';
+import type { Trial } from './outcome';
 
 /** The cases of a trial in the three parts in which they are run; null where a part is empty. */
 export interface Parts {
@@ -11,12 +12,17 @@ export interface Parts {
   passive: Choice | null;
 }
 
+/** The documented conversation takes every step of a desktop once: what hurts others most often shows there. */
+const documented = 'features/0-';
+
 /** Divides the cases by whether they are about a requirement that a fault breaks. */
-export function divide(breaks: readonly string[], cases: readonly Case[]): Parts {
+export function divide({ breaks, thorough }: Trial, cases: readonly Case[]): Parts {
+  const usual = cases.filter(({ feature }) => feature.startsWith(documented));
+  const present = thorough ? [] : [...new Set(usual.map(({ feature }) => feature))];
   const about = cases.filter(({ requirements }) => requirements.some((id) => breaks.includes(id)));
   const carried = breaks.filter((id) => about.some(({ requirements }) => requirements.includes(id)));
   const broken = carried.map((id) => `@req:${id}`).join(' or ');
-  if (broken === '') return { witnesses: null, bystanders: { tags: '', features: [] }, passive: null };
+  if (broken === '') return { witnesses: null, bystanders: { tags: '', features: present }, passive: null };
   const choose = (passive: boolean): Choice | null => {
     const own = about.filter(({ tags }) => tags.includes('@passive') === passive);
     const tags = `(${broken}) and ${passive ? '' : 'not '}@passive`;
@@ -24,7 +30,7 @@ export function divide(breaks: readonly string[], cases: readonly Case[]): Parts
   };
   return {
     witnesses: choose(false),
-    bystanders: { tags: `not (${broken})`, features: [] },
+    bystanders: { tags: `not (${broken})`, features: present },
     passive: choose(true),
   };
 }

@@ -8,6 +8,8 @@ export interface Trial {
   breaks: readonly string[];
   /** Spoken over TLS, which a fault of TLS needs and all others go without for speed. */
   tls: boolean;
+  /** Every case is run; otherwise those about the fault, and the documented conversation to see what else it hurts. */
+  thorough: boolean;
 }
 
 /** What one case came to in a trial. */

@@ -13,6 +13,7 @@ export function renderProofPage(proof: Proof, faults: readonly Fault[]): string 
     'What shows that the checks can fail: the reference server breaks one rule at a time on purpose, and the whole',
     'suite is run against it each time. A fault is killed when a case about a rule that it breaks ends with a finding',
     'that names that rule; a case that fails for another reason proves nothing. Without a fault nothing may be found.',
+    'With all faults at once, what else each of them hurts is seen in the documented conversation alone.',
     'Written by `finesse-conformance prove`; do not edit.',
     '',
     `**${summarise(proof)}.**`,

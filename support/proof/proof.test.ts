@@ -13,7 +13,7 @@ function outcome(id: string, requirements: string[], parts: Partial<CaseOutcome>
 }
 
 function tried(fault: string | null, breaks: string[], outcomes: CaseOutcome[]): Tried {
-  return { trial: { fault, breaks, tls: false }, outcomes, problems: [] };
+  return { trial: { fault, breaks, tls: false, thorough: true }, outcomes, problems: [] };
 }
 
 /** Two requirements of the catalogue, each with one case. */

@@ -17,29 +17,33 @@ export interface Progress {
 
 /**
  * Runs the suite without a fault and with each of the chosen ones, and draws the proof.
- * @param chosen all faults give the unproven requirements as well; fewer cannot tell
+ * @param chosen all faults give the unproven requirements as well, and not all of what each hurts; fewer are tried with
+ *   every case, and cannot tell what is unproven
  * @throws Error where a run breaks off
  */
 export async function prove(chosen: readonly Fault[], progress: Progress): Promise<Proof> {
   const { cases } = readFeatures();
-  const trials = planTrials(chosen, cases);
+  const complete = faults.every((fault) => chosen.includes(fault));
+  const trials = planTrials(chosen, cases, !complete);
   progress.start(trials.length);
   const tried = await holdTrials(trials, progress.tick);
-  const complete = faults.every((fault) => chosen.includes(fault));
   const covered = complete ? cover(loadCatalogue(), cases) : null;
   return drawProof({ tried, reasons: readReasons(), covered });
 }
 
-/** A trial for each fault, and the control without one, over TLS as well where a fault needs it. */
-export function planTrials(chosen: readonly Fault[], cases: readonly Case[]): Trial[] {
+/**
+ * A trial for each fault, and the control without one, over TLS as well where a fault needs it.
+ * @param thorough every case is run with each fault, which takes too long for all faults
+ */
+export function planTrials(chosen: readonly Fault[], cases: readonly Case[], thorough: boolean): Trial[] {
   const needsTls = new Set(
     cases.filter(({ tags }) => tags.includes('@needs:tls')).flatMap(({ requirements }) => requirements),
   );
   const faulty = chosen.map(({ name, breaks }): Trial => {
-    return { fault: name, breaks, tls: breaks.some((id) => needsTls.has(id)) };
+    return { fault: name, breaks, tls: breaks.some((id) => needsTls.has(id)), thorough };
   });
   const kinds = [...new Set([false, ...faulty.map(({ tls }) => tls)])];
-  return [...kinds.map((tls): Trial => ({ fault: null, breaks: [], tls })), ...faulty];
+  return [...kinds.map((tls): Trial => ({ fault: null, breaks: [], tls, thorough: true })), ...faulty];
 }
 
 /** Why a requirement cannot have a fault, by its id, from `unproven.yaml`. */

@@ -31,7 +31,7 @@ export async function openCourt(): Promise<(trial: Trial) => Promise<Tried>> {
 }
 
 /**
- * Runs every case with the trial's fault. Each witness is heard, however many waits it takes; the bystanders, who
+ * Runs the cases with the trial's fault. Each witness is heard, however many waits it takes; the bystanders, who
  * only show what else the fault hurts, until that is plain; the passive witnesses when all have spoken.
  */
 async function holdTrial(trial: Trial, execute: Execute, cases: readonly Case[]): Promise<Tried> {
@@ -39,7 +39,7 @@ async function holdTrial(trial: Trial, execute: Execute, cases: readonly Case[])
     faults: trial.fault === null ? [] : [trial.fault],
   });
   setRun(context);
-  const { witnesses, bystanders, passive } = divide(trial.breaks, cases);
+  const { witnesses, bystanders, passive } = divide(trial, cases);
   const heard: Omit<Tried, 'trial'>[] = [];
   const hear = async (choice: Choice, patience: number, onSufferer: () => void): Promise<void> => {
     Object.assign(context, { patience, silences: 0, stopped: null });

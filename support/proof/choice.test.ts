@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Case } from '../catalogue/cases';
+import { divide } from './choice';
+
+function one(id: string, feature: string, requirements: string[], tags: string[] = []): Case {
+  return { id, name: id, feature, line: 1, tags, requirements, nodeId: id };
+}
+
+const cases = [
+  one('DOC-010', 'features/0-documented-conversation/documented-conversation.feature', ['A-1']),
+  one('UPG-001', 'features/1-upgrade/switching-protocols.feature', ['A-1']),
+  one('FRM-001', 'features/2-framing/opening.feature', ['B-1']),
+  one('FRM-020', 'features/2-framing/messages.feature', ['A-1'], ['@passive']),
+];
+const trial = { fault: 'some', tls: false, thorough: true };
+
+test('the cases about the fault come first, the passive ones of them last, all others between', () => {
+  assert.deepEqual(divide({ ...trial, breaks: ['A-1', 'C-1'] }, cases), {
+    witnesses: {
+      tags: '(@req:A-1) and not @passive',
+      features: [cases[0]?.feature, cases[1]?.feature],
+    },
+    bystanders: { tags: 'not (@req:A-1)', features: [] },
+    passive: { tags: '(@req:A-1) and @passive', features: [cases[3]?.feature] },
+  });
+});
+
+test('a trial that is not thorough asks the documented conversation alone what else is hurt', () => {
+  const { bystanders } = divide({ ...trial, thorough: false, breaks: ['B-1'] }, cases);
+  assert.deepEqual(bystanders, { tags: 'not (@req:B-1)', features: [cases[0]?.feature] });
+});
+
+test('where no case is about the fault, all are bystanders', () => {
+  assert.deepEqual(divide({ ...trial, breaks: [] }, cases), {
+    witnesses: null,
+    bystanders: { tags: '', features: [] },
+    passive: null,
+  });
+});
