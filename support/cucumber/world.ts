@@ -14,8 +14,8 @@ import type { TlsHandshake } from './tls-handshake';
 
 /** What the steps of one case share: the target, the sessions by party, the case. */
 export class ConformanceWorld extends World {
-  readonly run: RunContext = currentRun();
-  readonly ledger = new Ledger(this.run.ledgerFile);
+  /** The subscriptions of the case. */
+  ledger = new Ledger();
   readonly sessions = new Map<Party, Session>();
   /** The raw connections of the parties that speak in frames. */
   readonly connections = new Map<Party, RawConnection>();
@@ -45,12 +45,18 @@ export class ConformanceWorld extends World {
   readonly #superseded: Session[] = [];
   readonly #random = randomBytes(4).toString('hex');
 
+  /** The run the case belongs to. @throws Error in a dry run, where nothing is prepared */
+  get run(): RunContext {
+    return currentRun();
+  }
+
   get target(): Target {
     return this.run.target;
   }
 
   begin(caseId: string, requirements: readonly string[], isPassive: boolean): void {
     this.isPassive = isPassive;
+    this.ledger = new Ledger(this.run.ledgerFile);
     this.caseId = caseId;
     this.requirements = requirements;
     this.recorder = new Recorder(caseId, secretsOf(this.target));
