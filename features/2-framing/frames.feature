@@ -79,6 +79,13 @@ Feature: WebSocket frames
       Given the client is at an open stream, frame by frame
       Then each frame that the client received is "of 126 to 65535 bytes and of the shortest form"
 
+    @case:FRM-047
+    Scenario: The close element
+      Given the client is at an open stream, frame by frame
+      When the client closes the stream
+      Then the server closes its stream
+      And each frame that the client received is "below 126 bytes and of the shortest form"
+
     @case:FRM-039 @needs:credentials
     Scenario: A message to oneself of 66 kilobytes
       A server that takes no such message sends none, and is not judged by it.
