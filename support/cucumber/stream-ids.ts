@@ -1,7 +1,7 @@
 import { closeSession, openStream } from '../session';
 import { Nonconformity } from '../verdict';
 import { parse, textOf } from '../xml';
-import { allSaid } from './passive';
+import { allSaid, type Said } from './passive';
 import type { Party } from './party';
 import type { ConformanceWorld } from './world';
 
@@ -22,10 +22,7 @@ export async function openStreams(world: ConformanceWorld, party: Party, count: 
  * RFC 6120, section 4.7.3.
  */
 export function requireFreshStreamIds(world: ConformanceWorld): void {
-  const ids = allSaid(world)
-    .filter(({ entry }) => entry.text.includes('<open'))
-    .map(({ entry }) => readId(entry.text))
-    .filter((id) => id !== '');
+  const ids = idsOf(allSaid(world));
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   const short = ids.find((id) => id.length < leastLength);
   const problem =
@@ -38,6 +35,18 @@ export function requireFreshStreamIds(world: ConformanceWorld): void {
     expected: [`stream ids that differ, have ${String(leastLength)} characters or more, and do not count up`],
     got: `${String(ids.length)} stream ids, and ${problem}`,
     next: null,
+  });
+}
+
+/** The ids in the order they came; one that the same connection repeats is the matter of section 4.3.3. */
+function idsOf(said: readonly Said[]): string[] {
+  const seen = new Set<string>();
+  return said.flatMap(({ entry, caseId }) => {
+    const id = entry.text.includes('<open') ? readId(entry.text) : '';
+    const place = `${caseId} ${String(entry.connection)} ${id}`;
+    if (id === '' || seen.has(place)) return [];
+    seen.add(place);
+    return [id];
   });
 }
 
