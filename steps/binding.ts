@@ -16,11 +16,6 @@ When(
   },
 );
 
-When('{party} binds without naming a resource', function (this: ConformanceWorld, party: Party) {
-  const session = this.speaker(party);
-  session.send(bindElement(session));
-});
-
 Then('the bound JID is the bare JID with that resource', async function (this: ConformanceWorld) {
   await expectAnswer(
     this.lastSpeaker,

@@ -32,16 +32,3 @@ Then('{party} receives its own presence', async function (this: ConformanceWorld
     'presence from its own full JID',
   );
 });
-
-Then(
-  '{party} receives the presence of {string}',
-  async function (this: ConformanceWorld, party: Party, user: string) {
-    const session = this.session(party);
-    session.values.user = `${user}@${this.target.domain}/`;
-    await expectMessage(
-      session,
-      '/client:presence[starts-with(@from, $user) and not(@type)]',
-      `presence from a resource of ${user}@${this.target.domain}`,
-    );
-  },
-);

@@ -62,24 +62,6 @@ Then(
   },
 );
 
-Then('{node} is among them', async function (this: ConformanceWorld, node: NodeName) {
-  const id = this.node(node);
-  await expectAnswer(
-    this.lastSpeaker,
-    "/client:iq[@type='result']/ps:pubsub/ps:subscriptions/ps:subscription[@node=$node and @jid=$full and @subscription='subscribed']",
-    `a list with node='${id}', the full JID and the state subscribed`,
-  );
-});
-
-Then('{node} is not among them', async function (this: ConformanceWorld, node: NodeName) {
-  const id = this.node(node);
-  await expectAnswer(
-    this.lastSpeaker,
-    "/client:iq[@type='result']/ps:pubsub/ps:subscriptions[not(ps:subscription[@node=$node and @jid=$full])]",
-    `a list without node='${id}' under the full JID`,
-  );
-});
-
 Given(
   '{party} was subscribed to {node} and is no longer',
   async function (this: ConformanceWorld, party: Party, node: NodeName) {

@@ -64,15 +64,24 @@ Feature: Binding a resource
 
     @case:BND-003
     Scenario: No resource is asked for
-      When the agent binds without naming a resource
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>
+        """
       Then the bound JID is the bare JID with some resource
 
     @case:BND-008
     Scenario: The next session gets another resource
-      When the agent binds without naming a resource
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>
+        """
       And the bound JID is the bare JID with some resource
       And the second session is signed in
-      And the second session binds without naming a resource
+      And the second session sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>
+        """
       Then the answer satisfies
         """xpath
         /client:iq[@type='result' and @id=$id]/bind:bind/bind:jid[starts-with(.,concat($bare,'/')) and .!=concat($bare,'/') and .!=$agent_full]

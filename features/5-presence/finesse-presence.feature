@@ -10,4 +10,7 @@ Feature: The presence of Finesse itself
     Scenario: After the agent's initial presence
       Given the agent is bound
       When the agent becomes present
-      Then the agent receives the presence of "finesse"
+      Then the agent receives
+        """xpath
+        /client:presence[starts-with(@from, concat('finesse@', $domain, '/')) and not(@type)]
+        """

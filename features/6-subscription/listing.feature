@@ -13,7 +13,10 @@ Feature: Asking which subscriptions there are
     Scenario: The team subscription is listed
       Given the agent is subscribed to the team's users
       When the agent asks for its subscriptions
-      Then the team's users is among them
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscriptions/ps:subscription[@node=$node and @jid=$full and @subscription='subscribed']
+        """
 
     @case:SUB-020
     Scenario: The bare and the full JID are listed both

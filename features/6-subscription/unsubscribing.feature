@@ -18,7 +18,10 @@ Feature: Unsubscribing from a node
     Scenario: The subscription is gone from the list
       Given the agent was subscribed to the team's users and is no longer
       When the agent asks for its subscriptions
-      Then the team's users is not among them
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscriptions[not(ps:subscription[@node=$node and @jid=$full])]
+        """
 
   @req:XEP0060-6.2.3.1-a @must
   Rule: Where a JID may have several subscriptions, one to be ended MUST be named, else it is a bad-request

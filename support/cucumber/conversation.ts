@@ -16,7 +16,8 @@ export async function converse(
   if (world.isPassive && world.run.stopped !== null) return;
   try {
     await reach(await connect(), stage);
-    world.run.silences = 0;
+    // a WebSocket alone does not show that anybody speaks on it
+    if (stage !== 'connected') world.run.silences = 0;
   } catch (error) {
     if (error instanceof SetupFailure && error.silent) countSilence(world.run, error.message);
     if (error instanceof SetupFailure && world.isPassive) return;

@@ -1,3 +1,4 @@
+export { requireSatisfied, type DocumentName } from './document';
 export { beginConversation } from './conversation';
 export { attachJudgement } from './judged';
 export { causeEvent, finesseApi } from './event-source';
@@ -24,7 +25,7 @@ export {
 export { readSending, withHeaders } from './request-shape';
 export { requireSequel } from './upgrade-sequel';
 export { offer, requireCertificateName, requireTls } from './tls-handshake';
-export { getPage, requireDocument } from './web-document';
+export { getPage, requirePage } from './web-document';
 export { requireEachFrame } from './frame-rules';
 export { requireSubscribed } from './subscribed';
 export { useBadPassword } from './bad-password';

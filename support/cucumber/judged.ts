@@ -1,7 +1,11 @@
 import { SetupFailure } from '../session';
 import { Blocked, conclude, judgementType, Nonconformity, type Finding, type Judgement } from '../verdict';
 import { Unreachable } from '../websocket';
+import { excerpt } from '../wire/excerpt';
 import { ConformanceWorld } from './world';
+
+/** Characters of what a server said that a finding holds; the conversation holds more. */
+const findingMost = 4096;
 
 type Definition = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -41,11 +45,11 @@ function report(world: ConformanceWorld, thrown: unknown): unknown {
   throw exception instanceof Nonconformity ? exception : thrown;
 }
 
-/** Hides secrets in what Cucumber will report of an exception: the server may have said back what it was told. */
+/** Hides secrets in, and shortens, what Cucumber will report of an exception: the server may have said back what it was told. */
 function redactError({ recorder }: ConformanceWorld, thrown: unknown): void {
   if (!(thrown instanceof Error)) return;
   const { message, stack } = thrown;
-  const redacted = recorder.redact(message);
+  const redacted = excerpt(recorder.redact(message), findingMost);
   if (redacted === message) return;
   thrown.message = redacted;
   if (stack !== undefined) thrown.stack = recorder.redact(stack.replace(message, () => redacted));
@@ -53,9 +57,9 @@ function redactError({ recorder }: ConformanceWorld, thrown: unknown): void {
 
 function redactFinding({ recorder }: ConformanceWorld, finding: Finding | null): Finding | null {
   if (!finding) return null;
-  const redact = (text: string | null): string | null => text && recorder.redact(text);
+  const redact = (text: string): string => excerpt(recorder.redact(text), findingMost);
   const { sent, got, next } = finding;
-  return { ...finding, sent: redact(sent), got: recorder.redact(got), next: redact(next) };
+  return { ...finding, sent: sent && redact(sent), got: redact(got), next: next && redact(next) };
 }
 
 /** Attaches a verdict to the step under way, as data and, for a reader of Cucumber's report, as text. */

@@ -1,5 +1,6 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import { stages, type Stage } from '../session';
+import { documentNames, type DocumentName } from './document';
 import { nodeNamePattern, type NodeName } from './node-name';
 import { parties, type Party } from './party';
 
@@ -13,6 +14,11 @@ defineParameterType({
   name: 'offers',
   regexp: /offers|does not offer/,
   transformer: (words: string) => words === 'offers',
+});
+defineParameterType({
+  name: 'document',
+  regexp: anyOf(documentNames),
+  transformer: (name: string) => name as DocumentName,
 });
 defineParameterType({
   name: 'node',

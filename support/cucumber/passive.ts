@@ -27,7 +27,8 @@ export function allSaid(world: ConformanceWorld): Said[] {
   return [...world.run.transcripts, world.recorder.transcript].flatMap((transcript) =>
     transcript.entries.flatMap((entry) => {
       const counts = entry.kind === 'frame' && entry.direction === 'received' && entry.type === 'text';
-      return counts ? [{ entry, caseId: transcript.case }] : [];
+      // of a text that was too long to keep, its start says nothing of the whole
+      return counts && entry.omitted === undefined ? [{ entry, caseId: transcript.case }] : [];
     }),
   );
 }

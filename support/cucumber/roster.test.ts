@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FakeSocket} from '../session/sample-session';
+import type { FakeSocket } from '../session/sample-session';
 import { sampleSession } from '../session/sample-session';
 import { NotApplicable } from '../verdict';
 import { putRosterBack, requireNoSight } from './roster';

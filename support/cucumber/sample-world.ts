@@ -38,6 +38,7 @@ export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunCont
       sampleRequirement('SHOULD-1', { level: 'SHOULD' }),
       sampleRequirement('MAY-1', { level: 'MAY' }),
     ]),
+    knownDeviations: [],
     transcripts: [],
     badPasswordsSent: 0,
     ledgerFile: null,

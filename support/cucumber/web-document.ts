@@ -51,7 +51,7 @@ function webEndpoint(world: ConformanceWorld, url: URL): Endpoint {
 }
 
 /** The last response as a document. @throws NotApplicable where the page does not exist */
-function requirePage(world: ConformanceWorld): Response {
+function offeredPage(world: ConformanceWorld): Response {
   const handshake = requireUpgrade(world);
   if (handshake.outcome !== 'answered')
     throw new NotApplicable(`the page is not offered: no response (${handshake.outcome})`);
@@ -65,8 +65,8 @@ function requirePage(world: ConformanceWorld): Response {
  * Checks the page that came by an XPath expression. A page that is not XML has no elements.
  * @throws NotApplicable where the page does not exist
  */
-export function requireDocument(world: ConformanceWorld, expression: string): void {
-  const { body } = requirePage(world);
+export function requirePage(world: ConformanceWorld, expression: string): void {
+  const { body } = offeredPage(world);
   const parsed = parse(body);
   const document = parsed.ok ? parsed.document : parseOrThrow('<nothing/>');
   if (holds(expression, document, requestVariables(world))) return;

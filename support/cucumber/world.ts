@@ -26,8 +26,6 @@ export class ConformanceWorld extends World {
   recorder = new Recorder('');
   /** The state that REST has put the agent in, or null before it signed it in. */
   agentState: AgentState | null = null;
-  /** Position in the agent's inbox before the last change that the case caused. */
-  beforeChange = 0;
   /** What the case has caused, in its order, for rules about every event. */
   readonly changes: Change[] = [];
   /** The SystemInfo that REST gave last. */

@@ -50,10 +50,15 @@ export class Inbox {
    * @throws what `wanted` throws
    */
   wait(position: number, wanted: (message: Message) => boolean, withinMs: number): Promise<Outcome> {
-    return this.#until(position, withinMs, (heard) => {
-      const message = heard.find(wanted);
-      if (message) return { kind: 'message', message, heard };
-      return this.closing && { kind: 'closed', closing: this.closing, heard };
+    let next = position;
+    return this.#until(position, withinMs, () => {
+      // each message is looked at once, or a flood of them would take the time of its square
+      while (next < this.messages.length) {
+        const message = this.messages[next];
+        next += 1;
+        if (message && wanted(message)) return { kind: 'message', message, heard: this.since(position) };
+      }
+      return this.closing && { kind: 'closed', closing: this.closing, heard: this.since(position) };
     });
   }
 
@@ -62,11 +67,7 @@ export class Inbox {
     return this.wait(position, () => false, withinMs);
   }
 
-  #until(
-    position: number,
-    withinMs: number,
-    conclude: (heard: readonly Message[]) => Outcome | null,
-  ): Promise<Outcome> {
+  #until(position: number, withinMs: number, conclude: () => Outcome | null): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const stop = (): void => {
         clearTimeout(timer);
@@ -79,7 +80,7 @@ export class Inbox {
       const waiter: Waiter = {
         examine: () => {
           try {
-            const outcome = conclude(this.since(position));
+            const outcome = conclude();
             if (outcome) settle(outcome);
           } catch (error) {
             stop();

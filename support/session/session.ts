@@ -44,6 +44,8 @@ export class Session {
   readonly inbox = new Inbox();
   /** Position in the inbox at the last stimulus: what came since is the reaction to it. */
   mark = 0;
+  /** The same position at the last stimulus that was not the session's own. */
+  witnessed = 0;
   /** The last stimulus as it went out, or null before the first. */
   lastSent: string | null = null;
   /** Answers to the server's own requests are sent unless a case takes that over. */
@@ -150,6 +152,7 @@ export class Session {
   /** Takes something that happened elsewhere as the stimulus: what comes from now on is the reaction to it. */
   witness(stimulus: string): void {
     this.mark = this.inbox.messages.length;
+    this.witnessed = this.mark;
     this.lastSent = stimulus;
   }
 

@@ -1,0 +1,23 @@
+import { Then, When, type DataTable } from '@cucumber/cucumber';
+import {
+  askSystemInformation,
+  getPage,
+  requireSatisfied,
+  type ConformanceWorld,
+  type DocumentName,
+} from '../support/cucumber';
+
+When('the client gets {string} with', async function (this: ConformanceWorld, url: string, table: DataTable) {
+  await getPage(this, url, table.raw() as [string, string][]);
+});
+
+When('the client asks for the system information', async function (this: ConformanceWorld) {
+  await askSystemInformation(this);
+});
+
+Then(
+  'the {document} satisfies',
+  async function (this: ConformanceWorld, name: DocumentName, expression: string) {
+    await requireSatisfied(this, name, expression);
+  },
+);
