@@ -15,7 +15,7 @@ Feature: Stanzas before authentication
         """
       Then the agent receives
         """xpath
-        /stream:error | /client:iq[@id=$id and @type='error']
+        /stream:error | /*[local-name()='iq' and @id=$id and @type='error']
         """
       And the agent has received nothing with
         """xpath

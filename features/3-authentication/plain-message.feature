@@ -31,6 +31,7 @@ Feature: What a PLAIN message may hold
         | user     | No user                                       | \\0\\0$password                   |
         | utf-8    | A byte behind the password that is not UTF-8  | \\0$username\\0$password\\xff     |
         | nul      | A NUL and more behind the password            | \\0$username\\0$password\\0behind |
+        | leading  | A NUL too many in front of the username       | \\0\\0$username\\0$password       |
 
   @req:RFC6120-6.5.8-a @must @full @needs:bad-passwords
   Rule: A server MUST refuse data that break the mechanism's syntax as malformed-request

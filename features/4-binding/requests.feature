@@ -46,6 +46,17 @@ Feature: Requests and their answers
         /client:iq[@id=concat('mixed-',$random,'-',$number) and (@type='result' or @type='error')]
         """
 
+    @case:BND-067
+    Scenario: A request without a child, which asks for nothing
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'/>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id and (@type='result' or @type='error')]
+        """
+
   @req:RFC6120-8.2.3-c @must
   Rule: A server MUST NOT answer an answer
 

@@ -99,6 +99,7 @@ interface ServeFlags {
   port?: number;
   tls: boolean;
   fault: string[];
+  behaviour?: string;
 }
 
 function addServe(program: Command): void {
@@ -108,7 +109,14 @@ function addServe(program: Command): void {
     .option('--port <n>', 'TCP port; a free one unless given', Number)
     .option('--tls', 'serve wss instead of ws', false)
     .option('--fault <name>', 'break a rule; may be repeated', each, [])
-    .addHelpText('after', '\nExample:\n  finesse-conformance serve --port 7070 --fault event-withheld')
+    .option('--behaviour <name>', 'break the rules that a server in use breaks, such as openfire-4')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  finesse-conformance serve --port 7070 --fault event-withheld
+  finesse-conformance serve --behaviour openfire-4`,
+    )
     .action(async ({ fault, ...rest }: ServeFlags) => {
       const { serve } = load('./serve') as typeof serveModule;
       await serve({ ...rest, faults: fault });
@@ -118,7 +126,9 @@ function addServe(program: Command): void {
 /** Says what went wrong and chooses the exit code: 2 for usage and configuration, 4 for the suite's own fault. */
 function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof TargetError || (error instanceof Error && error.name === 'UnknownFault')) {
+  // where the reference server is not needed it is not loaded, so its errors go by name
+  const unknownName = error instanceof Error && ['UnknownFault', 'UnknownBehaviour'].includes(error.name);
+  if (error instanceof TargetError || unknownName) {
     console.error(error.message);
     return 2;
   }

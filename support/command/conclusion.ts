@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Barrier, KeptEntry, RunContext } from '../run';
 import {
+  describeOutgrown,
   findSecrets,
   linkLatest,
   renderConsole,
@@ -46,6 +47,7 @@ export async function conclude(ending: Ending): Promise<number> {
   })) {
     console.error(line);
   }
+  for (const deviation of report.outgrown) console.log(describeOutgrown(deviation));
   if (interrupted) return 130;
   return exitCodeOf({
     results: report.results,

@@ -42,7 +42,7 @@ export async function run(options: RunOptions): Promise<number> {
 }
 
 async function execute(options: RunOptions, context: RunContext, folder: string): Promise<RunEnd> {
-  const { target, catalogue } = context;
+  const { target, catalogue, knownDeviations } = context;
   const interruption = onInterrupt(context);
   const deadline = setTimeout(() => {
     context.stopped ??= `limits.run (${String(target.limits.runMs)} ms) was used up before this case began`;
@@ -60,7 +60,10 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     progress.end();
     const leftBehind = sweeps ? await sweepAfter(context) : [];
     const invalid = await controlAfter(context, control, signsIn);
-    const report = prepareReport({ envelopes, catalogue, suite, target, profile: options.profile, problems });
+    const report = prepareReport({
+      ...{ envelopes, catalogue, knownDeviations, suite, target, problems },
+      profile: options.profile,
+    });
     return { report, barrier, invalid, leftBehind, interrupted: interruption.happened() };
   } finally {
     clearTimeout(deadline);

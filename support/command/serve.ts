@@ -8,6 +8,8 @@ export interface ServeOptions {
   tls?: boolean;
   /** Names of faults to play. */
   faults: readonly string[];
+  /** Name of a behaviour to take on. */
+  behaviour?: string;
 }
 
 /** What a person needs to reach a server: addresses, accounts, nodes, and how to end it. */
@@ -22,6 +24,7 @@ export function describeServer(server: ReferenceServer, options: ServeOptions): 
     `domain      ${server.domain}`,
     `pubsub      ${server.pubsub}`,
     `REST        ${secure ? server.rest.secureUrl : server.rest.url}  (extension ${server.rest.extension})`,
+    ...(options.behaviour === undefined ? [] : [`behaviour   ${options.behaviour}`]),
     `faults      ${options.faults.length > 0 ? options.faults.join(', ') : 'none'}`,
     '',
     'accounts (role, username, password)',
@@ -39,14 +42,18 @@ export function describeServer(server: ReferenceServer, options: ServeOptions): 
 /**
  * Runs the reference server until SIGINT or SIGTERM.
  *
- * @throws Error where a fault is unknown or a port is taken.
+ * @throws Error where a fault or the behaviour is unknown or a port is taken.
  */
 export async function serve(
   options: ServeOptions,
   write: (text: string) => void = (text) => process.stdout.write(text),
 ): Promise<void> {
-  const { port = 0, tls = false, faults } = options;
-  const server = await startReferenceServer({ faults, ...(tls ? { tlsPort: port } : { port }) });
+  const { port = 0, tls = false, faults, behaviour } = options;
+  const server = await startReferenceServer({
+    faults,
+    ...(behaviour !== undefined && { behaviour }),
+    ...(tls ? { tlsPort: port } : { port }),
+  });
   write(describeServer(server, options));
   await interrupted();
   await server.stop();

@@ -2,6 +2,7 @@ import type { Fault } from './fault';
 import { handshakeFaults } from './http/handshake-faults';
 import { subprotocolFaults } from './http/subprotocol-faults';
 import { upgradeFaults } from './http/upgrade-faults';
+import { nearNames } from './near-names';
 import { accessFaults } from './pubsub/access-faults';
 import { deliveryFaults } from './pubsub/delivery-faults';
 import { discoveryFaults } from './pubsub/discovery-faults';
@@ -88,32 +89,12 @@ export function findFaults(names: readonly string[]): Fault[] {
   return names.map((name) => {
     const found = faults.find((fault) => fault.name === name);
     if (found) return found;
-    const near = nearNames(name);
+    const near = nearNames(
+      name,
+      faults.map((fault) => fault.name),
+    );
     const hint =
       near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'see the list of faults for those there are';
     throw new UnknownFault(`unknown fault "${name}": ${hint}`);
   });
-}
-
-/** Names that share most of their words, or differ in few letters. */
-function nearNames(name: string): string[] {
-  return faults
-    .map((fault) => ({ name: fault.name, distance: editDistance(name, fault.name) }))
-    .filter(({ name: known, distance }) => distance <= known.length / 3 || known.includes(name))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3)
-    .map((near) => near.name);
-}
-
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of Array.from(one).entries()) {
-    const next = [index + 1];
-    for (const [column, against] of Array.from(other).entries()) {
-      const replaced = (row[column] ?? 0) + (letter === against ? 0 : 1);
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -1,6 +1,7 @@
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { makeBehaviour } from './behaviour';
+import { findBehaviour } from './behaviours';
 import { makeIdentity } from './certificate';
 import { findFaults } from './faults';
 import { serveConnection } from './http/connection';
@@ -17,6 +18,8 @@ export interface ReferenceServerOptions {
   tlsPort?: number;
   /** Names of faults to play. */
   faults?: readonly string[];
+  /** Name of a behaviour, such as `openfire-4`, whose faults are played as well. */
+  behaviour?: string;
   /** How long after bind the server asks the client for its version; 50 ms by default. */
   versionQueryDelayMs?: number;
   /** Passwords by username; those not given are made at random. */
@@ -55,11 +58,12 @@ export interface ReferenceServer {
 /**
  * Starts the embedded server.
  *
- * @throws Error where a fault is unknown, naming near matches; or where a port cannot be had.
+ * @throws Error where a fault or the behaviour is unknown, naming near matches; or where a port cannot be had.
  */
 export async function startReferenceServer(options: ReferenceServerOptions = {}): Promise<ReferenceServer> {
   const behaviour = makeBehaviour();
-  for (const { bend } of findFaults(options.faults ?? [])) bend(behaviour);
+  const named = options.behaviour === undefined ? [] : findBehaviour(options.behaviour).faults;
+  for (const { bend } of findFaults([...new Set([...named, ...(options.faults ?? [])])])) bend(behaviour);
   const population = readPopulation();
   const passwords = new Map(
     accountNames(population).map((name) => [name, options.passwords?.[name] ?? makeToken(24)]),

@@ -2,7 +2,7 @@ export type { AllureReport } from './allure-report';
 export * from './console';
 export * from './offer';
 export * from './run-folder';
-export { prepareReport, type RunReport, type RunSource } from './run-report';
+export { describeOutgrown, prepareReport, type RunReport, type RunSource } from './run-report';
 export * from './secrets';
 export { renderSummary } from './summary';
 export * from './wire-text';

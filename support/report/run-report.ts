@@ -11,6 +11,7 @@ import {
   type Envelope,
   type JudgedCase,
   type JudgedRun,
+  type KnownDeviation,
   type Results,
   type RunFacts,
 } from '../verdict';
@@ -23,6 +24,8 @@ export interface RunReport {
   run: JudgedRun;
   catalogue: Pick<Catalogue, 'get'>;
   offer: Offer;
+  /** Known deviations that did not show: the cases of their requirements passed. */
+  outgrown: readonly KnownDeviation[];
 }
 
 /** What a report is made from. */
@@ -33,19 +36,30 @@ export interface RunSource {
   suite: RunFacts['suite'];
   target: { name: string; url: string; domain: string };
   profile: string;
+  /** The deviations that the target's list names. */
+  knownDeviations?: readonly KnownDeviation[];
   /** What went wrong outside Cucumber, such as an exception of `runCucumber` itself. */
   problems?: readonly string[];
 }
 
 /** Judges a run and reads from its conversations what the server offered. */
 export function prepareReport(source: RunSource): RunReport {
-  const { envelopes, catalogue, suite, target, profile, problems = [] } = source;
+  const { envelopes, catalogue, suite, target, profile, knownDeviations = [], problems = [] } = source;
   const collected = collect(envelopes);
   const run = judgeRun({ ...collected, problems: [...collected.problems, ...problems] }, catalogue);
   const transcripts = run.cases.flatMap(({ record }) => record.transcript ?? []);
   const offer = readOffer(transcripts, target.domain);
   const results = buildResults(run, { suite, target: { ...target, software: offer.software }, profile });
-  return { results, run, catalogue, offer };
+  const passed = new Set(
+    run.requirements.filter(({ verdict }) => verdict === 'pass').map(({ requirement }) => requirement.id),
+  );
+  const outgrown = knownDeviations.filter(({ requirement }) => passed.has(requirement));
+  return { results, run, catalogue, offer, outgrown };
+}
+
+/** One line on a known deviation that did not show. */
+export function describeOutgrown({ requirement, because }: KnownDeviation): string {
+  return `A listed deviation did not show: ${requirement} passed in this run (${because}).`;
 }
 
 /**

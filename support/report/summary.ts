@@ -1,6 +1,13 @@
 import { count, printable, sectionOf, verdicts, wirePath, type JudgedCase, type Verdict } from '../verdict';
 import { readNetworkRow } from './network-row';
-import { casesThat, folderOf, groupByReason, renderConclusion, type RunReport } from './run-report';
+import {
+  casesThat,
+  describeOutgrown,
+  folderOf,
+  groupByReason,
+  renderConclusion,
+  type RunReport,
+} from './run-report';
 
 /** The verdicts for a person, as Markdown: failures first, each in the failure form, then all cases per feature. */
 export function renderSummary(report: RunReport): string {
@@ -17,6 +24,7 @@ export function renderSummary(report: RunReport): string {
     ...renderProblems(run.problems),
     ...renderReasons('Faults of the suite itself', 'error', report),
     ...renderFindings('Warnings', 'warn', report),
+    ...renderOutgrown(report),
     ...renderReasons('Blocked', 'blocked', report),
     ...renderReasons('Not applicable', 'not-applicable', report),
     ...renderFindings('Recorded', 'info', report),
@@ -63,6 +71,12 @@ function renderReasons(title: string, verdict: Verdict, report: RunReport): stri
   if (cases.length === 0) return [];
   const lines = groupByReason(cases).map(([reason, ids]) => `- ${plain(reason)} (${ids.join(', ')})`);
   return [`## ${title} (${cases.length})`, lines.join('\n')];
+}
+
+function renderOutgrown({ outgrown }: RunReport): string[] {
+  if (outgrown.length === 0) return [];
+  const lines = outgrown.map((deviation) => `- ${plain(describeOutgrown(deviation))}`);
+  return [`## Known deviations that did not show (${outgrown.length})`, lines.join('\n')];
 }
 
 function renderProblems(problems: readonly string[]): string[] {

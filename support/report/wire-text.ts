@@ -81,8 +81,9 @@ function linesOf(entry: Entry): Line[] {
   return [asked, { at: response.at, connection, step, arrow: '←', text: textOfHttp(response) }];
 }
 
-function textOfFrame({ type, text }: FrameEntry): string {
-  return type === 'text' ? text : `[${type}] ${text}`.trimEnd();
+function textOfFrame({ type, text, omitted = 0 }: FrameEntry): string {
+  const rest = omitted === 0 ? '' : `[… ${omitted} more characters, too many to keep]`;
+  return (type === 'text' ? text : `[${type}] ${text}`.trimEnd()) + rest;
 }
 
 function textOfHttp({

@@ -3,13 +3,17 @@ import { loadCatalogue, type Catalogue } from '../catalogue';
 import { readTarget, type Target } from '../target';
 import type { Transcript } from '../wire';
 import { limitConnects } from '../websocket';
+import { soften, type KnownDeviation } from '../verdict';
 import { startEmbedded } from './embedded';
+import { listDeviations } from './known-deviations';
 import { LedgerFile } from './ledger-file';
 
 /** What all cases of one run share. */
 export interface RunContext {
   target: Target;
+  /** With the deviations that are known of the target as warnings. */
   catalogue: Catalogue;
+  knownDeviations: readonly KnownDeviation[];
   /** Transcripts of the cases so far, for the rules over all of them. */
   transcripts: Transcript[];
   /** Wrong passwords sent so far, counted against `limits.badPasswords`. */
@@ -58,16 +62,19 @@ export interface RunSetting {
 /**
  * Prepares a run against a target; starts the reference server where the target is embedded, with its faults.
  * @throws Error naming a fault that does not exist
+ * @throws TargetError where the target names a list of known deviations that does not exist
  */
 export async function prepareRun(target: Target, setting: RunSetting = {}): Promise<RunContext> {
   const { faults = [], ledgerPath } = setting;
+  const knownDeviations = listDeviations(target);
   const started = target.embedded
     ? await startEmbedded(target, faults)
     : { target, end: () => Promise.resolve() };
   limitConnects(target.limits.connectsPerSecond);
   return {
     target: started.target,
-    catalogue: loadCatalogue(),
+    catalogue: soften(loadCatalogue(), knownDeviations),
+    knownDeviations,
     transcripts: [],
     badPasswordsSent: 0,
     ledgerFile: target.embedded || ledgerPath === undefined ? null : new LedgerFile(ledgerPath),

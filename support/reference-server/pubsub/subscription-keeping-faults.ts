@@ -23,7 +23,6 @@ export const keepingFaults: readonly Fault[] = [
           (...args) =>
             right(...args) && refusal('internal-server-error'),
       ),
-    'H99',
   ),
   subscribing(
     'subscription-of-bare-jid-refused',

@@ -1,3 +1,5 @@
+import { namespaces } from '../../xml/namespaces';
+import { Xml } from '../../xml/template';
 import { faultsOf, type Fault } from '../fault';
 import type { Session } from '../stream/session';
 import type { Early } from './handling';
@@ -11,6 +13,15 @@ const refused: Early = { refusal: { condition: 'not-authorized' } };
 function obey(session: Session, stanza: Stanza): Early {
   const { stanzas } = session.server.behaviour;
   if (stanza.kind === 'iq') session.send(stanzas.result(stanzas.answer(stanza, session), undefined));
+  return 'ignored';
+}
+
+/** Refuses a stanza as Openfire 4 does: the element comes back without the namespace it had. */
+function echo(session: Session, stanza: Stanza): Early {
+  const { stanzas } = session.server.behaviour;
+  const error = stanzas.errorElement({ condition: 'not-authorized' });
+  const { text } = stanzas.error(stanzas.answer(stanza, session), stanzas.echo(stanza), error);
+  session.send(new Xml(text.replace(` xmlns="${namespaces.client}"`, '')));
   return 'ignored';
 }
 
@@ -29,6 +40,13 @@ export const admissionFaults: readonly Fault[] = [
     ['RFC6120-4.9.3.12-b', 'RFC6120-4.3.5-c'],
     (phase) => (phase.beforeRestart = () => refused),
     'H53',
+  ),
+  admitting(
+    'early-stanza-echoed',
+    'A stanza before authentication comes back as an error in no namespace, and the stream goes on.',
+    ['RFC6120-4.9.3.12-b', 'RFC6120-4.3.5-c', 'RFC7395-3.3.3-a', 'RFC6120-4.8.3-a'],
+    (phase) => (phase.beforeRestart = echo),
+    'D24',
   ),
   admitting(
     'early-stanza-unanswered',

@@ -9,6 +9,9 @@ function lacking(feature: string): (right: () => Description) => () => Descripti
   };
 }
 
+/** The hash of something else. */
+const unverifiable = 'QgayPKawpkPSDYmwT/WM94uAlu0=';
+
 const discovery = 'A service or the server does not say what it is as it should';
 
 /** Discovery and capabilities are not as they should be (XEP-0030, XEP-0115). */
@@ -81,8 +84,15 @@ export const discoFaults: readonly Fault[] = [
     'caps-version-unverifiable',
     'The capabilities of the server do not verify.',
     ['XEP0115-5.1-a'],
-    ({ caps }) =>
-      replace(caps, 'serverElement', (right) => (node) => right(node, 'QgayPKawpkPSDYmwT/WM94uAlu0=')),
+    ({ caps, disco }) => {
+      replace(caps, 'serverElement', (right) => (node) => right(node, unverifiable));
+      // whoever asks for them by this version is answered all the same
+      replace(
+        disco,
+        'knowsNode',
+        (right) => (node, known) => right(node, known) || node === `${caps.serverNode}#${unverifiable}`,
+      );
+    },
     'D16',
   ),
   fault(

@@ -16,6 +16,7 @@ export const iqFaults: readonly Fault[] = [
         (right) => (session, stanza, refusal) =>
           phase.checkType(stanza) ? undefined : right(session, stanza, refusal),
       ),
+    'D28',
   ),
   routing(
     'iq-without-child-unanswered',
@@ -64,12 +65,12 @@ export const iqFaults: readonly Fault[] = [
   ),
   routing(
     'unknown-namespace-not-implemented',
-    'An iq to the server in an unknown namespace is answered with feature-not-implemented.',
+    'An iq to the domain in an unknown namespace is answered with feature-not-implemented.',
     ['RFC6120-8.4-a'],
     (phase) =>
       replace(phase, 'unknown', (right) => (request) => {
-        const { to } = request.stanza;
-        if (to === null || to.local === '') request.refuse({ condition: 'feature-not-implemented' });
+        const { domain } = request.session.server;
+        if (request.stanza.to?.full === domain) request.refuse({ condition: 'feature-not-implemented' });
         else right(request);
       }),
     'D15',

@@ -10,7 +10,6 @@ export const stanzaErrorFaults: readonly Fault[] = [
     'Error stanzas declare no namespace.',
     ['RFC7395-3.3.3-a', 'RFC6120-8.3.1-a'],
     (phase) => rewrite(phase, 'error', (text) => text.replace(` xmlns="${namespaces.client}"`, '')),
-    'D24',
   ),
   writing('error-stanza-called-result', 'Error stanzas have the type result.', ['RFC6120-8.3.1-a'], (phase) =>
     rewrite(phase, 'error', (text) => text.replace('type="error"', 'type="result"')),

@@ -21,6 +21,7 @@ export const closingFaults: readonly Fault[] = [
     'An error while the stream is opened comes without a header before it.',
     ['RFC7395-3.5-b'],
     (phase) => replace(phase, 'lastWords', (right) => (_open, error, close) => right(null, error, close)),
+    'D26',
   ),
   ending(
     'error-without-close',
@@ -145,5 +146,6 @@ export const closingFaults: readonly Fault[] = [
         session.send(new Xml(`<${root.localName ?? 'x'} xmlns="${root.namespaceURI ?? ''}" type="error"/>`));
         return null;
       }),
+    'D29',
   ),
 ];

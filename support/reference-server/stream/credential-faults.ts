@@ -49,6 +49,20 @@ export const credentialFaults: readonly Fault[] = [
         'read',
         (right) => (bytes) => right(Buffer.from(bytes.toString('utf8').split('\0').slice(0, 3).join('\0'))),
       ),
+  ),
+  signing(
+    'plain-fields-collapsed',
+    'Empty fields of a PLAIN message are left out, and of the others the first three count.',
+    ['RFC4616-2-c', 'RFC6120-6.5.8-a'],
+    (_phase, plain) =>
+      replace(plain, 'read', (right) => (bytes) => {
+        const fields = bytes
+          .toString('utf8')
+          .split('\0')
+          .filter((field) => field !== '');
+        const parts = fields.length === 2 ? ['', ...fields] : fields.slice(0, 3);
+        return right(Buffer.from(parts.join('\0')));
+      }),
     'D8',
   ),
   signing(
@@ -66,6 +80,16 @@ export const credentialFaults: readonly Fault[] = [
     'Whatever identity is named, the user gets in as himself.',
     ['RFC6120-6.3.8-a'],
     (phase) => (phase.authorise = (_server, { authcid }) => ({ username: authcid.toLowerCase() })),
+  ),
+  signing(
+    'authzid-domain-ignored',
+    'Of the identity that is named only the localpart is looked at.',
+    ['RFC6120-6.3.8-a'],
+    (phase) =>
+      replace(phase, 'authorise', (right) => (server, message) => {
+        const username = message.authcid.toLowerCase();
+        return parseJid(message.authzid)?.local === username ? { username } : right(server, message);
+      }),
     'D8',
   ),
   signing(

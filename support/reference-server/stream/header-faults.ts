@@ -124,11 +124,18 @@ export const headerFaults: readonly Fault[] = [
     'The header has a version although the client\u2019s has none.',
     ['RFC6120-4.7.5-b'],
     header((_asked, { version }) => ({ version: version ?? '1.0' })),
+    'D27',
   ),
-  opening('version-raised', 'A client of version 0.9 is answered with 1.0.', ['RFC6120-4.7.5-c'], (phase) => {
-    phase.checkVersion = () => null;
-    header((_asked, { version }) => ({ version: version && '1.0' }))(phase);
-  }),
+  opening(
+    'version-raised',
+    'A client of version 0.9 is answered with 1.0.',
+    ['RFC6120-4.7.5-c'],
+    (phase) => {
+      phase.checkVersion = () => null;
+      header((_asked, { version }) => ({ version: version && '1.0' }))(phase);
+    },
+    'D27',
+  ),
   opening(
     'open-in-other-namespace',
     'The server\u2019s <open/> is in another namespace.',

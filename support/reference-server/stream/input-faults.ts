@@ -5,29 +5,37 @@ const reading = faultsOf('input');
 
 /** Reads a message as something else than it is. */
 function read(change: (message: string) => string): (phase: Input) => void {
-  return (phase) => {
-    phase.normalise = change;
-  };
+  return (phase) => replace(phase, 'normalise', (right) => (message) => change(right(message)));
+}
+
+function bendProblems(change: Input['onProblem']): (phase: Input) => void {
+  return (phase) =>
+    replace(phase, 'onProblem', (right) => (problem) => {
+      const kept = right(problem);
+      return kept && change(kept);
+    });
+}
+
+/** Passes over what XMPP forbids, and leaves it in the message: it goes on to whoever gets the stanza. */
+function overlook(prohibited: RegExp): (phase: Input) => void {
+  return (phase) =>
+    replace(phase, 'checkRestricted', (right) => (message) => right(message.replace(prohibited, '')));
 }
 
 function rename(from: string, to: string): (phase: Input) => void {
-  return (phase) => {
-    phase.onProblem = (problem: StreamProblem) =>
-      problem.condition === from ? { ...problem, condition: to } : problem;
-  };
+  return bendProblems((problem) => (problem.condition === from ? { ...problem, condition: to } : problem));
 }
 
-const predefined = /&(?!(?:lt|gt|amp|quot|apos|#\d+|#x[\da-f]+);)[\w.-]+;/gi;
+/** References to entities other than the predefined ones. */
+const notPredefined = /&(?!(?:lt|gt|amp|quot|apos|#\d+|#x[\da-f]+);)[\w.-]+;/gi;
 
 /** What the client sends is taken as it should not be (RFC 7395, section 3.3.3; RFC 6120, section 11). */
 export const inputFaults: readonly Fault[] = [
   reading(
     'malformed-ignored',
     'A message that is not well-formed is passed over.',
-    ['RFC6120-11.3-b', 'RFC6120-11.3-c', 'RFC7395-3.3.3-g', 'RFC7395-3.3.3-h'],
-    (phase) => {
-      phase.onProblem = (problem) => (problem.condition === 'not-well-formed' ? null : problem);
-    },
+    ['RFC6120-11.3-b', 'RFC6120-11.3-c', 'RFC7395-3.3.3-g', 'RFC7395-3.3.3-h', 'RFC7395-3.4-c'],
+    bendProblems((problem) => (problem.condition === 'not-well-formed' ? null : problem)),
     'D11',
   ),
   reading(
@@ -51,16 +59,16 @@ export const inputFaults: readonly Fault[] = [
   ),
   reading(
     'comments-accepted',
-    'A message with a comment in it is handled.',
-    ['RFC6120-11.1-b'],
-    read((message) => message.replace(/(?<=<[\s\S]*)<!--[\s\S]*?-->/g, '')),
+    'A message with a comment in it is handled, and the comment is passed on.',
+    ['RFC6120-11.1-b', 'RFC6120-11.1-a'],
+    overlook(/<!--[\s\S]*?-->/g),
     'D12',
   ),
   reading(
     'processing-instructions-accepted',
-    'A message with a processing instruction in it is handled.',
-    ['RFC6120-11.1-c'],
-    read((message) => message.replace(/<\?(?!xml\s)[\s\S]*?\?>/g, '')),
+    'A message with a processing instruction in it is handled, and the instruction is passed on.',
+    ['RFC6120-11.1-c', 'RFC6120-11.1-a'],
+    overlook(/<\?(?!xml\s)[\s\S]*?\?>/g),
     'D12',
   ),
   reading(
@@ -83,10 +91,25 @@ export const inputFaults: readonly Fault[] = [
     }),
   ),
   reading(
+    'entity-reference-ignored',
+    'A message with a reference to an entity that is not predefined is passed over.',
+    ['RFC6120-11.1-e'],
+    (phase) => {
+      const ignored: StreamProblem = { condition: 'ignored', text: '' };
+      replace(
+        phase,
+        'checkRestricted',
+        (right) => (message) => (message.search(notPredefined) < 0 ? right(message) : ignored),
+      );
+      bendProblems((problem) => (problem === ignored ? null : problem))(phase);
+    },
+    'D11',
+  ),
+  reading(
     'entity-unknown-dropped',
     'A reference to an entity that nobody declared is left out.',
     ['RFC6120-11.1-e'],
-    read((message) => (message.includes('<!') ? message : message.replace(predefined, ''))),
+    read((message) => (message.includes('<!') ? message : message.replace(notPredefined, ''))),
   ),
   reading('cdata-refused', 'A CDATA section ends the stream.', ['RFC6120-11.1-f'], (phase) =>
     replace(

@@ -6,9 +6,7 @@ const reading = faultsOf('input');
 
 /** Reads a message as something else than it is. */
 function read(change: (message: string) => string): (phase: Input) => void {
-  return (phase) => {
-    phase.normalise = change;
-  };
+  return (phase) => replace(phase, 'normalise', (right) => (message) => change(right(message)));
 }
 
 /** The first element of a message that holds several. */
@@ -70,9 +68,9 @@ export const boundaryFaults: readonly Fault[] = [
     'A message that begins with an XML declaration is passed over.',
     ['RFC7395-3.3.3-e', 'RFC6120-11.6-a'],
     (phase) => {
-      phase.checkEncoding = (message) =>
-        message.startsWith('<?xml ') ? { condition: 'ignored', text: '' } : null;
-      phase.onProblem = (problem) => (problem.condition === 'ignored' ? null : problem);
+      const ignored = { condition: 'ignored', text: '' };
+      phase.checkEncoding = (message) => (message.startsWith('<?xml ') ? ignored : null);
+      replace(phase, 'onProblem', (right) => (problem) => (problem === ignored ? null : right(problem)));
     },
   ),
   reading(
@@ -88,8 +86,12 @@ export const boundaryFaults: readonly Fault[] = [
     ['RFC7395-3.3.3-f', 'RFC7395-3.3.3-g'],
     (phase) => {
       const join = makeJoiner();
-      phase.normalise = join;
-      phase.onProblem = (problem) => (/unclosed tag: iq/.test(problem.text) ? null : problem);
+      replace(phase, 'normalise', (right) => (message) => join(right(message)));
+      replace(
+        phase,
+        'onProblem',
+        (right) => (problem) => (/unclosed tag: iq/.test(problem.text) ? null : right(problem)),
+      );
     },
   ),
   reading(
