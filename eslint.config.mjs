@@ -33,6 +33,7 @@ const mayImport = {
     'reference-server',
     'real-server',
   ],
+  hostile: ['command', 'reference-server', 'websocket'],
 };
 
 const folders = Object.keys(mayImport);

@@ -12,14 +12,22 @@ export interface Ended {
   said: string;
 }
 
-/** Runs the real command line in a process of its own, without Java so that no test waits for it. */
+/**
+ * Runs the real command line in a process of its own, without Java so that no test waits for it. One that has not
+ * ended within so many milliseconds is killed; its code is then null.
+ */
 export function runCommand(
   parameters: readonly string[],
   environment: Record<string, string> = {},
+  withinMs?: number,
 ): Promise<Ended> {
   const command = path.join(root, 'bin/finesse-conformance.js');
   const env = { ...process.env, JAVA_HOME: '/nonexistent', ...environment };
-  const child = spawn(process.execPath, [command, ...parameters], { env });
+  const child = spawn(process.execPath, [command, ...parameters], {
+    env,
+    killSignal: 'SIGKILL',
+    ...(withinMs !== undefined && { timeout: withinMs }),
+  });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));

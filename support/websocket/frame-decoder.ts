@@ -1,7 +1,8 @@
 import { applyMask } from './frame';
 import type { ReceivedFrame } from './frame';
 
-const mebibyte = 1024 * 1024;
+/** Bytes of one message that this client reads: more than any lawful stanza, little enough to hold several. */
+export const payloadMost = 4 * 1024 * 1024;
 
 /** Cuts a stream of bytes into frames and judges none of them (RFC 6455, section 5.2). */
 export class FrameDecoder {
@@ -12,7 +13,7 @@ export class FrameDecoder {
   #stuck = false;
 
   /** @param maxPayload - bytes of payload beyond which a frame is reported by its head alone */
-  constructor(readonly maxPayload = 16 * mebibyte) {}
+  constructor(readonly maxPayload = payloadMost) {}
 
   /** Takes bytes as they come and gives the frames they complete. */
   push(bytes: Buffer): ReceivedFrame[] {

@@ -4,6 +4,7 @@ import type { ConnectionRecorder } from '../wire/recorder';
 import type { Header } from '../wire/transcript';
 import { describePayload, opcodes } from './frame';
 import { FrameDecoder } from './frame-decoder';
+import { Intake } from './intake';
 import type { Socket } from './socket';
 
 /** One WebSocket message as it came. */
@@ -34,6 +35,8 @@ export class MessageSocket implements Socket {
   #backlog: Message[] = [];
   #violated = false;
   #closeSent = false;
+  /** Why this client stopped reading, or null. */
+  #givenUp: string | null = null;
 
   constructor(
     readonly ws: WebSocket,
@@ -49,15 +52,20 @@ export class MessageSocket implements Socket {
     this.closed = new Promise((resolve) => {
       ws.once('close', (code, reason) => {
         const clean = !this.#violated && code !== 1006;
-        const closing = { code: clean ? code : 1006, reason: clean ? reason.toString('utf8') : '', clean };
+        const words = clean ? reason.toString('utf8') : (this.#givenUp ?? '');
+        const closing = { code: clean ? code : 1006, reason: words, clean };
         recorder.note(`connection closed with ${closing.code}`);
         resolve({ ...closing, at: recorder.recorder.now() });
       });
     });
     // `ws` tells of a close frame only once the connection is gone; the transcript shows when it came.
     const decoder = new FrameDecoder();
+    const intake = new Intake();
     transport.on('data', (bytes: Buffer) => {
-      for (const frame of decoder.push(bytes)) {
+      const frames = decoder.push(bytes);
+      const excess = intake.take(frames.length, bytes.length);
+      if (excess !== null) this.#giveUp(excess);
+      for (const frame of frames) {
         if (frame.opcode === opcodes.close) this.#noteClose(describePayload(opcodes.close, frame.payload));
       }
     });
@@ -96,7 +104,15 @@ export class MessageSocket implements Socket {
     for (const message of early) listener(message);
   }
 
+  #giveUp(excess: string): void {
+    if (this.#givenUp !== null) return;
+    this.#givenUp = excess;
+    this.recorder.note(excess);
+    this.terminate();
+  }
+
   #hear(payload: Buffer, binary: boolean): void {
+    if (this.#givenUp !== null) return;
     const text = payload.toString(binary ? 'hex' : 'utf8');
     this.recorder.frame('received', binary ? 'binary' : 'text', text);
     const message = { text, binary, at: this.recorder.recorder.now() };
@@ -106,6 +122,7 @@ export class MessageSocket implements Socket {
 
   /** RFC 6455, section 5.5.2: a Pong with the same payload, unless a close frame came before. */
   #answerPing(payload: Buffer): void {
+    if (this.#givenUp !== null) return;
     const text = describePayload(opcodes.ping, payload);
     this.recorder.frame('received', 'ping', text);
     if (this.ws.readyState !== WebSocket.OPEN) return;

@@ -6,8 +6,12 @@ import { FrameDecoder } from './frame-decoder';
 import { FrameRecorder } from './frame-record';
 import { awaitFrame } from './frame-wait';
 import type { RawFrame, Received } from './frame-wait';
+import { Intake } from './intake';
 
 export type { RawFrame, Received } from './frame-wait';
+
+/** Bytes kept of what is no frame; no HTTP response that is read is longer. */
+const unframedMost = 1024 * 1024;
 
 export interface RawOptions {
   /** Answer pings and close frames as RFC 6455, sections 5.5.1 to 5.5.3, asks; false unless told. */
@@ -33,6 +37,7 @@ export class RawConnection {
   readonly #frameRecorder: FrameRecorder;
   readonly #watchers = new Set<() => void>();
   readonly #sentFrames = new FrameDecoder();
+  readonly #intake = new Intake();
   #decoder: FrameDecoder | null = null;
   #cursor = 0;
   #closeSent = false;
@@ -121,18 +126,25 @@ export class RawConnection {
   }
 
   #take(bytes: Buffer): void {
+    if (this.ended !== null) return;
     if (this.#decoder === null) {
+      if (this.unframed.length > unframedMost) return;
       this.unframed = Buffer.concat([this.unframed, bytes]);
       this.#announce();
       return;
     }
-    for (const frame of this.#decoder.push(bytes)) {
+    const frames = this.#decoder.push(bytes);
+    const excess = this.#intake.take(frames.length, bytes.length);
+    for (const frame of frames.slice(0, excess === null ? frames.length : 0)) {
       const received = { ...frame, at: this.#recorder.recorder.now() };
       this.frames.push(received);
       this.#frameRecorder.record('received', received);
       if (this.respond) this.#answer(received);
       this.#announce();
     }
+    if (excess === null) return;
+    this.#finish('closed', excess);
+    this.#socket.destroy();
   }
 
   #answer(frame: RawFrame): void {

@@ -5,6 +5,7 @@ import type { ConnectionRecorder } from '../wire/recorder';
 import type { Header } from '../wire/transcript';
 import { locate } from './endpoint';
 import type { Endpoint } from './endpoint';
+import { payloadMost } from './frame-decoder';
 import { MessageSocket } from './message-socket';
 import { sizeLimit } from './response';
 import { explainSilence, explainStalledUpgrade, explainStatus, explainUnsound101 } from './upgrade-refused';
@@ -39,7 +40,7 @@ export function upgradeWithWs(
       createConnection: () => transport,
       origin: locate(endpoint).origin,
       perMessageDeflate: false,
-      maxPayload: 16 * 1024 * 1024,
+      maxPayload: payloadMost,
       autoPong: false,
       finishRequest: (request) => {
         record = recorder.request({ ...requestOf(request), body: '' });

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { makeScrubber, redactHeaders, redactXml } from './redact';
+import { Room } from './room';
 import type { Connection, Direction, FrameType, Header, HttpEntry, TlsFacts, Transcript } from './transcript';
 
 /** An HTTP message as it is handed to the recorder, unredacted. */
@@ -18,6 +19,8 @@ export class Recorder {
   step: string | null = null;
   readonly #start = performance.now();
   readonly #scrub: (text: string) => string;
+  readonly #room = new Room();
+  #full = false;
 
   constructor(caseId: string, secrets: readonly string[] = []) {
     this.#scrub = makeScrubber(secrets);
@@ -38,6 +41,14 @@ export class Recorder {
   /** Text with known secrets and PLAIN data hidden, as the transcript would show it. */
   redact(text: string): string {
     return this.#scrub(redactXml(text));
+  }
+
+  /** As much of a frame's text as the transcript has room for; null where it has none, which is noted once. */
+  fit(text: string, connection: ConnectionRecorder): { text: string; omitted?: number } | null {
+    if (!this.#room.full) return this.#room.take(text);
+    if (!this.#full) connection.note('the transcript is full: frames from here on are not recorded');
+    this.#full = true;
+    return null;
   }
 
   /** Begins the record of one connection. */
@@ -79,14 +90,10 @@ export class ConnectionRecorder {
   }
 
   frame(direction: Direction, type: FrameType, text: string): void {
-    const entry = {
-      ...this.#moment(),
-      kind: 'frame',
-      direction,
-      type,
-      text: this.recorder.redact(text),
-    } as const;
-    this.recorder.transcript.entries.push(entry);
+    // redacted before it is cut: of half a secret nothing could be known
+    const kept = this.recorder.fit(this.recorder.redact(text), this);
+    if (!kept) return;
+    this.recorder.transcript.entries.push({ ...this.#moment(), kind: 'frame', direction, type, ...kept });
   }
 
   /** Notes an event of the connection itself, such as its closing. */

@@ -73,6 +73,8 @@ export interface FrameEntry extends Moment {
   type: FrameType;
   /** Text as it stood on the wire; other payloads in hexadecimal; a close frame's code and reason. */
   text: string;
+  /** Characters left out of the end of `text`, where it is too long to keep. */
+  omitted?: number;
 }
 
 /** Something that happened to the connection: opened, closed, reset, given up. */

@@ -4,6 +4,10 @@ import { SaxesParser } from 'saxes';
 /** A text that is one well-formed, namespace-well-formed document, or the first reason why it is not. */
 export type Parsed = { ok: true; document: Document } | { ok: false; problem: string };
 
+/** Elements of one document, and how deep they may stand in each other: no server's stanza comes near. */
+const elementsMost = 20_000;
+const depthMost = 256;
+
 /**
  * Parses one WebSocket message, strictly: saxes judges well-formedness (xmldom forgives bare `&`, control
  * characters and the like), xmldom then builds the tree. Nothing is repaired and no entity is fetched.
@@ -33,10 +37,20 @@ function findProblem(text: string): string | null {
   // saxes skips it; RFC 6120, section 11.6: it is a zero width no-break space, and so text outside of the root
   if (text.startsWith('\uFEFF')) return '1:1: U+FEFF before the root node.';
   const parser = new SaxesParser({ xmlns: true, position: true });
+  let elements = 0;
+  let depth = 0;
   try {
     parser.on('error', (error) => {
       throw error;
     });
+    // RFC 6120, section 13.12: what one peer may cost another has to be bounded
+    parser.on('opentagstart', () => {
+      elements += 1;
+      depth += 1;
+      if (elements > elementsMost) throw new Error(`more than ${String(elementsMost)} elements, not read on`);
+      if (depth > depthMost) throw new Error(`elements more than ${String(depthMost)} deep, not read on`);
+    });
+    parser.on('closetag', () => (depth -= 1));
     parser.write(text).close();
     return null;
   } catch (error) {

@@ -1,0 +1,48 @@
+import { opcodes } from '../websocket';
+import { drip, flood } from './flow';
+import { serverFrame, textFrame } from './frames';
+import { write, type Bend } from './relay';
+
+/** Says each message of the server with some of its text exchanged. */
+const exchanging = (pattern: RegExp, by: string): Bend => ({
+  say: (socket, text) => write(socket, text.replace(pattern, by)),
+});
+
+const ping = serverFrame(opcodes.ping, 'x'.repeat(100));
+
+/** Servers that speak XMPP, each with one vice. */
+export const talking: Record<string, Bend> = {
+  'never closes': {
+    staysOpen: true,
+    say: (socket, text) => {
+      if (!text.startsWith('<close')) write(socket, text);
+    },
+  },
+  'answers every request twice': {
+    say: (socket, text) => {
+      write(socket, text);
+      write(socket, text);
+    },
+  },
+  'answers with foreign ids': exchanging(/(<iq[^>]* id=)(["'])[^"']*\2/, '$1$2foreign$2'),
+  'switches namespaces': exchanging(/jabber:client/g, 'jabber:server'),
+  'stuffs every answer with 500 kB': exchanging(
+    /(<(?!stream:|open|close)[\w:]+[^>]*?)(\/?>)/,
+    `$1 padding='${'x'.repeat(500_000)}'$2`,
+  ),
+  'floods with pings': {
+    greet: (socket) => flood(socket, Buffer.concat(Array.from({ length: 100 }, () => ping))),
+  },
+  'answers after the deadline': {
+    say: (socket, text) => void setTimeout(() => write(socket, text), 450),
+  },
+  'drips each answer one byte a second': { say: (socket, text) => drip(socket, textFrame(text)) },
+  'resets in the middle of a frame': {
+    say: (socket, text) => {
+      if (text.includes('<success'))
+        socket.write(textFrame(text).subarray(0, 20), () => socket.resetAndDestroy());
+      else write(socket, text);
+    },
+  },
+  'dies in the middle of the run': { diesAfter: 12 },
+};
