@@ -10,8 +10,7 @@ Feature: The documented conversation
     @case:DOC-001 @req:RFC6455-4.2.2-b @req:DOC-S01-a
     Scenario: The upgrade request is answered with 101 Switching Protocols
       When the client requests the upgrade
-      Then the response status is 101
-      And the response is "HTTP/1.1"
+      Then the response is "HTTP/1.1 101"
 
     @case:DOC-002 @req:RFC6455-4.2.2-d @req:DOC-S01-b
     Scenario: The response says that the connection is upgraded
@@ -21,7 +20,7 @@ Feature: The documented conversation
     @case:DOC-003 @req:RFC6455-4.2.2-c @req:DOC-S01-c
     Scenario: The response says that the protocol is WebSocket
       When the client requests the upgrade
-      Then the "Upgrade" header is "WebSocket" in any case
+      Then the "Upgrade" header lists "WebSocket"
 
     @case:DOC-004 @req:DOC-S01-d
     Scenario: A browser's network table shows a row like the documented one
@@ -74,7 +73,10 @@ Feature: The documented conversation
     Scenario: The answer to a client that gives no address has no address either
       Given the client is connected
       When the client opens the stream
-      Then the answer has no to
+      Then the answer satisfies
+        """xpath
+        /framing:open[not(@to)]
+        """
 
   @must
   Rule: Step 3: the server announces what it offers
@@ -83,25 +85,25 @@ Feature: The documented conversation
     Scenario: The features offer authentication by PLAIN
       Given the client is connected
       When the client opens the stream
-      Then the features contain "sasl:mechanisms/sasl:mechanism[.='PLAIN']"
+      Then the features satisfy "sasl:mechanisms/sasl:mechanism[.='PLAIN']"
 
     @case:DOC-021 @req:RFC7395-3.9-b @req:DOC-S03-b
     Scenario: The features do not offer to start TLS inside the stream
       Given the client is connected
       When the client opens the stream
-      Then the features do not contain "tls:starttls"
+      Then the features satisfy "not(tls:starttls)"
 
     @case:DOC-022 @req:RFC6120-7.4-b @req:DOC-S03-b
     Scenario: The features do not offer binding before authentication
       Given the client is connected
       When the client opens the stream
-      Then the features do not contain "bind:bind"
+      Then the features satisfy "not(bind:bind)"
 
     @case:DOC-023 @req:DOC-S03-c
     Scenario: The features carry the server's capabilities
       Given the client is connected
       When the client opens the stream
-      Then the features contain "caps:c[@hash='sha-1' and @node and string-length(@ver)=28]"
+      Then the features satisfy "caps:c[@hash='sha-1' and @node and string-length(@ver)=28]"
 
   @must @needs:credentials
   Rule: Steps 4 and 5: the server authenticates the user by PLAIN
@@ -116,7 +118,10 @@ Feature: The documented conversation
     Scenario: Success is an empty element
       Given the agent is at an open stream
       When the agent authenticates with its bare JID as authorization identity
-      Then the success carries no further data
+      Then the answer satisfies
+        """xpath
+        /sasl:success[not(*) and (normalize-space(.)='' or .='=')]
+        """
 
     @case:DOC-032 @req:RFC7395-3.7-a @req:DOC-S05-b
     Scenario: The stream is opened anew, the step that the articles leave out
@@ -128,7 +133,7 @@ Feature: The documented conversation
     Scenario: The features after authentication offer binding
       Given the agent is authenticated
       When the agent opens the stream
-      Then the features contain "bind:bind"
+      Then the features satisfy "bind:bind"
 
   @must @needs:credentials
   Rule: Step 6: the server binds the resource that the client asks for

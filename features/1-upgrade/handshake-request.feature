@@ -28,7 +28,8 @@ Feature: Reading the request for an upgrade
 
     @case:UPG-033
     Scenario Outline: The key has <fault>
-      When the client requests the upgrade with the key "<key>"
+      When the client requests the upgrade with
+        | Sec-WebSocket-Key | <key> |
       Then the upgrade is refused, and granted without that fault
 
       Examples:
@@ -96,7 +97,7 @@ Feature: Reading the request for an upgrade
     Scenario Outline: <What> is accepted
       When the client requests the upgrade with
         | <header> | <value> |
-      Then the response status is 101
+      Then the response is "HTTP/1.1 101"
 
       Examples:
         | case       | What                              | header     | value               |
@@ -116,12 +117,12 @@ Feature: Reading the request for an upgrade
         | SEC-WEBSOCKET-VERSION  | 13         |
         | CONNECTION             | Upgrade    |
         | HOST                   | $authority |
-      Then the response status is 101
+      Then the response is "HTTP/1.1 101"
 
     @case:UPG-042
     Scenario: The request comes from no web page
       When the client requests the upgrade without "Origin"
-      Then the response status is 101
+      Then the response is "HTTP/1.1 101"
 
   @req:RFC6455-4.2.2-i @must
   Rule: A server MUST abort a handshake of a version that it does not understand

@@ -15,8 +15,7 @@ Feature: Switching from HTTP to WebSocket
     @case:UPG-002
     Scenario: The status is 101
       When the client requests the upgrade
-      Then the response status is 101
-      And the response is "HTTP/1.1"
+      Then the response is "HTTP/1.1 101"
 
     @case:UPG-010
     Scenario Outline: A request may come <in pieces>
@@ -24,7 +23,7 @@ Feature: Switching from HTTP to WebSocket
       When the client requests the upgrade over a connection with
         | bytes at a time | <bytes> |
         | ms between      | <pause> |
-      Then the response status is 101
+      Then the response is "HTTP/1.1 101"
 
       Examples:
         | case  | in pieces          | bytes | pause |
@@ -37,7 +36,7 @@ Feature: Switching from HTTP to WebSocket
     @case:UPG-003
     Scenario: The protocol is websocket
       When the client requests the upgrade
-      Then the "Upgrade" header is "websocket" in any case
+      Then the "Upgrade" header lists "websocket"
 
   @req:RFC6455-4.2.2-d @must
   Rule: A server MUST answer with a Connection header that holds the token Upgrade
@@ -57,7 +56,8 @@ Feature: Switching from HTTP to WebSocket
 
     @case:UPG-006
     Scenario: The digest answers the key of the RFC's own example
-      When the client requests the upgrade with the key "dGhlIHNhbXBsZSBub25jZQ=="
+      When the client requests the upgrade with
+        | Sec-WebSocket-Key | dGhlIHNhbXBsZSBub25jZQ== |
       Then the "Sec-WebSocket-Accept" header is "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
 
   @req:RFC6455-11.3.3-a @must
@@ -82,5 +82,5 @@ Feature: Switching from HTTP to WebSocket
       The parameters are those that RFC 7692, section 7.1, lets a server name unasked.
       When the client requests the upgrade with
         | Sec-WebSocket-Extensions | permessage-deflate |
-      Then the response status is 101
+      Then the response is "HTTP/1.1 101"
       And the "Sec-WebSocket-Extensions" header, if any, matches "permessage-deflate( *; *((server|client)_no_context_takeover|server_max_window_bits=\"?(8|9|1[0-5])\"?))*"

@@ -150,4 +150,4 @@ Feature: Frames that break the protocol
         | opcode | length        | payload |
         | text   | 1099511627776 | <open   |
       And the client requests the upgrade
-      Then the response status is 101
+      Then the response is "HTTP/1.1 101"

@@ -19,7 +19,7 @@ Feature: Authenticating by PLAIN
 
     @case:AUT-002
     Scenario: No authorization identity is named
-      When the agent authenticates with an empty authorization identity
+      When the agent authenticates with no JID as authorization identity
       Then the authentication succeeds
 
     @case:AUT-008 @needs:bad-passwords
@@ -36,14 +36,17 @@ Feature: Authenticating by PLAIN
     @case:AUT-003
     Scenario: Success carries no data
       When the agent authenticates with its bare JID as authorization identity
-      Then the success carries no further data
+      Then the answer satisfies
+        """xpath
+        /sasl:success[not(*) and (normalize-space(.)='' or .='=')]
+        """
 
   @req:RFC6120-6.5.10-a @must @needs:bad-passwords
   Rule: A server MUST refuse wrong credentials as not-authorized
 
     @case:AUT-004
     Scenario: A wrong password is refused
-      When the agent authenticates with a wrong password
+      When the agent tries 1 wrong password
       Then the authentication fails with "not-authorized"
 
     @case:AUT-005

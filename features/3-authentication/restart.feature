@@ -26,7 +26,7 @@ Feature: Opening the stream anew after authentication
 
     @case:AUT-026
     Scenario: The connection goes on to the new features
-      Then the features contain "*"
+      Then the features satisfy "*"
       And the agent has received nothing with
         """xpath
         /framing:close | /stream:error
@@ -37,25 +37,28 @@ Feature: Opening the stream anew after authentication
 
     @case:AUT-021
     Scenario: The id is not the one before
-      Then the stream id is a new one
+      Then the answer satisfies
+        """xpath
+        /framing:open[@id and @id != $prev_id]
+        """
 
   @req:RFC6120-4.3.4-a @must
   Rule: A server MUST send its features anew
 
     @case:AUT-022
     Scenario: Features follow
-      Then the features contain "*"
+      Then the features satisfy "*"
 
   @req:RFC6120-7.4-a @must
   Rule: A server MUST offer binding now
 
     @case:AUT-023
     Scenario: Binding is offered
-      Then the features contain "bind:bind"
+      Then the features satisfy "bind:bind"
 
   @req:RFC6120-6.4.1-c @must
   Rule: A server MUST NOT offer mechanisms to a user who is authenticated
 
     @case:AUT-024
     Scenario: Mechanisms are gone
-      Then the features do not contain "sasl:mechanisms"
+      Then the features satisfy "not(sasl:mechanisms)"

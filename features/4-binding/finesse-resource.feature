@@ -22,7 +22,7 @@ Feature: Resources at Finesse
       And the agent authenticates with the PLAIN message "\0$upper_username\0$password"
       And the authentication succeeds
       And the agent opens the stream
-      And the features contain "bind:bind"
+      And the features satisfy "bind:bind"
       When the agent binds its resource
       Then the answer satisfies
         """xpath

@@ -9,4 +9,4 @@ Feature: Stream management
     Scenario: The features after authentication
       Given the agent is authenticated
       When the agent opens the stream
-      Then the features contain "sm:sm"
+      Then the features satisfy "sm:sm"

@@ -31,6 +31,14 @@ function countSilence(run: RunContext, message: string): void {
   run.stopped ??= `the server stopped answering: ${String(run.patience)} conversations in a row could not begin (${message})`;
 }
 
+/** Counts a case in which the server sent more than the suite reads; after too many of them the run stops. */
+export function countOverrun({ givenUp, run }: ConformanceWorld): void {
+  if (givenUp === null) return;
+  run.overruns += 1;
+  if (run.overruns < run.patience) return;
+  run.stopped ??= `the server floods its clients: connections of ${String(run.patience)} cases were ${givenUp}`;
+}
+
 /** Connects a party by WebSocket and takes the conversation to a stage. */
 export function beginConversation(world: ConformanceWorld, party: Party, stage: Stage): Promise<void> {
   return converse(world, () => world.connect(party), stage);

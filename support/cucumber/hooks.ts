@@ -10,6 +10,7 @@ import {
 } from '@cucumber/cucumber';
 import { transcriptType } from '../verdict';
 import { findObstacle } from './capability';
+import { countOverrun } from './conversation';
 import { currentRun, hasRun, prepareDefaultRun, setRun } from '../run';
 import { ConformanceWorld } from './world';
 import { attachJudgement, judged } from './judged';
@@ -55,6 +56,7 @@ After(async function (this: ConformanceWorld) {
   try {
     await this.end();
   } finally {
+    countOverrun(this);
     const { transcript } = this.recorder;
     this.run.transcripts.push(transcript);
     this.attach(JSON.stringify(transcript), { mediaType: transcriptType, fileName: `${this.caseId}.json` });

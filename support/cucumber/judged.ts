@@ -36,13 +36,19 @@ export function judged(definition: Definition): Definition {
 
 function report(world: ConformanceWorld, thrown: unknown): unknown {
   redactError(world, thrown);
-  const exception =
-    thrown instanceof SetupFailure || thrown instanceof Unreachable ? new Blocked(thrown.message) : thrown;
+  const exception = readException(world, thrown);
   const judgement = conclude(exception, world.requirements, world.run.catalogue);
   if (!judgement) throw thrown;
   attachJudgement(world, { ...judgement, finding: redactFinding(world, judgement.finding) });
   if (judgement.verdict !== 'fail') return statuses[judgement.verdict];
   throw exception instanceof Nonconformity ? exception : thrown;
+}
+
+function readException({ givenUp }: ConformanceWorld, thrown: unknown): unknown {
+  if (thrown instanceof SetupFailure || thrown instanceof Unreachable) return new Blocked(thrown.message);
+  // what did not come on a connection that the suite dropped is not the server's omission
+  if (thrown instanceof Nonconformity && givenUp !== null) return new Blocked(`a connection was ${givenUp}`);
+  return thrown;
 }
 
 /** Hides secrets in, and shortens, what Cucumber will report of an exception: the server may have said back what it was told. */

@@ -1,5 +1,5 @@
 import { defineParameterType } from '@cucumber/cucumber';
-import { stages, type Stage } from '../session';
+import { stages, type Authzid, type Stage } from '../session';
 import { documentNames, type DocumentName } from './document';
 import { nodeNamePattern, type NodeName } from './node-name';
 import { parties, type Party } from './party';
@@ -14,6 +14,11 @@ defineParameterType({
   name: 'offers',
   regexp: /offers|does not offer/,
   transformer: (words: string) => words === 'offers',
+});
+defineParameterType({
+  name: 'authzid',
+  regexp: /its bare JID|no JID/,
+  transformer: (said: string): Authzid => (said === 'no JID' ? 'empty' : 'bare JID'),
 });
 defineParameterType({
   name: 'document',

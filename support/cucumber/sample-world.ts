@@ -43,6 +43,7 @@ export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunCont
     badPasswordsSent: 0,
     ledgerFile: null,
     silences: 0,
+    overruns: 0,
     patience: 3,
     stopped: null,
     end: () => Promise.resolve(),

@@ -161,6 +161,12 @@ export class ConformanceWorld extends World {
     this.#deferred.push(undo);
   }
 
+  /** Why the suite dropped a connection of the case before its time, or null where it dropped none. */
+  get givenUp(): string | null {
+    const sessions = [...this.sessions.values(), ...this.#superseded];
+    return sessions.map(({ inbox }) => inbox.closing?.givenUp).find((reason) => reason !== undefined) ?? null;
+  }
+
   /**
    * Gives back what the case took and closes its sessions. What fails on the way keeps nothing else from being done.
    * @throws what failed first

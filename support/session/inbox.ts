@@ -6,6 +6,8 @@ export interface Closing {
   reason: string;
   /** Both sides sent a close frame. */
   clean: boolean;
+  /** Why this client dropped the connection before its time; absent where it did not. */
+  givenUp?: string;
   at: number;
 }
 

@@ -147,10 +147,10 @@ test('tells the ids of its streams apart by the last stimulus', () => {
   const open = (id: string): string => `<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' id='${id}'/>`;
   assert.equal(session.streamId, null);
   socket.say(open('first'));
-  session.send('<restart/>');
+  session.send("<open xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>");
   socket.say(open('second'));
   assert.equal(session.streamId, 'second');
-  assert.equal(session.earlierStreamId, 'first');
+  assert.equal(session.variables.prev_id, 'first');
 });
 
 test('gives templates and expressions the values of the case, the account and the steps, the last over the first', () => {

@@ -104,11 +104,6 @@ export class Session {
     return this.last('/framing:open/@id');
   }
 
-  /** The id in the server's last `<open/>` before the last stimulus, or null where there was none. */
-  get earlierStreamId(): string | null {
-    return lastValue(this.inbox.messages.slice(0, this.mark), '/framing:open/@id');
-  }
-
   /** What `$name` stands for in this session's templates and expressions. */
   get variables(): Variables {
     const full = this.fullJid;
@@ -139,6 +134,7 @@ export class Session {
     const message = String(text);
     this.mark = this.inbox.messages.length;
     this.lastSent = message;
+    if (message.startsWith('<open')) this.values.prev_id = this.streamId ?? '';
     this.setting.ledger.observe(this, message);
     this.socket.send(message);
   }
