@@ -4,7 +4,7 @@ import type { Conduct } from './flow';
 import { frameBreakers, unupgraded, wordless } from './mute-peers';
 import { undergo } from './ordeal';
 import { startRelay } from './relay';
-import { talking } from './talking-peers';
+import { codesOf, talking } from './talking-peers';
 
 const accounts = 'accounts: { agent: { username: conformance1, password: not-a-secret } }';
 
@@ -13,7 +13,7 @@ async function face(t: TestContext, conduct: Conduct, scheme = 'ws'): Promise<vo
   await undergo(t, `${scheme}://127.0.0.1:${String(port)}/ws/`, [accounts]);
 }
 
-describe('a run ends in time, in words and small, against a server that', { concurrency: 3 }, () => {
+describe('a run ends in time, in words and small, against a server that', { concurrency: 4 }, () => {
   test('refuses', (t) => undergo(t, 'ws://127.0.0.1:1/ws/', [accounts]).then(() => undefined));
   test('stalls in TLS', (t) => face(t, () => undefined, 'wss'));
   for (const [name, conduct] of Object.entries({ ...wordless, ...unupgraded, ...frameBreakers }))
@@ -22,14 +22,15 @@ describe('a run ends in time, in words and small, against a server that', { conc
     test(name, async (t) => {
       const { port, server } = await startRelay(t, bend);
       const { domain, pubsub, user, team } = server;
-      await undergo(t, `ws://127.0.0.1:${String(port)}/ws/`, [
+      const lines = [
         accounts,
         `domain: ${domain}`,
         `pubsub: ${pubsub}`,
         `user: { id: ${user.id} }`,
         `team: { id: ${team.id} }`,
         'dedicated: true',
-      ]);
+      ];
+      await undergo(t, `ws://127.0.0.1:${String(port)}/ws/`, lines, codesOf[name]);
     });
   }
 });

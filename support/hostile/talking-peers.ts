@@ -46,3 +46,12 @@ export const talking: Record<string, Bend> = {
   },
   'dies in the middle of the run': { diesAfter: 12 },
 };
+
+/** The exit codes of those that may end with another than 1 or 3. */
+export const codesOf: Record<string, readonly number[]> = {
+  // fat but lawful
+  'stuffs every answer with 500 kB': [0],
+  // one that is subscribed when the connection is given up, or the server gone, may leave its subscription behind
+  'floods with pings': [1, 3, 5],
+  'dies in the middle of the run': [1, 3, 5],
+};

@@ -22,7 +22,9 @@ export interface RunContext {
   ledgerFile: LedgerFile | null;
   /** Conversations in a row that could not begin because nobody answered. */
   silences: number;
-  /** How many of them in a row stop the run. */
+  /** Cases in which the server sent more on one connection than the suite reads. */
+  overruns: number;
+  /** How many silences in a row, or overruns, stop the run. */
   patience: number;
   /** Why no further case may start, or null. */
   stopped: string | null;
@@ -79,6 +81,7 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
     badPasswordsSent: 0,
     ledgerFile: target.embedded || ledgerPath === undefined ? null : new LedgerFile(ledgerPath),
     silences: 0,
+    overruns: 0,
     patience: 3,
     stopped: null,
     end: started.end,

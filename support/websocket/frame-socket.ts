@@ -75,6 +75,8 @@ class MessageReader {
     const said = close ? readClose(close.payload) : null;
     const code = close ? (said?.code ?? 1005) : 1006;
     const at = this.#connection.endedAt;
-    return { code, reason: said?.reason ?? '', clean: close !== undefined, at };
+    const { givenUp } = this.#connection;
+    const closing = { code, reason: said?.reason ?? '', clean: close !== undefined, at };
+    return givenUp === null ? closing : { ...closing, givenUp };
   }
 }

@@ -23,6 +23,8 @@ export interface Closing {
   reason: string;
   /** The server sent a valid close frame and broke no rule of framing. */
   clean: boolean;
+  /** Why this client dropped the connection before its time; absent where it did not. */
+  givenUp?: string;
   /** Milliseconds since the case started. */
   at: number;
 }
@@ -52,10 +54,10 @@ export class MessageSocket implements Socket {
     this.closed = new Promise((resolve) => {
       ws.once('close', (code, reason) => {
         const clean = !this.#violated && code !== 1006;
-        const words = clean ? reason.toString('utf8') : (this.#givenUp ?? '');
-        const closing = { code: clean ? code : 1006, reason: words, clean };
+        const closing = { code: clean ? code : 1006, reason: clean ? reason.toString('utf8') : '', clean };
         recorder.note(`connection closed with ${closing.code}`);
-        resolve({ ...closing, at: recorder.recorder.now() });
+        const givenUp = this.#givenUp === null ? {} : { givenUp: this.#givenUp };
+        resolve({ ...closing, ...givenUp, at: recorder.recorder.now() });
       });
     });
     // `ws` tells of a close frame only once the connection is gone; the transcript shows when it came.

@@ -31,6 +31,8 @@ export class RawConnection {
   ended: 'closed' | 'reset' | null = null;
   /** Milliseconds since the case started, when it ended; 0 while it stands. */
   endedAt = 0;
+  /** Why this client ended it before its time, or null. */
+  givenUp: string | null = null;
   respond: boolean;
   readonly #socket: Socket;
   readonly #recorder: ConnectionRecorder;
@@ -143,6 +145,7 @@ export class RawConnection {
       this.#announce();
     }
     if (excess === null) return;
+    this.givenUp = excess;
     this.#finish('closed', excess);
     this.#socket.destroy();
   }

@@ -5,7 +5,7 @@ import { SaxesParser } from 'saxes';
 export type Parsed = { ok: true; document: Document } | { ok: false; problem: string };
 
 /** Elements of one document, and how deep they may stand in each other: no server's stanza comes near. */
-const elementsMost = 20_000;
+const elementsMost = 30_000;
 const depthMost = 256;
 
 /**
