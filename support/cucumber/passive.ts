@@ -1,5 +1,5 @@
 import { Blocked, Nonconformity } from '../verdict';
-import type { FrameEntry } from '../wire';
+import type { FrameEntry, Transcript } from '../wire';
 import { holds, parse, type Parsed, type Variables } from '../xml';
 import type { ConformanceWorld } from './world';
 
@@ -22,15 +22,25 @@ function read(entry: FrameEntry): Parsed {
   return known;
 }
 
+/** Finished transcripts do not change: each is read once. */
+const heard = new WeakMap<Transcript, Said[]>();
+
 /** Every text message that a server sent in any case so far, the present one included. */
 export function allSaid(world: ConformanceWorld): Said[] {
-  return [...world.run.transcripts, world.recorder.transcript].flatMap((transcript) =>
-    transcript.entries.flatMap((entry) => {
-      const counts = entry.kind === 'frame' && entry.direction === 'received' && entry.type === 'text';
-      // of a text that was too long to keep, its start says nothing of the whole
-      return counts && entry.omitted === undefined ? [{ entry, caseId: transcript.case }] : [];
-    }),
-  );
+  const before = world.run.transcripts.map((transcript) => {
+    const known = heard.get(transcript) ?? saidIn(transcript);
+    heard.set(transcript, known);
+    return known;
+  });
+  return [...before, saidIn(world.recorder.transcript)].flat();
+}
+
+function saidIn(transcript: Transcript): Said[] {
+  return transcript.entries.flatMap((entry) => {
+    const counts = entry.kind === 'frame' && entry.direction === 'received' && entry.type === 'text';
+    // of a text that was too long to keep, its start says nothing of the whole
+    return counts && entry.omitted === undefined ? [{ entry, caseId: transcript.case }] : [];
+  });
 }
 
 /** Checks that no message of any case so far draws an objection; the finding names the case it was heard in. */
