@@ -18,9 +18,9 @@ export function listDeviations({ file, knownDeviations }: Target): KnownDeviatio
   const behaviour = Object.hasOwn(lists, knownDeviations) ? lists[knownDeviations] : undefined;
   if (behaviour === undefined) {
     const where = file ?? 'the target';
-    const known = Object.keys(lists).join(', ');
+    const known = Object.keys(lists).join(' or ');
     throw new TargetError(where, [
-      `knownDeviations in ${where} is "${knownDeviations}", and no list of that name is shipped: known here: ${known}; or take the key out.`,
+      `knownDeviations in ${where} is "${knownDeviations}", and no list of that name is shipped: write ${known}, or take the key out.`,
     ]);
   }
   const { deviationsOf, findBehaviour } = load('../reference-server') as typeof referenceServer;

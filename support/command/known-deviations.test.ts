@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { stringify } from 'yaml';
+import { loadCatalogue } from '../catalogue';
+import { deviationsOf, findBehaviour, startReferenceServer, type ReferenceServer } from '../reference-server';
+import { severityOf, type Results } from '../verdict';
+import { makeFolder, runCommand, writeTarget, type Ended } from './command-line';
+
+const deviations = deviationsOf(findBehaviour('openfire-4')).map(({ requirement }) => requirement);
+
+function describe(server: ReferenceServer, knownDeviations?: string): string {
+  const { url, domain, pubsub, user, team, rest } = server;
+  const { agent, peer, publisher } = server.accounts;
+  return stringify({
+    name: 'Openfire sample',
+    product: 'finesse',
+    ...{ url, domain, pubsub, user, team },
+    accounts: { agent: { ...agent, resource: 'desktop' }, peer, publisher },
+    rest: { url: rest.url, extension: rest.extension },
+    dedicated: true,
+    ...(knownDeviations !== undefined && { knownDeviations }),
+    // nothing is slow here, and what is passed over costs the whole wait
+    limits: { reply: '1s' },
+  });
+}
+
+async function run(
+  t: TestContext,
+  text: string,
+  ...parameters: string[]
+): Promise<Ended & { results: Results; summary: string }> {
+  const folder = makeFolder(t);
+  const out = path.join(folder, 'out');
+  const ended = await runCommand([
+    'run',
+    '--out',
+    out,
+    '--target',
+    writeTarget(folder, [text]),
+    ...parameters,
+  ]);
+  const read = (name: string): string => readFileSync(path.join(out, name), 'utf8');
+  return { ...ended, results: JSON.parse(read('results.json')) as Results, summary: read('summary.md') };
+}
+
+async function startOpenfire(t: TestContext): Promise<ReferenceServer> {
+  const server = await startReferenceServer({ behaviour: 'openfire-4' });
+  t.after(() => server.stop());
+  return server;
+}
+
+test('a server like Openfire 4 gets warnings with their reasons where the target names the list', async (t) => {
+  const { code, said, results, summary } = await run(t, describe(await startOpenfire(t), 'openfire'));
+  assert.equal(code, 0, said);
+  assert.equal(results.verdict, 'warn');
+  const warned = results.requirements.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id);
+  assert.deepEqual(
+    warned.filter((id) => !deviations.includes(id)),
+    [],
+  );
+  assert.match(
+    summary,
+    /\(warn: known of Openfire 4\.4 to 4\.7: D2, the header after the restart has the id/,
+  );
+  assert.doesNotMatch(said, /did not show/);
+});
+
+test('without the list it fails what the list would have turned into warnings, and nothing else', async (t) => {
+  const { code, said, results } = await run(t, describe(await startOpenfire(t)));
+  assert.equal(code, 1, said);
+  const catalogue = loadCatalogue();
+  const judged = new Set(
+    results.requirements.filter(({ verdict }) => verdict !== 'not-applicable').map(({ id }) => id),
+  );
+  const due = deviations.filter((id) => {
+    const requirement = catalogue.get(id);
+    return judged.has(id) && requirement !== undefined && severityOf(requirement) === 'fail';
+  });
+  const failed = results.requirements.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
+  assert.deepEqual(failed.sort(), due.sort());
+});
+
+test('a listed deviation that does not show is told at the end and in the summary', async (t) => {
+  const server = await startReferenceServer();
+  t.after(() => server.stop());
+  const text = describe(server, 'openfire');
+  const { code, said, summary } = await run(t, text, '--requirement', 'RFC6120-4.3.3-a');
+  assert.equal(code, 0, said);
+  const line =
+    /^A listed deviation did not show: RFC6120-4\.3\.3-a passed in this run \(known of Openfire .*\)\.$/m;
+  assert.match(said, line);
+  assert.match(summary, /## Known deviations that did not show \(1\)\n\n- A listed deviation did not show/);
+});
+
+test('a list that is not shipped is an error of the target file', async (t) => {
+  const folder = makeFolder(t);
+  const lines = ['url: ws://127.0.0.1:9/ws/', 'knownDeviations: openfir'];
+  const { code, said } = await runCommand([
+    'run',
+    ...['--profile', 'handshake', '--target', writeTarget(folder, lines)],
+  ]);
+  assert.equal(code, 2);
+  assert.match(
+    said,
+    /^knownDeviations in .*target\.yaml is "openfir", and no list of that name is shipped: write openfire, or take the key out\.$/m,
+  );
+});
