@@ -15,3 +15,12 @@ test('says how to reach the server and stops at a signal', async () => {
   process.emit('SIGINT');
   await running;
 });
+
+test('takes on a behaviour, and names it', async () => {
+  let told: (text: string) => void = () => undefined;
+  const said = new Promise<string>((resolve) => (told = resolve));
+  const running = serve({ faults: [], behaviour: 'openfire-4' }, told);
+  assert.match(await said, /^behaviour {3}openfire-4\nfaults {6}none$/m);
+  process.emit('SIGINT');
+  await running;
+});
