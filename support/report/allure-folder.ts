@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestResult, TestResultContainer } from 'allure-js-commons';
 
@@ -8,6 +9,7 @@ import type { TestResult, TestResultContainer } from 'allure-js-commons';
  */
 export class AllureFolder {
   readonly #folder: string;
+  readonly #writes: Promise<void>[] = [];
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -24,7 +26,12 @@ export class AllureFolder {
   }
 
   writeAttachment(source: string, content: string): void {
-    writeFileSync(path.join(this.#folder, source), content);
+    this.#writes.push(writeFile(path.join(this.#folder, source), content));
+  }
+
+  /** Resolves when all files are written. @throws Error of the file system */
+  async finish(): Promise<void> {
+    await Promise.all(this.#writes);
   }
 
   writeCategories(categories: readonly object[]): void {

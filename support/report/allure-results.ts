@@ -3,13 +3,14 @@ import {
   LinkType,
   Stage,
   Status,
+  type FixtureResult,
   type Label,
   type Link,
   type TestResult,
 } from 'allure-js-commons';
 import { getTestResultHistoryId, md5, randomUuid } from 'allure-js-commons/sdk/reporter';
 import { rm } from 'node:fs/promises';
-import { sectionOf, severityOf, type JudgedCase, type Verdict } from '../verdict';
+import { sectionOf, severityOf, type JudgedCase, type StepRecord, type Verdict } from '../verdict';
 import { AttachmentWriter } from './allure-attachment';
 import { AllureFolder } from './allure-folder';
 import { fixtureOf, stepOf } from './allure-step';
@@ -53,6 +54,7 @@ export async function writeAllureResults(resultsDir: string, report: RunReport):
     suite: `${suite.name} ${suite.version}`,
     verdict,
   });
+  await writer.finish();
 }
 
 function writeCase(
@@ -86,11 +88,18 @@ function writeCase(
     stop: start + record.durationMs,
   };
   writer.writeResult({ ...result, historyId: getTestResultHistoryId(result) });
+  const hooks = record.steps.filter(
+    ({ kind, exception, judgements }) => kind !== 'step' && (exception ?? judgements[0]),
+  );
+  // hooks that went as they should say nothing of the server
+  if (hooks.length === 0) return;
+  const fixturesOf = (kind: StepRecord['kind']): FixtureResult[] =>
+    hooks.filter((hook) => hook.kind === kind).map((hook) => fixtureOf(hook, attachments));
   writer.writeGroup({
     uuid: randomUuid(),
     children: [result.uuid],
-    befores: record.steps.filter(({ kind }) => kind === 'before').map((hook) => fixtureOf(hook, attachments)),
-    afters: record.steps.filter(({ kind }) => kind === 'after').map((hook) => fixtureOf(hook, attachments)),
+    befores: fixturesOf('before'),
+    afters: fixturesOf('after'),
   });
 }
 

@@ -20,13 +20,15 @@ export async function writeRunFolder(folder: string, report: RunReport): Promise
   await write('summary.md', renderSummary(report));
   await write('junit.xml', renderJunit(report));
   await writeJson('offer.json', report.offer);
-  for (const judged of report.run.cases) {
-    const { id, transcript } = judged.record;
-    const conversation = renderConversation(judged);
-    if (conversation === null) continue;
-    await writeJson(`${wirePath(id)}.json`, transcript);
-    await write(`${wirePath(id)}.txt`, conversation);
-  }
+  await Promise.all(
+    report.run.cases.map(async (judged) => {
+      const conversation = renderConversation(judged);
+      if (conversation === null) return;
+      const { id, transcript } = judged.record;
+      await writeJson(`${wirePath(id)}.json`, transcript);
+      await write(`${wirePath(id)}.txt`, conversation);
+    }),
+  );
   const results = path.join(folder, 'allure-results');
   await writeAllureResults(results, report);
   return generateAllureReport(results, path.join(folder, 'allure-report'), report.results.target.name);
