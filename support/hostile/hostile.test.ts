@@ -13,7 +13,7 @@ async function face(t: TestContext, conduct: Conduct, scheme = 'ws'): Promise<vo
   await undergo(t, `${scheme}://127.0.0.1:${String(port)}/ws/`, [accounts]);
 }
 
-describe('a run ends in time, in words and small, against a server that', { concurrency: 4 }, () => {
+describe('a run ends in time, in words and small, against a server that', { concurrency: 5 }, () => {
   test('refuses', (t) => undergo(t, 'ws://127.0.0.1:1/ws/', [accounts]).then(() => undefined));
   test('stalls in TLS', (t) => face(t, () => undefined, 'wss'));
   for (const [name, conduct] of Object.entries({ ...wordless, ...unupgraded, ...frameBreakers }))

@@ -7,11 +7,43 @@ export interface Message {
   at: number;
   text: string;
   binary: boolean;
-  parsed: Parsed;
+  readonly parsed: Parsed;
 }
 
+/** Characters of the messages whose trees are kept ready: those looked at last. A tree takes many times their room. */
+const treesMost = 256 * 1024;
+/** What the tree of the shortest message counts for. */
+const treeOverhead = 4096;
+const trees: { size: number; drop: () => void }[] = [];
+let treesSize = 0;
+
+/** Takes a message as it came; it is parsed when it is first looked at, and again where its tree was dropped. */
 export function readMessage(text: string, binary: boolean, at: number): Message {
-  return { at, text, binary, parsed: binary ? { ok: false, problem: 'a binary message' } : parse(text) };
+  let tree: Parsed | null = null;
+  const grow = (): Parsed => {
+    keep({ size: text.length + treeOverhead, drop: () => (tree = null) });
+    return binary ? { ok: false, problem: 'a binary message' } : parse(text);
+  };
+  return {
+    at,
+    text,
+    binary,
+    get parsed(): Parsed {
+      return (tree ??= grow());
+    },
+  };
+}
+
+/** Keeps one more tree, and drops the oldest until the others fit beside it. */
+function keep(tree: (typeof trees)[number]): void {
+  treesSize += tree.size;
+  while (treesSize > treesMost) {
+    const oldest = trees.shift();
+    if (!oldest) break;
+    treesSize -= oldest.size;
+    oldest.drop();
+  }
+  trees.push(tree);
 }
 
 /** The document of a message, or null where it is not one well-formed document. */

@@ -2,7 +2,7 @@ import { applyMask } from './frame';
 import type { ReceivedFrame } from './frame';
 
 /** Bytes of one message that this client reads: more than any lawful stanza, little enough to hold several. */
-export const payloadMost = 4 * 1024 * 1024;
+export const payloadMost = 2 * 1024 * 1024;
 
 /** Cuts a stream of bytes into frames and judges none of them (RFC 6455, section 5.2). */
 export class FrameDecoder {
