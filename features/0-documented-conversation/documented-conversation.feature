@@ -244,6 +244,18 @@ Feature: The documented conversation
         /client:*[@id='stray']
         """
 
+    @case:DOC-072 @req:DOC-S09-b
+    Scenario: A client that tells no version keeps its session
+      Given the agent is bound and present
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='error' id='untold' to='$domain'><error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>
+        """
+      Then the agent receives nothing with
+        """xpath
+        /stream:error | /client:*[@id='untold']
+        """
+
   @must @needs:credentials
   Rule: Step 10: the client subscribes to its team's node
 
@@ -279,6 +291,16 @@ Feature: The documented conversation
       Then the agent receives
         """xpath
         /client:message/pse:event/pse:items[@node=$node]/pse:item[count(*)=1]
+        """
+
+    @case:DOC-094 @req:DOC-S11-b @needs:finesse
+    Scenario: The payload is a notification
+      Given the agent is bound and present
+      And the agent is subscribed to the team's users
+      When the team's users change
+      Then the agent receives
+        """xpath
+        /client:message/pse:event/pse:items[@node=$node]/pse:item/*[local-name()='notification']
         """
 
     @case:DOC-093 @req:DOC-S11-c @needs:finesse

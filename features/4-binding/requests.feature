@@ -181,6 +181,27 @@ Feature: Requests and their answers
         """
       Then the answer is the error "service-unavailable"
 
+    @case:BND-068 @needs:peer
+    Scenario: A ping does not tell a user who exists from one who does not
+      Given the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='no-such-user-$random@$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      And the server answers the agent with
+        """xpath
+        /client:iq[@id=$id]
+        """
+      And the agent remembers
+        | type_for_nobody | /client:iq[starts-with(@from,'no-such-user-')]/@type |
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$peer'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id and @type=$type_for_nobody]
+        """
+
   @req:RFC6121-8.5.2.1.3-a @must
   Rule: A server MUST itself answer a request to a user's bare JID, and not pass it on
 

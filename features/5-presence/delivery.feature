@@ -108,5 +108,5 @@ Feature: Stanzas on their way to somebody else
         """
       Then the agent receives
         """xpath
-        /client:message[@id=concat('nobody-',$random) and client:body='to whom']
+        /client:message[not(@type='error') and @id=concat('nobody-',$random) and client:body='to whom']
         """

@@ -7,13 +7,27 @@ import {
 
 const stopTimeoutMs = 500;
 
-/** A listener that serves TLS where a client begins with it (RFC 8446, section 5.1), and clear text otherwise. */
-export function makeMixed(secure: TcpServer, onClear: (socket: Socket) => void): TcpServer {
+/** What a listener does with a client that does not begin with a ClientHello of TLS. */
+interface Otherwise {
+  /** Serves clear text; null leaves that to TLS, which refuses it. */
+  onClear: ((socket: Socket) => void) | null;
+  /** What to say to a ClientHello of SSL. */
+  answerSsl: ((clientHello: Buffer) => Buffer | null) | null;
+}
+
+/** A listener that serves TLS where a client begins with it (RFC 8446, section 5.1), and else what it is told to. */
+export function makeMixed(secure: TcpServer, { onClear, answerSsl }: Otherwise): TcpServer {
   return createTcpServer((socket) => {
+    socket.on('error', () => socket.destroy());
     socket.once('data', (first: Buffer) => {
+      const answer = answerSsl?.(first) ?? null;
+      if (answer !== null) {
+        socket.end(answer);
+        return;
+      }
       socket.pause();
       socket.unshift(first);
-      if (first[0] === 0x16) {
+      if (first[0] === 0x16 || onClear === null) {
         secure.emit('connection', socket);
         return;
       }

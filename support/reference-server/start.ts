@@ -93,13 +93,19 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
       ...(behaviour.tls.ciphers === '' ? {} : { ciphers: behaviour.tls.ciphers }),
       ALPNProtocols: ['http/1.1'],
     },
-    onSocket,
+    (socket) => {
+      if (behaviour.tls.needsAlpn && socket.alpnProtocol === false) socket.destroy();
+      else onSocket(socket);
+    },
   );
   // a client that never begins with TLS must not keep the server from stopping
   secure.on('connection', track);
   // a handshake that fails concerns nobody but the client
   secure.on('tlsClientError', (_error, socket: Socket) => socket.destroy());
-  const secureListener = behaviour.tls.servesClear ? makeMixed(secure, onSocket) : secure;
+  const { servesClear, answerSsl } = behaviour.tls;
+  const mixed = servesClear || answerSsl !== null;
+  const onClear = servesClear ? onSocket : null;
+  const secureListener = mixed ? makeMixed(secure, { onClear, answerSsl }) : secure;
   const port = await listen(plain, options.port ?? 0, host);
   const tlsPort = await listen(secureListener, options.tlsPort ?? 0, host);
   return {

@@ -1,5 +1,27 @@
 import { fault, type Fault } from './fault';
 
+/** RFC 6101, section 5.6.1.3: SSL 3.0, random bytes, no session id, and RSA with RC4 and SHA. */
+const ssl3ServerHello = Buffer.concat([
+  Buffer.from([0x16, 0x03, 0x00, 0x00, 0x2a, 0x02, 0x00, 0x00, 0x26, 0x03, 0x00]),
+  Buffer.alloc(32, 0x5a),
+  Buffer.from([0x00, 0x00, 0x05, 0x00]),
+]);
+
+/** SERVER-HELLO of SSL 2.0 (RFC 6101, appendix E.2 on its form), without certificate, with one cipher. */
+const ssl2ServerHello = Buffer.concat([
+  Buffer.from([0x80, 0x1e, 0x04, 0x00, 0x01, 0x00, 0x02, 0x00, 0x00, 0x00, 0x03, 0x00, 0x10]),
+  Buffer.from([0x01, 0x00, 0x80]),
+  Buffer.alloc(16, 0x5a),
+]);
+
+/** Agrees to a ClientHello whose highest version is one of SSL; Node's own TLS speaks neither. */
+function answerSsl(clientHello: Buffer): Buffer | null {
+  const ssl3 = clientHello[0] === 0x16 && clientHello.readUInt16BE(9) === 0x0300;
+  const ssl2 = ((clientHello[0] ?? 0) & 0x80) !== 0 && clientHello.readUInt16BE(3) === 0x0002;
+  if (ssl3) return ssl3ServerHello;
+  return ssl2 ? ssl2ServerHello : null;
+}
+
 /** TLS and its certificate are not as they should be. */
 export const tlsFaults: readonly Fault[] = [
   fault('tls-1.1-accepted', 'TLS 1.0 and TLS 1.1 are negotiated.', ['RFC7590-3-b', 'FIN-TLS-a'], ({ tls }) =>
@@ -16,6 +38,15 @@ export const tlsFaults: readonly Fault[] = [
     'The secure port upgrades a request in clear as well.',
     ['RFC6455-4.2.2-a'],
     ({ tls }) => (tls.servesClear = true),
+  ),
+  fault(
+    'alpn-needed',
+    'A client that offers nothing by ALPN is cut off after the TLS handshake.',
+    ['RFC6455-10.6-a'],
+    ({ tls }) => (tls.needsAlpn = true),
+  ),
+  fault('ssl-negotiated', 'SSL 2.0 and SSL 3.0 are negotiated.', ['RFC7590-3-a'], ({ tls }) =>
+    Object.assign(tls, { answerSsl }),
   ),
   fault(
     'certificate-for-other-host',

@@ -28,6 +28,15 @@ export const discoveryFaults: readonly Fault[] = [
     })),
   ),
   fault(
+    'nodes-listed-by-name',
+    'In disco#items of the service each node has a name in place of its node.',
+    ['XEP0060-5.2-a'],
+    ({ disco }) =>
+      rewrite(disco, 'items', (text, _items, node) =>
+        node === null ? text.replace(/ node="/g, ' name="') : text,
+      ),
+  ),
+  fault(
     'node-items-as-nodes',
     'Items in disco#items of a node are named as nodes.',
     ['XEP0060-5.5-a'],

@@ -6,7 +6,7 @@ import type { Server } from '../server';
 import { childOf, elementsOf, type Refusal } from '../stanza/stanza';
 import { notify, notifyOfState } from './delivery';
 import { configurationForm, configureNode } from './node-configuration';
-import { findSubscription, type Node } from './node-store';
+import { findSubscription, type Node, type Subscription } from './node-store';
 import { findNode, refusal, type ActionTable, type PubsubHandler, type PubsubRequest } from './service';
 
 /** What owners do with nodes (XEP-0060, section 8). */
@@ -24,6 +24,9 @@ export const owning = {
   /** 8.4.2 and 8.5.2: whether the subscribers are told. */
   announcesDeletion: (node: Node): boolean => node.settings.notifyDelete,
   announcesPurge: (node: Node): boolean => node.settings.notifyRetract,
+
+  /** 8.8.4: whether a subscriber is told that an owner changed the subscription. */
+  announcesState: (() => true) as (former: Subscription) => boolean,
 };
 
 export type Owning = typeof owning;
@@ -112,13 +115,15 @@ function subscriptions({ iq, action }: PubsubRequest, node: Node): void {
     iq.reply(owned(xml`<subscriptions node="${node.name}">${entries}</subscriptions>`));
     return;
   }
+  const { owning: phase } = iq.session.server.behaviour;
   for (const entry of elementsOf(action)) {
     const jid = parseJid(entry.getAttribute('jid') ?? '')?.full ?? '';
     const state = entry.getAttribute('subscription');
     const former = findSubscription(node, jid);
     node.subscriptions = node.subscriptions.filter((subscription) => subscription.jid !== jid);
     if (state === 'subscribed') node.subscriptions.push({ node: node.name, jid, state, delivers: true });
-    if (former && state !== null) notifyOfState(iq.session.server, former, state);
+    const told = former && phase.announcesState(former);
+    if (told && state !== null) notifyOfState(iq.session.server, former, state);
   }
   iq.reply();
 }

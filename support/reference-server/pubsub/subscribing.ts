@@ -69,6 +69,9 @@ export const subscribing = {
   checkSubscribed: (existing: Subscription | undefined): Refusal | null =>
     existing ? null : refusal('unexpected-request', 'not-subscribed'),
 
+  // 6.2.3.5: there are no SubIDs here, so one that is given is ignored
+  checkSubscriptionId: (() => null) as (subid: string | null) => Refusal | null,
+
   remove: (node: Node, existing: Subscription): void => {
     node.subscriptions = node.subscriptions.filter((subscription) => subscription !== existing);
   },
@@ -118,9 +121,11 @@ export function unsubscribe(request: PubsubRequest): Refusal | null {
   const jid = action.getAttribute('jid');
   if (jid === null) return refusal('bad-request', 'jid-required');
   const existing = findSubscription(node, parseJid(jid)?.full ?? jid);
-  const problem = phase.checkOwner(service.owns(requester, jid)) ?? phase.checkSubscribed(existing);
+  const problem =
+    phase.checkOwner(service.owns(requester, jid)) ??
+    phase.checkSubscribed(existing) ??
+    phase.checkSubscriptionId(action.getAttribute('subid'));
   if (problem !== null) return problem;
-  // 6.2.3.5: there are no SubIDs here, so one that is given is ignored
   if (existing) phase.remove(node, existing);
   iq.reply(phase.farewell());
   return null;

@@ -1,4 +1,4 @@
-import { faultsOf, replace, type Fault } from '../fault';
+import { fault, faultsOf, replace, type Fault } from '../fault';
 import { refusal } from './service';
 
 const subscribing = faultsOf('subscribing');
@@ -76,5 +76,11 @@ export const keepingFaults: readonly Fault[] = [
     'Automatic subscriptions are held under a full JID.',
     ['FIN-SUBSCRIPTION-c'],
     (phase) => (phase.automatic = (bare) => `${bare}/desktop`),
+  ),
+  fault(
+    'subscription-change-unannounced',
+    'A subscriber does not learn that an owner ended the subscription.',
+    ['XEP0060-12.14-a'],
+    ({ owning }) => (owning.announcesState = () => false),
   ),
 ];

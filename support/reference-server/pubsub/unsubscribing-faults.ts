@@ -37,4 +37,10 @@ export const unsubscribeFaults: readonly Fault[] = [
     ['XEP0060-6.2.3.3-a'],
     (phase) => (phase.checkOwner = (owns) => (owns ? null : refusal('bad-request', 'invalid-jid'))),
   ),
+  subscribing(
+    'unsubscribe-subid-refused',
+    'A subscription id where none are in use is answered with item-not-found.',
+    ['XEP0060-6.2.3.5-a'],
+    (phase) => (phase.checkSubscriptionId = (subid) => (subid === null ? null : refusal('item-not-found'))),
+  ),
 ];

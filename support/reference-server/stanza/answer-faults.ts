@@ -1,15 +1,15 @@
 import { namespaces } from '../../xml/namespaces';
 import { Xml } from '../../xml/template';
 import { faultsOf, replace, rewrite, type Fault } from '../fault';
-import { type Answer, type Stanzas } from './stanza';
+import { childOf, type Answer, type Stanza, type Stanzas } from './stanza';
 
 const writing = faultsOf('stanzas');
 
-function answer(change: (right: Answer) => Partial<Answer>): (phase: Stanzas) => void {
+function answer(change: (right: Answer, stanza: Stanza) => Partial<Answer>): (phase: Stanzas) => void {
   return (phase) =>
     replace(phase, 'answer', (make) => (stanza, session) => {
       const right = make(stanza, session);
-      return { ...right, ...change(right) };
+      return { ...right, ...change(right, stanza) };
     });
 }
 
@@ -19,7 +19,10 @@ export const answerFaults: readonly Fault[] = [
     'answer-id-cut',
     'The id of an answer ends at the first colon of the request\u2019s.',
     ['RFC6120-8.1.3-a', 'DOC-S08-c'],
-    answer(({ id }) => ({ id: id?.split(':')[0] })),
+    // a client that could not bind would see nothing else of it
+    answer(({ id }, { element }) => ({
+      id: childOf(element, namespaces.bind, 'bind') ? id : id?.split(':')[0],
+    })),
   ),
   writing(
     'answer-id-cut-at-100',
@@ -44,6 +47,12 @@ export const answerFaults: readonly Fault[] = [
     'Answers for the own account come from the domain.',
     ['RFC6120-8.1.2.1-c'],
     answer(({ from }) => ({ from: from ?? 'finesse.example' })),
+  ),
+  writing(
+    'answer-from-left-out',
+    'Answers of the domain do not say who gives them.',
+    ['RFC6120-8.1.2.1-b'],
+    answer(({ from }) => ({ from: from === 'finesse.example' ? undefined : from })),
   ),
   writing(
     'answer-from-bare',

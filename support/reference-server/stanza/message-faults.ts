@@ -1,4 +1,5 @@
 import { faultsOf, replace, type Fault } from '../fault';
+import { makeJid } from '../jid';
 
 const delivering = faultsOf('message');
 
@@ -8,7 +9,7 @@ export const messageFaults: readonly Fault[] = [
     'message-without-to-lost',
     'A message without to is not delivered.',
     ['RFC6120-10.3.1-a'],
-    (phase) => (phase.defaultTo = (session) => session.server.domain),
+    (phase) => (phase.defaultTo = ({ server }) => makeJid('', server.domain, '')),
   ),
   delivering(
     'message-to-negative-priority',

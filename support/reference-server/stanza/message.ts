@@ -7,7 +7,7 @@ import { refuse, type Refusal, type Stanza } from './stanza';
 /** Delivery of messages (RFC 6121, section 8.5). */
 export const message = {
   /** 10.3.1 of RFC 6120: without 'to' a message is for the sender's bare JID. */
-  defaultTo: (session: Session): string => session.address.bare,
+  defaultTo: ({ address }: Session): Jid => ({ ...address, resource: '', full: address.bare }),
 
   /** 8.5.2.1.1: the available resources with a priority that is not negative. */
   bareTargets: (server: Server, bare: string): Session[] =>
@@ -40,8 +40,8 @@ export function handleMessage(session: Session, stanza: Stanza): void {
     refuse(session, stanza, { condition: 'jid-malformed' });
     return;
   }
-  if (stanza.to === null) stanza.element.setAttribute('to', phase.defaultTo(session));
-  const to = stanza.to ?? { ...session.address, resource: '', full: session.address.bare };
+  const to = stanza.to ?? phase.defaultTo(session);
+  if (stanza.to === null) stanza.element.setAttribute('to', to.full);
   // the server and its services take no messages
   if (to.full === server.domain || to.full === server.pubsub) return;
   if (to.domain !== server.domain) {

@@ -57,9 +57,11 @@ export const audienceFaults: readonly Fault[] = [
     'A presence of a type that does not exist is taken for available.',
     ['RFC6121-4.7.1-a'],
     (phase) =>
-      (phase.checkType = ({ element }) => {
-        if (['available', 'suite'].includes(element.getAttribute('type') ?? ''))
-          element.removeAttribute('type');
+      (phase.checkType = (stanza) => {
+        if (['available', 'suite'].includes(stanza.type ?? '')) {
+          stanza.element.removeAttribute('type');
+          stanza.type = null;
+        }
         return null;
       }),
   ),

@@ -34,6 +34,16 @@ export const presenceFaults: readonly Fault[] = [
     'H55',
   ),
   showing(
+    'presence-empty-refused',
+    'A presence that holds nothing is refused as a bad-request.',
+    ['DOC-S07-a'],
+    (phase) =>
+      replace(phase, 'checkChildren', (right) => (stanza) => {
+        const empty = stanza.type === null && stanza.to === null && elementsOf(stanza.element).length === 0;
+        return empty ? { condition: 'bad-request' } : right(stanza);
+      }),
+  ),
+  showing(
     'presence-update-echo-withheld',
     'A client gets its first presence back and no later one.',
     ['RFC6121-4.4.2-a'],

@@ -102,6 +102,12 @@ export const bindFaults: readonly Fault[] = [
     'D1',
   ),
   binding(
+    'bind-result-from-account',
+    'The bind result says that it comes from the account.',
+    ['DOC-S06-b'],
+    (phase) => (phase.address = (answer, { address }) => ({ ...answer, from: address.bare })),
+  ),
+  binding(
     'bind-without-jid',
     'The bind result does not say which JID was bound.',
     ['RFC6120-4.3.6-a', 'RFC6120-7.6-a', 'RFC6120-7.7.1-a', 'DOC-S06-a'],
