@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { loadCatalogue } from '../catalogue';
 import { deviationsOf, findBehaviour, startReferenceServer, type ReferenceServer } from '../reference-server';
+import { slug } from '../report';
 import { severityOf, type Results } from '../verdict';
 import { makeFolder, runCommand, writeTarget, type Ended } from './command-line';
+import { root } from './place';
 
 const deviations = deviationsOf(findBehaviour('openfire-4')).map(({ requirement }) => requirement);
 
@@ -34,6 +36,9 @@ async function run(
 ): Promise<Ended & { results: Results; summary: string }> {
   const folder = makeFolder(t);
   const out = path.join(folder, 'out');
+  // where a run notes the subscriptions of its target, whatever --out says
+  const { name } = parse(text) as { name: string };
+  t.after(() => rmSync(path.join(root, 'reports', slug(name)), { recursive: true, force: true }));
   const ended = await runCommand([
     'run',
     '--out',
