@@ -74,3 +74,17 @@ test('says what is wrong, and with what, where a document is taken for granted',
   });
   assert.equal(parseOrThrow('<a/>').documentElement?.localName, 'a');
 });
+
+test('elements that stand in each other without end are not read to their end', () => {
+  assert.deepEqual(parse('<a>'.repeat(100_000)), {
+    ok: false,
+    problem: 'elements more than 256 deep, not read on',
+  });
+});
+
+test('elements without number are not read to their end', () => {
+  assert.deepEqual(parse(`<a>${'<b/>'.repeat(100_000)}</a>`), {
+    ok: false,
+    problem: 'more than 30000 elements, not read on',
+  });
+});

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeRecorder, onRequest, startServer, switching } from './fake-server';
+import { Intake } from './intake';
+import { openSocket } from './socket';
+
+test('what a lawful server sends is taken without a word', () => {
+  const intake = new Intake();
+  assert.equal(intake.take(800, 1000), null);
+});
+
+test('too many frames are named', () => {
+  const intake = new Intake();
+  intake.take(800, 1000);
+  assert.equal(intake.take(1, 2), 'given up by this client: more than 800 frames came on one connection');
+});
+
+test('too many bytes are named', () => {
+  assert.equal(
+    new Intake().take(0, 16 * 1024 * 1024 + 1),
+    'given up by this client: more than 16777216 bytes came on one connection',
+  );
+});
+
+test('a socket that is flooded with pings is dropped, and its closing says why', async (t) => {
+  const { endpoint } = await startServer(t, (socket) =>
+    onRequest(socket, (head) => {
+      socket.write(switching(head, 'Sec-WebSocket-Protocol: xmpp'));
+      socket.write(Buffer.from('8900'.repeat(1000), 'hex'));
+    }),
+  );
+  const { recorder } = makeRecorder();
+  const socket = await openSocket(endpoint, { recorder, withinMs: 2000 });
+  const closing = await socket.closed;
+  assert.equal(closing.givenUp, 'given up by this client: more than 800 frames came on one connection');
+  assert.equal(closing.clean, false);
+});
