@@ -58,10 +58,14 @@ export function matches(message: Message, expression: string, variables: Variabl
 }
 
 /** The string value of an expression in the last message where it selects something, or null. */
-export function lastValue(messages: readonly Message[], expression: string): string | null {
+export function lastValue(
+  messages: readonly Message[],
+  expression: string,
+  variables: Variables = {},
+): string | null {
   for (const message of [...messages].reverse()) {
     const document = documentOf(message);
-    if (document && holds(expression, document)) return textOf(expression, document);
+    if (document && holds(expression, document, variables)) return textOf(expression, document, variables);
   }
   return null;
 }

@@ -187,6 +187,6 @@ export class Session {
 
   /** The string value of an expression in the last message that has one. */
   last(expression: string): string | null {
-    return lastValue(this.inbox.messages, expression);
+    return lastValue(this.inbox.messages, expression, this.variables);
   }
 }

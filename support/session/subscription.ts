@@ -37,17 +37,20 @@ export async function subscribe(session: Session, node: string, jid: string): Pr
 
 /**
  * Gives a subscription back and strikes it from the ledger once the server says that it holds it no longer:
- * by a result, or by an error that says so (XEP-0060, sections 6.2.3.2 and 6.2.3.4).
+ * by a result, or by an error that says so (XEP-0060, sections 6.2.3.2 and 6.2.3.4). What was asked for somebody
+ * else's JID is not the account's to hold: any answer ends the matter (section 6.2.3.3).
  */
 export async function giveBack(session: Session, entry: LedgerEntry): Promise<boolean> {
   requestUnsubscription(session, entry.node, entry.jid);
   const outcome = await session.expect(answered);
+  const own = entry.jid.toLowerCase().split('/', 1)[0] === session.bareJid;
   const gone =
     outcome.kind === 'message' &&
-    session.matches(
-      outcome.message,
-      '/client:iq[@type="result" or client:error[stanzaerr:item-not-found or stanzaerr:unexpected-request or pserr:not-subscribed]]',
-    );
+    (!own ||
+      session.matches(
+        outcome.message,
+        '/client:iq[@type="result" or client:error[stanzaerr:item-not-found or stanzaerr:unexpected-request or pserr:not-subscribed]]',
+      ));
   if (gone) session.setting.ledger.strike(entry);
   return gone;
 }
