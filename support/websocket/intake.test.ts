@@ -6,13 +6,13 @@ import { openSocket } from './socket';
 
 test('what a lawful server sends is taken without a word', () => {
   const intake = new Intake();
-  assert.equal(intake.take(800, 1000), null);
+  assert.equal(intake.take(600, 1000), null);
 });
 
 test('too many frames are named', () => {
   const intake = new Intake();
-  intake.take(800, 1000);
-  assert.equal(intake.take(1, 2), 'given up by this client: more than 800 frames came on one connection');
+  intake.take(600, 1000);
+  assert.equal(intake.take(1, 2), 'given up by this client: more than 600 frames came on one connection');
 });
 
 test('too many bytes are named', () => {
@@ -32,6 +32,6 @@ test('a socket that is flooded with pings is dropped, and its closing says why',
   const { recorder } = makeRecorder();
   const socket = await openSocket(endpoint, { recorder, withinMs: 2000 });
   const closing = await socket.closed;
-  assert.equal(closing.givenUp, 'given up by this client: more than 800 frames came on one connection');
+  assert.equal(closing.givenUp, 'given up by this client: more than 600 frames came on one connection');
   assert.equal(closing.clean, false);
 });
