@@ -10,8 +10,8 @@ const end = '/stream:error | /framing:close';
  * @throws NotApplicable where the server reacts otherwise: whether it may has a rule of its own
  */
 export async function requireReaction(session: Session, expression: string): Promise<void> {
-  // an iq has one answer: when it is there and another, nothing more is waited for
-  const asked = session.lastSent?.startsWith('<iq') ?? false;
+  // a request has one answer: when it is there and another, nothing more is waited for
+  const asked = expression.includes('@id=$id') && (session.lastSent?.startsWith('<iq') ?? false);
   const outcome = await (asked ? session.expectAnswer() : session.expect(expression));
   if (outcome.kind === 'message' && session.matches(outcome.message, expression)) return;
   const { recorder } = session.setting.recorder;
