@@ -60,7 +60,7 @@ function addRun(program: Command, finish: (exitCode: number) => void): void {
 Examples:
   finesse-conformance run
   finesse-conformance run --target targets/finesse.yaml --profile documented
-  finesse-conformance run --requirement RFC7395-3.1-a --out /tmp/one
+  finesse-conformance run --requirement RFC7395-3.1-a --out one
   finesse-conformance run --fault subprotocol-missing`,
     )
     .action(async (flags: RunFlags) => {
