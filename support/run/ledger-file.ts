@@ -28,7 +28,11 @@ export class LedgerFile implements LedgerStore {
   }
 
   add({ account, node, jid }: LedgerEntry): void {
-    const entry = { username: account.username, node, jid };
+    this.keep({ username: account.username, node, jid });
+  }
+
+  /** Notes an entry, such as one that the server holds although it said otherwise. */
+  keep(entry: KeptEntry): void {
     this.#entries.set(keyOf(entry), entry);
     this.#write();
   }

@@ -34,6 +34,7 @@ export async function sweepSubscriptions(target: Target, ledger: LedgerFile): Pr
     swept.givenBack.push(...after.givenBack);
     swept.left.push(...after.left);
     for (const entry of kept) if (!after.left.includes(entry)) ledger.drop(entry);
+    for (const entry of after.left) ledger.keep(entry);
   }
   return swept;
 }

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { startReferenceServer } from '../reference-server';
+import { makeFolder, runCommand, writeTarget } from './command-line';
+import { root } from './place';
+
+test('a secret in what was written ends with 5, and the file is named but not the secret', async (t) => {
+  const folder = makeFolder(t);
+  // a password that stands in every report anyway: the name of a feature's folder
+  const password = 'documented-conversation';
+  const target = writeTarget(folder, [
+    'url: ws://127.0.0.1:1/ws/',
+    `accounts: { agent: { username: agent, password: ${password} } }`,
+  ]);
+  const { code, said } = await runCommand([
+    'run',
+    '--target',
+    target,
+    '--profile',
+    'documented',
+    '--out',
+    folder,
+  ]);
+  assert.equal(code, 5, said);
+  const told = said.split('\n').filter((line) => line.startsWith('A secret stands in '));
+  assert.ok(
+    told.some((line) => line.startsWith('A secret stands in results.json: ')),
+    said,
+  );
+  assert.ok(told.every((line) => !line.includes(password)));
+});
+
+test('a subscription that the server does not let go of ends with 5, and is named', async (t) => {
+  const server = await startReferenceServer({ faults: ['unsubscribe-without-effect'] });
+  t.after(() => server.stop());
+  const folder = makeFolder(t);
+  const name = `exit code ${String(process.pid)}`;
+  t.after(() =>
+    rmSync(path.join(root, 'reports', name.replaceAll(' ', '-')), { recursive: true, force: true }),
+  );
+  const { agent } = server.accounts;
+  const target = writeTarget(folder, [
+    `name: ${name}`,
+    'product: finesse',
+    `url: ${server.url}`,
+    `domain: ${server.domain}`,
+    `accounts: { agent: { username: ${agent.username}, password: ${agent.password} } }`,
+    `user: { id: ${server.user.id} }`,
+    `team: { id: "${server.team.id}" }`,
+    'limits: { reply: 1s }',
+  ]);
+  const out = path.join(folder, 'out');
+  const { code, said } = await runCommand([
+    'run',
+    '--target',
+    target,
+    '--requirement',
+    'DOC-S10-a',
+    '--out',
+    out,
+  ]);
+  assert.equal(code, 5, said);
+  assert.match(
+    said,
+    /^Left behind: the subscription of conformance1@finesse\.example\/conformance-suite to \/finesse\/api\/Team\//m,
+  );
+  const kept = readFileSync(
+    path.join(root, 'reports', name.replaceAll(' ', '-'), 'subscriptions.json'),
+    'utf8',
+  );
+  assert.ok(kept.includes('/finesse/api/Team/'));
+});
+
+test('a failure of the suite itself ends with 4', async (t) => {
+  const folder = makeFolder(t);
+  const { code, said } = await runCommand([
+    'run',
+    '--out',
+    path.join(writeTarget(folder, ['']), 'below a file'),
+  ]);
+  assert.equal(code, 4, said);
+  assert.match(said, /^The suite itself failed; please report this:$/m);
+});
