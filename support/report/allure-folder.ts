@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestResult, TestResultContainer } from 'allure-js-commons';
 
@@ -9,7 +8,6 @@ import type { TestResult, TestResultContainer } from 'allure-js-commons';
  */
 export class AllureFolder {
   readonly #folder: string;
-  readonly #writes: Promise<void>[] = [];
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -26,12 +24,7 @@ export class AllureFolder {
   }
 
   writeAttachment(source: string, content: string): void {
-    this.#writes.push(writeFile(path.join(this.#folder, source), content));
-  }
-
-  /** Resolves when all files are written. @throws Error of the file system */
-  async finish(): Promise<void> {
-    await Promise.all(this.#writes);
+    writeFileSync(path.join(this.#folder, source), content);
   }
 
   writeCategories(categories: readonly object[]): void {

@@ -54,7 +54,6 @@ export async function writeAllureResults(resultsDir: string, report: RunReport):
     suite: `${suite.name} ${suite.version}`,
     verdict,
   });
-  await writer.finish();
 }
 
 function writeCase(

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { encodings } from '../wire/redact';
 
@@ -27,7 +28,7 @@ export async function findSecrets(folder: string, secrets: readonly string[]): P
   // one after the other: a report can be many megabytes
   for (const entry of entries.filter((candidate) => candidate.isFile())) {
     const file = path.join(entry.parentPath, entry.name);
-    const text = await readFile(file, 'utf8');
+    const text = readFileSync(file, 'utf8');
     if (forms.some((form) => text.includes(form)) || (short.length > 0 && holdsPlain(text, short))) {
       found.push(path.relative(folder, file));
     }
