@@ -57,7 +57,7 @@ export interface FrameRow {
 export function sendFrames(world: ConformanceWorld, party: Party, rows: readonly FrameRow[]): void {
   const session = world.speaker(party);
   const variables = { ...session.variables, open: openElement(session).text };
-  session.witness(rows.map(describeRow).join('\n'));
+  session.witness(rows.map((row) => describeRow(row, variables)).join('\n'));
   connectionOf(world, party).send(
     Buffer.concat(rows.flatMap((row) => readRow(row, variables)).map(encodeFrame)),
   );
@@ -71,10 +71,11 @@ export function connectionOf(world: ConformanceWorld, party: Party): RawConnecti
   return connection;
 }
 
-function describeRow(row: FrameRow): string {
+function describeRow(row: FrameRow, variables: Variables): string {
   const { opcode, payload = '', ...rest } = row;
+  const shown = fill(payload, variables, (plain) => plain);
   const departures = Object.entries(rest).filter(([, value]) => value !== '');
-  return [`${opcode} frame`, ...departures.map(([name, value]) => `${name} ${value}`), payload].join(' ');
+  return [`${opcode} frame`, ...departures.map(([name, value]) => `${name} ${value}`), shown].join(' ');
 }
 
 function readRow(row: FrameRow, variables: Variables): Frame[] {
