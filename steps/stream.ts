@@ -12,8 +12,7 @@ import {
   type ConformanceWorld,
   type Party,
 } from '../support/cucumber';
-import { openElement, type Stage } from '../support/session';
-import { xml } from '../support/xml';
+import { closeElement, openElement, type Stage } from '../support/session';
 
 Given('{party} is {stage}', async function (this: ConformanceWorld, party: Party, stage: Stage) {
   await beginConversation(this, party, stage);
@@ -49,7 +48,7 @@ When('{party} drops the connection', function (this: ConformanceWorld, party: Pa
 });
 
 When('{party} closes the stream', function (this: ConformanceWorld, party: Party) {
-  this.speaker(party).send(xml`<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>`);
+  this.speaker(party).send(closeElement);
 });
 
 Then('the server opens its stream', async function (this: ConformanceWorld) {

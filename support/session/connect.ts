@@ -1,6 +1,6 @@
 import { openSocket, UpgradeRefused, Unreachable, type Endpoint } from '../websocket';
 import type { Target } from '../target';
-import { xml } from '../xml';
+import { closeElement } from './stream';
 import { SetupFailure } from './failure';
 import { Session, type SessionSetting } from './session';
 import { giveBack } from './subscription';
@@ -40,7 +40,7 @@ export async function closeSession(session: Session): Promise<void> {
     await giveBackAll(session);
     if (session.inbox.closing) return;
     session.answersRequests = false;
-    session.send(xml`<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>`);
+    session.send(closeElement);
     session.socket.close(1000);
     await session.inbox.waitForClosing(session.mark, session.target.limits.replyMs);
   } finally {

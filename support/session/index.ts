@@ -7,7 +7,7 @@ export { documentOf, lastValue, matches, type Message } from './message';
 export { authElement, authenticate, plainMessage, wrapAuth, type Authzid } from './plain';
 export { Session, type SessionSetting } from './session';
 export { reach, stages, type Stage } from './stage';
-export { closeStream, openElement, openStream } from './stream';
+export { closeElement, openElement, openStream } from './stream';
 export {
   giveBack,
   listSubscriptions,

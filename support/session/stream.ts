@@ -15,8 +15,5 @@ export async function openStream(session: Session): Promise<Outcome> {
   return session.expect('/stream:features | /stream:error | /framing:close');
 }
 
-/** Sends `<close/>` and waits for the server's. RFC 7395, section 3.6. */
-export async function closeStream(session: Session): Promise<Outcome> {
-  session.send(xml`<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>`);
-  return session.expect('/framing:close');
-}
+/** The `<close/>` that ends a stream. RFC 7395, section 3.6. */
+export const closeElement = xml`<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>`;

@@ -1,17 +1,6 @@
-import { fault, replace, type Fault } from '../fault';
+import { replace, type Fault } from '../fault';
+import { signing } from './sasl-fault';
 import { parseJid } from '../jid';
-import type { Plain } from './plain';
-import type { Sasl } from './sasl';
-
-function signing(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (phase: Sasl, plain: Plain) => void,
-  reenacts?: string,
-): Fault {
-  return fault(name, sentence, breaks, ({ sasl, plain }) => bend(sasl, plain), reenacts);
-}
 
 /** Somebody gets in who should not, or does not who should (RFC 4616; RFC 6120, section 6.3.8). */
 export const credentialFaults: readonly Fault[] = [

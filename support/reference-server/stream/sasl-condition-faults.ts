@@ -1,22 +1,5 @@
-import { fault, replace, type Fault } from '../fault';
-import type { Plain } from './plain';
-import type { Sasl } from './sasl';
-
-function signing(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (phase: Sasl, plain: Plain) => void,
-  reenacts?: string,
-): Fault {
-  return fault(name, sentence, breaks, ({ sasl, plain }) => bend(sasl, plain), reenacts);
-}
-
-/** Reports one condition under the name of another. */
-function rename(from: string, to: string): (phase: Sasl) => void {
-  return (phase) =>
-    replace(phase, 'failure', (right) => (condition) => right(condition === from ? to : condition));
-}
+import { replace, type Fault } from '../fault';
+import { rename, signing } from './sasl-fault';
 
 /** The reason of a refusal is not as it should be (RFC 6120, section 6.5). */
 export const saslConditionFaults: readonly Fault[] = [

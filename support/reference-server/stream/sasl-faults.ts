@@ -1,25 +1,8 @@
 import { namespaces } from '../../xml/namespaces';
 import { Xml } from '../../xml/template';
-import { fault, replace, rewrite, type Fault } from '../fault';
+import { replace, rewrite, type Fault } from '../fault';
+import { rename, signing } from './sasl-fault';
 import { answerClose } from './closing';
-import type { Plain } from './plain';
-import type { Sasl } from './sasl';
-
-function signing(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (phase: Sasl, plain: Plain) => void,
-  reenacts?: string,
-): Fault {
-  return fault(name, sentence, breaks, ({ sasl, plain }) => bend(sasl, plain), reenacts);
-}
-
-/** Reports one condition under the name of another. */
-function rename(from: string, to: string): (phase: Sasl) => void {
-  return (phase) =>
-    replace(phase, 'failure', (right) => (condition) => right(condition === from ? to : condition));
-}
 
 const everyCondition = [
   ...['RFC6120-6.4.4-a', 'RFC6120-6.4.5-a', 'RFC6120-6.5.5-a', 'RFC6120-6.5.7-a', 'RFC6120-6.5.7-b'],
