@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { Writable } from 'node:stream';
 import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
+import { CucumberFiles } from '../report';
 import type { Envelope } from '../verdict';
 import { root } from './place';
 
@@ -44,24 +44,22 @@ export async function executeCases(
   const { runConfiguration } = await loadConfiguration(
     {
       provided: {
-        format: [
-          'summary',
-          `html:${path.join(folder, 'cucumber.html')}`,
-          `message:${path.join(folder, 'messages.ndjson')}`,
-        ],
         pluginOptions: { selection: { profile, requirements: [...requirements] } },
         ...(tags !== undefined && { tags }),
       },
     },
     environment,
   );
-  // the first format is Cucumber's stdout, the progress of this command takes its place
-  runConfiguration.formats.stdout = 'summary';
+  // the progress of this command takes the place of Cucumber's, its folder that of the files cucumber.js names
+  runConfiguration.formats = { stdout: 'summary', files: {}, publish: false, options: {} };
   runConfiguration.support.requireModules = [];
+  const files = new CucumberFiles(folder);
   await runCucumber(runConfiguration, environment, (envelope) => {
     envelopes.push(envelope);
+    files.take(envelope);
     onMessage(envelope);
   });
+  await files.end();
   // what Cucumber complains of counts where it then ran nothing, such as a feature that does not parse
   const ran = envelopes.some(({ testRunFinished }) => testRunFinished !== undefined);
   return { envelopes, problems: ran ? [] : complaints.filter((complaint) => complaint !== '') };

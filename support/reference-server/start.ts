@@ -20,7 +20,7 @@ export interface ReferenceServerOptions {
   faults?: readonly string[];
   /** Name of a behaviour, such as `openfire-4`, whose faults are played as well. */
   behaviour?: string;
-  /** How long after bind the server asks the client for its version; 50 ms by default. */
+  /** How long after bind the server asks the client for its version; 20 ms by default. */
   versionQueryDelayMs?: number;
   /** Passwords by username; those not given are made at random. */
   passwords?: Record<string, string>;
@@ -68,7 +68,7 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
   const passwords = new Map(
     accountNames(population).map((name) => [name, options.passwords?.[name] ?? makeToken(24)]),
   );
-  const { versionQueryDelayMs = 50, host = '127.0.0.1' } = options;
+  const { versionQueryDelayMs = 20, host = '127.0.0.1' } = options;
   const server = new Server(behaviour, population, { passwords, versionQueryDelayMs });
   const identity = await makeIdentity(behaviour.tls);
   const sockets = new Set<Socket>();

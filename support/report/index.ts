@@ -1,5 +1,6 @@
 export type { AllureReport } from './allure-report';
 export * from './console';
+export * from './cucumber-files';
 export * from './offer';
 export * from './run-folder';
 export { describeOutgrown, prepareReport, type RunReport, type RunSource } from './run-report';

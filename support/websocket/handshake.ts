@@ -66,7 +66,10 @@ export async function probeUpgrade(
     if (outcome.response === null) recorder.note(describeLack(outcome));
     else record(...messageOf(outcome.response));
   });
-  const [outcome] = await Promise.all([answer, writeChunks(socket, chunks, answer, options.chunkPauseMs)]);
+  const [outcome] = await Promise.all([
+    answer,
+    writeChunks(socket, chunks, answer, options.chunkPauseMs ?? 0),
+  ]);
   return { request: asked, elapsedMs, connection, ...outcome };
 }
 
@@ -86,12 +89,12 @@ async function writeChunks(
   socket: Socket,
   chunks: Buffer[],
   answer: Promise<Outcome>,
-  pauseMs: number | undefined,
+  pauseMs: number,
 ): Promise<void> {
   const answered = new AbortController();
   void answer.then(() => answered.abort());
   for (const [index, chunk] of chunks.entries()) {
-    if (index > 0) await (pauseMs === undefined ? nextTurn() : pause(pauseMs));
+    if (index > 0) await (pauseMs > 0 ? pause(pauseMs) : nextTurn());
     if (answered.signal.aborted) return;
     await Promise.race([answer, new Promise((flushed) => socket.write(chunk, flushed))]);
   }
