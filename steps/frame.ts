@@ -2,19 +2,17 @@ import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import {
   breakProtocol,
   connectInFrames,
+  expectFrame,
   expectEnd,
   expectFailed,
-  expectFrame,
-  readPayload,
-  requireCloseCode,
   requireEachFrame,
   sendFrames,
+  type AwaitedFrame,
   type ConformanceWorld,
   type FrameRow,
   type Party,
 } from '../support/cucumber';
 import type { Stage } from '../support/session';
-import { opcodes } from '../support/websocket';
 
 Given(
   '{party} is {stage}, frame by frame',
@@ -35,32 +33,15 @@ When(
 );
 
 Then(
-  '{party} receives a pong with {string}',
-  async function (this: ConformanceWorld, party: Party, text: string) {
-    const wanted = readPayload(text, this.session(party).variables);
-    await expectFrame(
-      this,
-      party,
-      (frame) => frame.opcode === opcodes.pong && frame.payload.equals(wanted),
-      `a pong frame with the payload ${text}`,
-    );
+  '{party} receives a {frame}',
+  async function (this: ConformanceWorld, party: Party, frame: AwaitedFrame) {
+    await expectFrame(this, party, frame);
   },
 );
-
-Then('{party} receives a close frame', async function (this: ConformanceWorld, party: Party) {
-  await expectFrame(this, party, (frame) => frame.opcode === opcodes.close, 'a close frame');
-});
 
 Then('the server fails the connection of {party}', async function (this: ConformanceWorld, party: Party) {
   await expectFailed(this, party);
 });
-
-Then(
-  'the close frame to {party} has the code {int}',
-  function (this: ConformanceWorld, party: Party, code: number) {
-    requireCloseCode(this, party, code);
-  },
-);
 
 Then(
   'the server ends the connection of {party} by {string}',

@@ -1,17 +1,10 @@
 import { Then, When } from '@cucumber/cucumber';
-import { requireEach, sendBytes, sendSeries, type ConformanceWorld, type Party } from '../support/cucumber';
+import { requireEach, type ConformanceWorld, type Party, type SendSeries } from '../support/cucumber';
 
 When(
-  '{party} sends {int} stanzas, in turn',
-  function (this: ConformanceWorld, party: Party, count: number, template: string) {
-    sendSeries(this.speaker(party), count, template);
-  },
-);
-
-When(
-  '{party} sends {int} bytes',
-  function (this: ConformanceWorld, party: Party, bytes: number, template: string) {
-    sendBytes(this.speaker(party), bytes, template);
+  '{party} sends {int} {series}',
+  function (this: ConformanceWorld, party: Party, count: number, send: SendSeries, template: string) {
+    send(this.speaker(party), count, template);
   },
 );
 

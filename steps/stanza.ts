@@ -9,6 +9,7 @@ import {
   requireNotHeard,
   type ConformanceWorld,
   type Party,
+  type Wanted,
 } from '../support/cucumber';
 
 Given('{party} remembers', function (this: ConformanceWorld, party: Party, table: DataTable) {
@@ -57,26 +58,6 @@ Then('the answer satisfies', async function (this: ConformanceWorld, expression:
   await expectAnswer(this.lastSpeaker, expression, `an answer with ${expression}`);
 });
 
-Then('the answer has the id of the request', async function (this: ConformanceWorld) {
-  await expectAnswer(
-    this.lastSpeaker,
-    "/client:iq[@id=$id and (@type='result' or @type='error')]",
-    'a result or an error with the id of the request',
-  );
-});
-
-Then('the answer is a result', async function (this: ConformanceWorld) {
-  await expectAnswer(
-    this.lastSpeaker,
-    "/client:iq[@type='result' and @id=$id]",
-    'a result with the id of the request',
-  );
-});
-
-Then('the answer is the error {string}', async function (this: ConformanceWorld, condition: string) {
-  await expectAnswer(
-    this.lastSpeaker,
-    `/client:iq[@type='error' and @id=$id]/client:error[stanzaerr:${condition}]`,
-    `an iq error with <${condition}/>`,
-  );
+Then('the answer is {answer}', async function (this: ConformanceWorld, { condition, described }: Wanted) {
+  await expectAnswer(this.lastSpeaker, `/client:iq[@id=$id]${condition}`, described);
 });

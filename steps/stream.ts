@@ -51,12 +51,9 @@ When('{party} closes the stream', function (this: ConformanceWorld, party: Party
   this.speaker(party).send(closeElement);
 });
 
-Then('the server opens its stream', async function (this: ConformanceWorld) {
-  await expectAnswer(this.lastSpeaker, '/framing:open', 'an <open/> in the framing namespace');
-});
-
-Then('the server closes its stream', async function (this: ConformanceWorld) {
-  await expectMessage(this.lastSpeaker, '/framing:close', 'a <close/> in the framing namespace');
+Then('the server {opens} its stream', async function (this: ConformanceWorld, opens: boolean) {
+  if (opens) await expectAnswer(this.lastSpeaker, '/framing:open', 'an <open/> in the framing namespace');
+  else await expectMessage(this.lastSpeaker, '/framing:close', 'a <close/> in the framing namespace');
 });
 
 Then('the server ends the stream of {party}', async function (this: ConformanceWorld, party: Party) {

@@ -210,7 +210,7 @@ Feature: The documented conversation
     Scenario: The answer has the id of the request
       Given the agent is bound and present
       When the agent subscribes to the user's client log
-      Then the answer has the id of the request
+      Then the answer is a result or an error with its id
 
     @case:DOC-062 @req:DOC-S08-d
     Scenario: The confirmation holds an empty element for options

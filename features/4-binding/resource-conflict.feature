@@ -40,7 +40,7 @@ Feature: A resource that is in use
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
         """
-      Then the answer has the id of the request
+      Then the answer is a result or an error with its id
 
     @case:BND-019
     Scenario: Where the second gets the resource the first is told and ended
@@ -65,7 +65,7 @@ Feature: A resource that is in use
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
         """
-      Then the answer has the id of the request
+      Then the answer is a result or an error with its id
 
     @case:BND-013
     Scenario: Where the second is refused the first goes on
@@ -78,7 +78,7 @@ Feature: A resource that is in use
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
         """
-      Then the answer has the id of the request
+      Then the answer is a result or an error with its id
 
   @req:RFC6120-7.1-b @should
   Rule: A server SHOULD let several resources of one user be connected at a time
@@ -91,7 +91,7 @@ Feature: A resource that is in use
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
         """
-      Then the answer has the id of the request
+      Then the answer is a result or an error with its id
 
     @case:BND-021
     Scenario: The second session goes on beside the first
@@ -101,4 +101,4 @@ Feature: A resource that is in use
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
         """
-      Then the answer has the id of the request
+      Then the answer is a result or an error with its id

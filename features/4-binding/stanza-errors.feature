@@ -30,7 +30,7 @@ Feature: Stanza errors
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='urn:suite:unknown'/></iq>
         """
-      Then the answer has the id of the request
+      Then the answer is a result or an error with its id
       And no message of any case satisfies
         """xpath
         /client:*[not(@type='error') and client:error]
@@ -64,7 +64,7 @@ Feature: Stanza errors
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='urn:suite:unknown'/></iq>
         """
-      Then the answer has the id of the request
+      Then the answer is a result or an error with its id
       And no message of any case satisfies
         """xpath
         /client:*/client:error/stanzaerr:text[not(@xml:lang)]
@@ -79,7 +79,7 @@ Feature: Stanza errors
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='urn:suite:unknown'/></iq>
         """
-      Then the answer has the id of the request
+      Then the answer is a result or an error with its id
       And no message of any case satisfies
         """xpath
         /client:*/client:error[

@@ -13,7 +13,7 @@ Feature: Failing the WebSocket
       When the client breaks the protocol with the frames
         | opcode   | fin   | payload   |
         | <opcode> | <fin> | <payload> |
-      Then the close frame to the client has the code <code>
+      Then the client receives a close frame with the code <code>
 
       Examples:
         | case     | what                  | opcode | fin | payload | code |
@@ -26,7 +26,7 @@ Feature: Failing the WebSocket
       When the client breaks the protocol with the frames
         | opcode | length        | payload |
         | text   | 1099511627776 | <open   |
-      Then the close frame to the client has the code 1009
+      Then the client receives a close frame with the code 1009
 
   @req:RFC6455-7.1.7-b @must
   Rule: A server MUST NOT go on reading once it has failed the connection

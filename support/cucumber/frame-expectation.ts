@@ -2,20 +2,43 @@ import { describePayload, opcodes, typeOf, type RawFrame, type Received } from '
 import { Nonconformity, NotApplicable } from '../verdict';
 import { namespaces } from '../xml';
 import { nonconformity } from './expectation';
-import { connectionOf, sendFrames, type FrameRow } from './frames';
+import { connectionOf, readPayload, sendFrames, type FrameRow } from './frames';
+import type { AwaitedFrame } from './outcome-types';
 import type { Party } from './party';
 import type { ConformanceWorld } from './world';
 
-/** Waits for a frame that came since the last frames were sent. */
+/**
+ * Waits for a frame that came since the last frames were sent: a pong with the wanted payload, or the close frame,
+ * which has the wanted code (RFC 6455, sections 5.5.1 to 5.5.3).
+ */
 export async function expectFrame(
   world: ConformanceWorld,
   party: Party,
-  wanted: (frame: RawFrame) => boolean,
-  expected: string,
-): Promise<RawFrame> {
-  const received = await connectionOf(world, party).receive(wanted, world.target.limits.replyMs);
-  if (received.kind === 'frame') return received.frame;
-  throw nonconformity(world.session(party), expected, describeReceived(received));
+  wanted: AwaitedFrame,
+): Promise<void> {
+  const session = world.session(party);
+  const { opcode, payload, code } = wanted;
+  const bytes = payload === undefined ? null : readPayload(payload, session.variables);
+  const matches = (frame: RawFrame): boolean =>
+    frame.opcode === opcodes[opcode] && (bytes === null || frame.payload.equals(bytes));
+  const connection = connectionOf(world, party);
+  // there is one close frame only, and a step before may have waited for it
+  const closed = opcode === 'close' && connection.frames.find(isClose);
+  const received: Received = closed
+    ? { kind: 'frame', frame: closed, heard: [] }
+    : await connection.receive(matches, world.target.limits.replyMs);
+  if (received.kind === 'frame' && (code === undefined || codeOf(received.frame) === code)) return;
+  const details = [
+    ...(payload === undefined ? [] : [` with the payload ${payload}`]),
+    ...(code === undefined ? [] : [` with ${String(code)}`]),
+  ].join('');
+  const got = received.kind === 'frame' ? describeFrame(received.frame) : describeReceived(received);
+  throw nonconformity(session, `a ${opcode} frame${details}`, got);
+}
+
+/** The code of a close frame, or null where it has none. RFC 6455, section 7.1.5. */
+function codeOf({ payload }: RawFrame): number | null {
+  return payload.length >= 2 ? payload.readUInt16BE() : null;
 }
 
 const isClose = (frame: RawFrame): boolean => frame.opcode === opcodes.close;
@@ -39,8 +62,7 @@ export async function expectFailed(world: ConformanceWorld, party: Party): Promi
   const code = answering ? ` with one of ${failureCodes.join(', ')}` : '';
   const expected = [`a close frame${code}`, 'the end of the TCP connection'];
   if (received.kind === 'timeout') throw nonconformity(session, expected, describeReceived(received));
-  const { payload } = received.frame;
-  if (!answering || (payload.length >= 2 && failureCodes.includes(payload.readUInt16BE()))) return;
+  if (!answering || failureCodes.includes(codeOf(received.frame) ?? 0)) return;
   throw nonconformity(session, expected, describeFrame(received.frame));
 }
 
@@ -64,15 +86,6 @@ export async function breakProtocol(
   }
   if (connectionOf(world, party).frames.some(isStreamError))
     throw new NotApplicable('a stream error answered: the WebSocket itself was not failed');
-}
-
-/** Checks that the server said why it closes, by a close frame with one code. */
-export function requireCloseCode(world: ConformanceWorld, party: Party, code: number): void {
-  const { frames } = connectionOf(world, party);
-  const found = frames.find(isClose);
-  if (found && found.payload.length >= 2 && found.payload.readUInt16BE() === code) return;
-  const got = found ? describeFrame(found) : 'the end of the TCP connection, without a close frame';
-  throw nonconformity(world.session(party), `a close frame with ${String(code)}`, got);
 }
 
 /** Waits until the server ends TCP: by a FIN, or by that or a reset. RFC 6455, section 7.1.1. */

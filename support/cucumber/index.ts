@@ -10,6 +10,7 @@ export {
   requireMatch,
   type Expected,
 } from './expectation';
+export type { AwaitedFrame, MessageForm, Wanted } from './outcome-types';
 export { nodeId, type NodeName } from './node-name';
 export type { Party } from './party';
 export { ConformanceWorld } from './world';
@@ -32,8 +33,8 @@ export { useBadPassword } from './bad-password';
 export { expectSince, requireUpdate } from './events';
 export { requireEncryption, requireNetworkRow, requireOneConnection, requireTrust } from './transcript-check';
 export { requireVersionQuery } from './version-query';
-export { breakProtocol, expectEnd, expectFailed, expectFrame, requireCloseCode } from './frame-expectation';
-export { connectInFrames, connectionOf, readPayload, sendFrames, type FrameRow } from './frames';
+export { breakProtocol, expectEnd, expectFailed, expectFrame } from './frame-expectation';
+export { connectInFrames, connectionOf, sendFrames, type FrameRow } from './frames';
 export { matching, notOneDocument, requireNowhere, requireTextOnly, satisfying } from './passive';
 export { requireDistinctIds, requireEachOnce, requireLastItem, requireNoEvent } from './every-event';
 export { requireNoSubscription, requireOffer } from './offer';
@@ -52,5 +53,5 @@ export { sendPlainMessage, tryWrongPasswords } from './sasl-attempt';
 export { openStreams, requireFreshStreamIds } from './stream-ids';
 export { grantSight, putRosterBack, requireNoSight } from './roster';
 export { requireVerified } from './capabilities';
-export { requireEach, sendBytes, sendSeries } from './series';
+export { requireEach, type SendSeries } from './series';
 export { remember } from './remembered';

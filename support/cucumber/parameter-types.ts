@@ -3,6 +3,7 @@ import { stages, type Authzid, type Stage } from '../session';
 import { documentNames, type DocumentName } from './document';
 import { nodeNamePattern, type NodeName } from './node-name';
 import { parties, type Party } from './party';
+import { sendBytes, sendSeries } from './series';
 
 /** The longest first, so that no name hides one that begins with it. */
 const anyOf = (names: readonly string[]): RegExp =>
@@ -32,9 +33,19 @@ defineParameterType({
   useForSnippets: false,
 });
 defineParameterType({
+  name: 'opens',
+  regexp: /opens|closes/,
+  transformer: (word: string) => word === 'opens',
+});
+defineParameterType({
   name: 'sees',
   regexp: /sees|does not see/,
   transformer: (words: string) => words === 'sees',
+});
+defineParameterType({
+  name: 'series',
+  regexp: /bytes|stanzas, in turn/,
+  transformer: (words: string) => (words === 'bytes' ? sendBytes : sendSeries),
 });
 defineParameterType({
   name: 'sequence',

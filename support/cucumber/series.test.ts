@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sampleSession, type FakeSocket } from '../session/sample-session';
+import { answerFences, sampleSession } from '../session/sample-session';
 import { Nonconformity } from '../verdict';
 import { requireEach, sendBytes, sendSeries } from './series';
 
@@ -8,14 +8,6 @@ const numbered = "<message xmlns='jabber:client' id='m$number'><body>$number</bo
 const expression = "/client:message[@id=concat('m',$number)]";
 const message = (number: number): string =>
   `<message xmlns='jabber:client' id='m${String(number)}'><body>${String(number)}</body></message>`;
-
-/** Answers fences alone; everything else is said by the test. */
-function answerFences(socket: FakeSocket): void {
-  socket.answer = (text) => {
-    const id = /id='([^']+:fence)'/.exec(text)?.[1];
-    return id === undefined ? null : `<iq xmlns='jabber:client' type='result' id='${id}'/>`;
-  };
-}
 
 test('sends the paragraphs of a template in turn, numbered from one', () => {
   const { session, socket } = sampleSession();

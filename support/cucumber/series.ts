@@ -1,6 +1,9 @@
 import { describeHeard, describeOutcome, fill, type Message, type Session } from '../session';
 import { nonconformity } from './expectation';
 
+/** Sends a template, so many times or made so long. */
+export type SendSeries = (session: Session, count: number, template: string) => void;
+
 /**
  * Sends so many stanzas back to back: the paragraphs of a template in turn, each with its `$number`, which counts
  * from 1. What comes from the first of them on is the reaction.

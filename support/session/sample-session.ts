@@ -51,6 +51,14 @@ export class FakeSocket implements Socket {
   }
 }
 
+/** Answers fences alone; everything else is said by the test. */
+export function answerFences(socket: FakeSocket): void {
+  socket.answer = (text) => {
+    const id = /id='([^']+:fence)'/.exec(text)?.[1];
+    return id === undefined ? null : `<iq xmlns='jabber:client' type='result' id='${id}'/>`;
+  };
+}
+
 export const sampleAccount: Account = { username: 'Agent', password: 'correct-horse', resource: 'desk' };
 
 /** A target in whose tests no wait lasts long. */

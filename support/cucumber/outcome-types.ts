@@ -1,0 +1,72 @@
+import { defineParameterType } from '@cucumber/cucumber';
+
+/** What is to come: a condition in XPath, and its description. */
+export interface Wanted {
+  condition: string;
+  described: string;
+}
+
+/** The form each message is to have. */
+export type MessageForm = 'one document' | 'text';
+
+/** A frame that is to come; `payload` is a template, `code` that of a close frame. Both are any unless told. */
+export interface AwaitedFrame {
+  opcode: 'close' | 'pong';
+  payload?: string;
+  code?: number;
+}
+
+const quoted = (words: string): string | undefined => /"(.*)"/.exec(words)?.[1];
+
+defineParameterType({
+  name: 'answer',
+  regexp: /a result|a result or an error with its id|the error "[^"]+"/,
+  transformer: (words: string): Wanted => {
+    const error = quoted(words);
+    if (error !== undefined)
+      return {
+        condition: `[@type='error']/client:error[stanzaerr:${error}]`,
+        described: `an iq error with <${error}/>`,
+      };
+    return words === 'a result'
+      ? { condition: "[@type='result']", described: 'a result with the id of the request' }
+      : {
+          condition: "[@type='result' or @type='error']",
+          described: 'a result or an error with the id of the request',
+        };
+  },
+});
+
+defineParameterType({
+  name: 'resource',
+  regexp: /its resource|the resource "[^"]*"/,
+  // null for the one in the target file
+  transformer: (words: string) => quoted(words) ?? null,
+});
+
+/** Of the resource part of a bound JID. */
+defineParameterType({
+  name: 'which',
+  regexp: /that|some/,
+  transformer: (word: string): Wanted =>
+    word === 'that'
+      ? { condition: '= $resource', described: 'the resource that was asked for' }
+      : { condition: "!= ''", described: 'a resource that is not empty' },
+});
+
+defineParameterType({
+  name: 'frame',
+  regexp: /close frame|close frame with the code \d+|pong with "[^"]*"/,
+  transformer: (words: string): AwaitedFrame => {
+    const payload = quoted(words);
+    if (payload !== undefined) return { opcode: 'pong', payload };
+    const code = /\d+$/.exec(words)?.[0];
+    return { opcode: 'close', ...(code !== undefined && { code: Number(code) }) };
+  },
+});
+
+defineParameterType({
+  name: 'messageForm',
+  regexp: /one document|text/,
+  transformer: (words: string) => words as MessageForm,
+});
