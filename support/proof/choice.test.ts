@@ -4,7 +4,8 @@ import type { Case } from '../catalogue/cases';
 import { divide } from './choice';
 
 function one(id: string, feature: string, requirements: string[], tags: string[] = []): Case {
-  return { id, name: id, feature, line: 1, tags, requirements, nodeId: id };
+  const all = [...requirements.map((each) => `@req:${each}`), `@case:${id}`, ...tags];
+  return { id, name: id, feature, line: 1, tags: all, requirements, nodeId: id };
 }
 
 const cases = [
@@ -13,7 +14,7 @@ const cases = [
   one('FRM-001', 'features/2-framing/opening.feature', ['B-1']),
   one('FRM-020', 'features/2-framing/messages.feature', ['A-1'], ['@passive']),
 ];
-const trial = { fault: 'some', tls: false, thorough: true };
+const trial = { fault: 'some', also: [], tls: false, thorough: true };
 
 test('the cases about the fault come first, the passive ones of them last, all others between', () => {
   assert.deepEqual(divide({ ...trial, breaks: ['A-1', 'C-1'] }, cases), {
@@ -24,6 +25,13 @@ test('the cases about the fault come first, the passive ones of them last, all o
     bystanders: { tags: 'not (@req:A-1)', features: [] },
     passive: { tags: '(@req:A-1) and @passive', features: [cases[3]?.feature] },
   });
+});
+
+test('a case about another rule that has to notice the fault is run with those about it', () => {
+  const { witnesses, bystanders } = divide({ ...trial, breaks: ['B-1'], also: ['UPG-001'] }, cases);
+  assert.equal(witnesses?.tags, '(@req:B-1 or @case:UPG-001) and not @passive');
+  assert.equal(bystanders.tags, 'not (@req:B-1 or @case:UPG-001)');
+  assert.throws(() => divide({ ...trial, breaks: [], also: ['UPG-999'] }, cases), /UPG-999 is no case/);
 });
 
 test('a trial that is not thorough asks the documented conversation alone what else is hurt', () => {

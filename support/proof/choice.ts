@@ -15,13 +15,13 @@ export interface Parts {
 /** The documented conversation takes every step of a desktop once: what hurts others most often shows there. */
 const documented = 'features/0-';
 
-/** Divides the cases by whether they are about a requirement that a fault breaks. */
-export function divide({ breaks, thorough }: Trial, cases: readonly Case[]): Parts {
+/** Divides the cases by whether they are about a requirement that a fault breaks, or have to notice it all the same. */
+export function divide({ breaks, also, thorough }: Trial, cases: readonly Case[]): Parts {
   const usual = cases.filter(({ feature }) => feature.startsWith(documented));
   const present = thorough ? [] : [...new Set(usual.map(({ feature }) => feature))];
-  const about = cases.filter(({ requirements }) => requirements.some((id) => breaks.includes(id)));
-  const carried = breaks.filter((id) => about.some(({ requirements }) => requirements.includes(id)));
-  const broken = carried.map((id) => `@req:${id}`).join(' or ');
+  const wanted = [...breaks.map((id) => `@req:${id}`), ...also.map((id) => tagOf(id, cases))];
+  const about = cases.filter(({ tags }) => tags.some((tag) => wanted.includes(tag)));
+  const broken = wanted.filter((tag) => about.some(({ tags }) => tags.includes(tag))).join(' or ');
   if (broken === '') return { witnesses: null, bystanders: { tags: '', features: present }, passive: null };
   const choose = (passive: boolean): Choice | null => {
     const own = about.filter(({ tags }) => tags.includes('@passive') === passive);
@@ -33,4 +33,11 @@ export function divide({ breaks, thorough }: Trial, cases: readonly Case[]): Par
     bystanders: { tags: `not (${broken})`, features: present },
     passive: choose(true),
   };
+}
+
+/** The tag that selects a case, or the outline that it is a row of. @throws Error where there is no such case */
+function tagOf(caseId: string, cases: readonly Case[]): string {
+  const tag = cases.find(({ id }) => id === caseId)?.tags.find((each) => each.startsWith('@case:'));
+  if (tag === undefined) throw new Error(`${caseId} is no case: mend support/proof/twins.yaml`);
+  return tag;
 }

@@ -1,4 +1,4 @@
-import type { JudgedCase, Verdict } from '../verdict';
+import type { JudgedCase, StepRecord, Verdict } from '../verdict';
 
 /** One run of the suite against the reference server: with one fault, or without any as the control. */
 export interface Trial {
@@ -8,8 +8,18 @@ export interface Trial {
   breaks: readonly string[];
   /** Spoken over TLS, which a fault of TLS needs and all others go without for speed. */
   tls: boolean;
+  /** Ids of cases about other rules that have to notice the fault all the same. */
+  also: readonly string[];
   /** Every case is run; otherwise those about the fault, and the documented conversation to see what else it hurts. */
   thorough: boolean;
+}
+
+/** One `Then` of a case. */
+export interface Check {
+  /** The sentence of the step. */
+  text: string;
+  /** It found something. */
+  red: boolean;
 }
 
 /** What one case came to in a trial. */
@@ -20,6 +30,7 @@ export interface CaseOutcome {
   message: string | null;
   /** The requirements that its findings name, whatever their severity. */
   named: readonly string[];
+  checks: readonly Check[];
 }
 
 /** A trial with what every case came to. */
@@ -34,7 +45,16 @@ export interface Tried {
 export function readOutcome({ record, verdict, message, conclusions }: JudgedCase): CaseOutcome {
   const named = conclusions.flatMap(({ finding }) => (finding ? [finding.requirement] : []));
   const { id, requirements } = record;
-  return { id, requirements, verdict, message, named: [...new Set(named)] };
+  return { id, requirements, verdict, message, named: [...new Set(named)], checks: readChecks(record.steps) };
+}
+
+function readChecks(steps: readonly StepRecord[]): Check[] {
+  let keyword = '';
+  return steps.flatMap((step) => {
+    if (!/^(And|But|\*)? *$/.test(step.keyword)) keyword = step.keyword.trim();
+    if (step.kind !== 'step' || keyword !== 'Then') return [];
+    return [{ text: step.text, red: step.judgements.some(({ finding }) => finding !== null) }];
+  });
 }
 
 /** The requirements a fault breaks that a case carries and names in a finding: why the case noticed the fault. */

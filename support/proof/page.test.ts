@@ -29,12 +29,17 @@ const proof: Proof = {
     { id: 'RFC6455-4.2.2-e', reason: null },
   ],
   alarms: ['NOT-001'],
-  idle: ['UPG-002'],
+  idle: [
+    { case: 'UPG-002', check: 'the response is "HTTP/1.1 101"', reason: null },
+    { case: 'UPG-070', check: 'the page satisfies', reason: 'no such page' },
+    { case: 'UPG-071', check: 'the page satisfies', reason: 'no such page' },
+  ],
+  stale: ['UPG-003'],
   errors: [{ fault: 'subprotocol-missing', case: 'UPG-003', message: 'TypeError: no\n  at' }],
 };
 
 const sentence =
-  '1 of 2 faults killed, score 0.5; 1 alarms; 2 requirements unproven, 1 of them without a reason; not proven';
+  '1 of 2 faults killed, score 0.5; 1 alarms; 2 requirements unproven, 1 of them without a reason; 3 checks that nothing turns red, 1 of them without a reason; not proven';
 
 test('the terminal shows the matrix, what is left to do, and the score last', () => {
   assert.equal(
@@ -53,8 +58,12 @@ test('the terminal shows the matrix, what is left to do, and the score last', ()
       '  RFC6455-10.6-a: cannot be broken',
       '  RFC6455-4.2.2-e: no reason is known',
       '',
-      'Cases that noticed no fault of theirs:',
-      '  UPG-002',
+      'Checks that nothing turned red:',
+      '  UPG-002: the response is "HTTP/1.1 101": no reason is known',
+      '  UPG-070, UPG-071: no such page',
+      '',
+      'Explained in support/proof/idle.yaml, and not idle: strike them there:',
+      '  UPG-003',
       '',
       sentence,
       '',
@@ -69,6 +78,7 @@ test('the page shows the same, with what each fault does', () => {
   assert.ok(page.includes('| `subprotocol-missing` | No \\| header. | RFC7395-3.1-a | UPG-001 |'));
   assert.ok(page.includes('| `subprotocol-upper` |  | RFC7395-3.1-a | **survived** |'));
   assert.ok(page.includes('- RFC6455-4.2.2-e: no reason is known'));
+  assert.ok(page.includes('- UPG-070, UPG-071: no such page'));
 });
 
 test('a score is cut and not rounded up', () => assert.equal(formatScore(0.9999), '0.999'));

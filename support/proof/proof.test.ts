@@ -9,11 +9,11 @@ const upgrade = 'RFC7395-3.1-a';
 const accept = 'RFC6455-4.2.2-e';
 
 function outcome(id: string, requirements: string[], parts: Partial<CaseOutcome> = {}): CaseOutcome {
-  return { id, requirements, verdict: 'pass', message: null, named: [], ...parts };
+  return { id, requirements, verdict: 'pass', message: null, named: [], checks: [], ...parts };
 }
 
 function tried(fault: string | null, breaks: string[], outcomes: CaseOutcome[]): Tried {
-  return { trial: { fault, breaks, tls: false, thorough: true }, outcomes, problems: [] };
+  return { trial: { fault, breaks, also: [], tls: false, thorough: true }, outcomes, problems: [] };
 }
 
 /** Two requirements of the catalogue, each with one case. */
@@ -33,7 +33,7 @@ const noticed = outcome('UPG-001', [upgrade], { verdict: 'fail', named: [upgrade
 
 function draw(outcomes: CaseOutcome[], control = quiet) {
   const all = [control, tried('subprotocol-missing', [upgrade], outcomes)];
-  return drawProof({ tried: all, reasons: new Map(), covered: null });
+  return drawProof({ tried: all, reasons: new Map(), idleReasons: [], covered: null });
 }
 
 test('a case that names a requirement the fault breaks kills it', () => {
@@ -94,13 +94,13 @@ test('a case that breaks down is a fault of the suite, and spoils the proof', ()
 
 test('a tested requirement none of whose cases kills is unproven, and needs a reason', () => {
   const all = [quiet, tried('subprotocol-missing', [upgrade, accept], [noticed])];
-  const without = drawProof({ tried: all, reasons: new Map(), covered: covered() });
+  const without = drawProof({ tried: all, reasons: new Map(), idleReasons: [], covered: covered() });
   assert.deepEqual(without.unproven, [{ id: accept, reason: null }]);
-  assert.deepEqual(without.idle, ['UPG-005']);
   assert.ok(!isComplete(without));
   const explained = drawProof({
     tried: all,
     reasons: new Map([[accept, 'cannot be broken']]),
+    idleReasons: [],
     covered: covered(),
   });
   assert.deepEqual(explained.unproven, [{ id: accept, reason: 'cannot be broken' }]);
@@ -110,5 +110,8 @@ test('a tested requirement none of whose cases kills is unproven, and needs a re
 test('a case about two broken requirements proves both, whichever its finding names', () => {
   const both = outcome('UPG-001', [upgrade, accept], { verdict: 'fail', named: [upgrade] });
   const all = [quiet, tried('subprotocol-missing', [upgrade, accept], [both])];
-  assert.deepEqual(drawProof({ tried: all, reasons: new Map(), covered: covered() }).unproven, []);
+  assert.deepEqual(
+    drawProof({ tried: all, reasons: new Map(), idleReasons: [], covered: covered() }).unproven,
+    [],
+  );
 });

@@ -1,4 +1,5 @@
 import type { Covered } from '../catalogue/coverage';
+import { findIdle, findStale, type IdleCheck, type IdleReason } from './idle';
 import { reasonsOf, type CaseOutcome, type Tried } from './outcome';
 
 /** One fault and the cases that noticed it. */
@@ -30,8 +31,10 @@ export interface Proof {
   unproven: Unproven[];
   /** Cases that found something although nothing was broken, with what they said. */
   alarms: string[];
-  /** Cases that killed nothing: a check that cannot fail looks like this. */
-  idle: string[];
+  /** Checks that no fault turned red: one that cannot fail looks like this. */
+  idle: IdleCheck[];
+  /** Reasons for checks that are not idle. */
+  stale: string[];
   /** Faults with cases that broke down on them, each a fault of the suite. */
   errors: { fault: string; case: string; message: string }[];
 }
@@ -41,6 +44,7 @@ export interface Evidence {
   tried: readonly Tried[];
   /** Reasons by requirement id. */
   reasons: ReadonlyMap<string, string>;
+  idleReasons: readonly IdleReason[];
   /** The catalogue's coverage where every fault was tried, for what remains unproven; else null. */
   covered: readonly Covered[] | null;
 }
@@ -48,28 +52,29 @@ export interface Evidence {
 const alarming = new Set(['error', 'fail', 'blocked', 'warn']);
 
 /** Draws the kill matrix, the score and what remains unproven from all trials. */
-export function drawProof({ tried, reasons, covered }: Evidence): Proof {
+export function drawProof({ tried, reasons, idleReasons, covered }: Evidence): Proof {
   const controls = tried.filter(({ trial }) => trial.fault === null);
   const usual = new Set(controls.flatMap(({ outcomes }) => outcomes.flatMap(findingsOf)));
   const faulty = tried.filter(({ trial }) => trial.fault !== null).map((one) => withoutUsual(one, usual));
   const faults = faulty.map(drawKill);
+  const idle = covered ? findIdle(controls, faulty, idleReasons) : [];
   return {
     score: faults.length === 0 ? 1 : faults.filter(({ killed }) => killed).length / faults.length,
     faults,
     unproven: covered ? findUnproven(faulty, covered, reasons) : [],
     alarms: [...new Set(controls.flatMap(alarmsOf))],
-    idle: covered ? findIdle(faults, covered) : [],
+    idle,
+    stale: covered ? findStale(idle, idleReasons) : [],
     errors: faulty.flatMap(errorsOf),
   };
 }
 
-/** Whether nothing is left to be done: every fault killed, no alarm, and a reason for all that is unproven. */
-export function isComplete({ faults, unproven, alarms, errors }: Proof): boolean {
+/** Whether nothing is left to be done: every fault killed, no alarm, and a reason for all that nothing turns red. */
+export function isComplete({ faults, unproven, alarms, idle, stale, errors }: Proof): boolean {
   return (
     faults.every(({ killed }) => killed) &&
-    alarms.length === 0 &&
-    errors.length === 0 &&
-    unproven.every(({ reason }) => reason !== null)
+    [alarms, errors, stale].every(({ length }) => length === 0) &&
+    [...unproven, ...idle].every(({ reason }) => reason !== null)
   );
 }
 
@@ -112,11 +117,6 @@ function findUnproven(
   return covered
     .filter(({ state, requirement }) => state === 'tested' && !proven.has(requirement.id))
     .map(({ requirement: { id } }) => ({ id, reason: reasons.get(id) ?? null }));
-}
-
-function findIdle(faults: readonly Kill[], covered: readonly Covered[]): string[] {
-  const busy = new Set(faults.flatMap(({ by }) => by));
-  return [...new Set(covered.flatMap(({ cases }) => cases))].filter((id) => !busy.has(id));
 }
 
 function alarmsOf({ outcomes, problems }: Tried): string[] {

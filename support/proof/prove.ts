@@ -6,6 +6,7 @@ import { readFeatures, type Case } from '../catalogue/cases';
 import { cover } from '../catalogue/coverage';
 import { faults, type Fault } from '../reference-server';
 import { holdTrials } from './crew';
+import type { IdleReason } from './idle';
 import type { Trial } from './outcome';
 import { drawProof, type Proof } from './proof';
 
@@ -28,7 +29,7 @@ export async function prove(chosen: readonly Fault[], progress: Progress): Promi
   progress.start(trials.length);
   const tried = await holdTrials(trials, progress.tick);
   const covered = complete ? cover(loadCatalogue(), cases) : null;
-  return drawProof({ tried, reasons: readReasons(), covered });
+  return drawProof({ tried, reasons: readReasons(), idleReasons: readIdleReasons(), covered });
 }
 
 /**
@@ -39,15 +40,33 @@ export function planTrials(chosen: readonly Fault[], cases: readonly Case[], tho
   const needsTls = new Set(
     cases.filter(({ tags }) => tags.includes('@needs:tls')).flatMap(({ requirements }) => requirements),
   );
+  const twins = readTwins();
   const faulty = chosen.map(({ name, breaks }): Trial => {
-    return { fault: name, breaks, tls: breaks.some((id) => needsTls.has(id)), thorough };
+    const tls = breaks.some((id) => needsTls.has(id));
+    return { fault: name, breaks, also: twins.get(name) ?? [], tls, thorough };
   });
   const kinds = [...new Set([false, ...faulty.map(({ tls }) => tls)])];
-  return [...kinds.map((tls): Trial => ({ fault: null, breaks: [], tls, thorough: true })), ...faulty];
+  return [
+    ...kinds.map((tls): Trial => ({ fault: null, breaks: [], also: [], tls, thorough: true })),
+    ...faulty,
+  ];
 }
 
 /** Why a requirement cannot have a fault, by its id, from `unproven.yaml`. */
 export function readReasons(): Map<string, string> {
-  const text = readFileSync(path.join(__dirname, 'unproven.yaml'), 'utf8');
-  return new Map(Object.entries((parse(text) ?? {}) as Record<string, string>));
+  return new Map(Object.entries((readData('unproven.yaml') ?? {}) as Record<string, string>));
+}
+
+/** Why some checks cannot be turned red, from `idle.yaml`. */
+export function readIdleReasons(): IdleReason[] {
+  return (readData('idle.yaml') ?? []) as IdleReason[];
+}
+
+/** Cases that have to notice a fault of a rule they are not about, by the fault's name, from `twins.yaml`. */
+export function readTwins(): Map<string, string[]> {
+  return new Map(Object.entries((readData('twins.yaml') ?? {}) as Record<string, string[]>));
+}
+
+function readData(name: string): unknown {
+  return parse(readFileSync(path.join(__dirname, name), 'utf8'));
 }

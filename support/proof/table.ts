@@ -1,9 +1,10 @@
 import { describeCases } from '../catalogue/coverage';
+import type { IdleCheck } from './idle';
 import { isComplete, type Kill, type Proof } from './proof';
 
 /** The kill matrix and the score for a terminal. */
 export function renderProof(proof: Proof): string {
-  const { faults, unproven, alarms, idle, errors } = proof;
+  const { faults, unproven, alarms, idle, stale, errors } = proof;
   const width = Math.max(0, ...faults.map(({ name }) => name.length));
   const sections = [
     faults.map(
@@ -18,7 +19,8 @@ export function renderProof(proof: Proof): string {
       'Unproven, tested and not seen to notice anything:',
       unproven.map(({ id, reason }) => `${id}: ${reason ?? 'no reason is known'}`),
     ),
-    list('Cases that noticed no fault of theirs:', idle.length === 0 ? [] : [describeCases(idle)]),
+    list('Checks that nothing turned red:', describeIdle(idle)),
+    list('Explained in support/proof/idle.yaml, and not idle: strike them there:', stale),
     [summarise(proof)],
   ];
   return `${sections
@@ -29,15 +31,30 @@ export function renderProof(proof: Proof): string {
 
 /** One sentence with the numbers. */
 export function summarise(proof: Proof): string {
-  const { faults, unproven, alarms } = proof;
+  const { faults, unproven, alarms, idle } = proof;
   const killed = faults.filter((kill) => kill.killed).length;
-  const unexplained = unproven.filter(({ reason }) => reason === null).length;
+  const unexplained = (found: readonly { reason: string | null }[]): number =>
+    found.filter(({ reason }) => reason === null).length;
   return [
     `${killed} of ${faults.length} faults killed, score ${formatScore(proof.score)}`,
     `${alarms.length} alarms`,
-    `${unproven.length} requirements unproven, ${unexplained} of them without a reason`,
+    `${unproven.length} requirements unproven, ${unexplained(unproven)} of them without a reason`,
+    `${idle.length} checks that nothing turns red, ${unexplained(idle)} of them without a reason`,
     isComplete(proof) ? 'proven' : 'not proven',
   ].join('; ');
+}
+
+/** Idle checks for a reader: those nobody can explain one by one, the others by their reason. */
+export function describeIdle(idle: readonly IdleCheck[]): string[] {
+  const unexplained = idle.filter(({ reason }) => reason === null);
+  const reasons = [...new Set(idle.flatMap(({ reason }) => reason ?? []))];
+  return [
+    ...unexplained.map((found) => `${found.case}: ${found.check}: no reason is known`),
+    ...reasons.map((reason) => {
+      const cases = idle.filter((found) => found.reason === reason).map((found) => found.case);
+      return `${describeCases([...new Set(cases)])}: ${reason}`;
+    }),
+  ];
 }
 
 /** The score with three decimals, cut and never rounded up to 1. */

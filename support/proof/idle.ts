@@ -1,0 +1,58 @@
+import type { CaseOutcome, Tried } from './outcome';
+
+/** A check, one `Then` of a case, that found nothing whatever the server did wrong. */
+export interface IdleCheck {
+  case: string;
+  /** The sentence of the step. */
+  check: string;
+  /** Why no fault can turn it red; null where nobody knows yet. */
+  reason: string | null;
+}
+
+/** Why some checks cannot be turned red: each by its case, or by `case: sentence` where its case has others. */
+export interface IdleReason {
+  reason: string;
+  checks: readonly string[];
+}
+
+/**
+ * Every check of the control that no fault turned red: one that were emptied would go unnoticed. What a check finds
+ * without a fault does not count.
+ */
+export function findIdle(
+  controls: readonly Tried[],
+  faulty: readonly Tried[],
+  reasons: readonly IdleReason[],
+): IdleCheck[] {
+  const usual = redChecks(controls);
+  const red = redChecks(faulty);
+  const known = new Map(reasons.flatMap(({ reason, checks }) => checks.map((check) => [check, reason])));
+  const all = new Map(controls.flatMap(({ outcomes }) => outcomes.flatMap(checksOf)));
+  return [...all]
+    .filter(([key]) => !red.has(key) || usual.has(key))
+    .map(([key, found]) => ({ ...found, reason: known.get(key) ?? known.get(found.case) ?? null }));
+}
+
+/** The reasons given for checks that are not idle, or that nobody has: they are to be struck. */
+export function findStale(idle: readonly IdleCheck[], reasons: readonly IdleReason[]): string[] {
+  const needed = new Set(idle.flatMap((found) => [found.case, keyOf(found.case, found.check)]));
+  return reasons.flatMap(({ checks }) => checks.filter((check) => !needed.has(check)));
+}
+
+function redChecks(tried: readonly Tried[]): Set<string> {
+  return new Set(
+    tried.flatMap(({ outcomes }) =>
+      outcomes.flatMap(({ id, checks }) =>
+        checks.filter(({ red }) => red).map(({ text }) => keyOf(id, text)),
+      ),
+    ),
+  );
+}
+
+function checksOf({ id, checks }: CaseOutcome): [string, Omit<IdleCheck, 'reason'>][] {
+  return checks.map(({ text }) => [keyOf(id, text), { case: id, check: text }]);
+}
+
+function keyOf(caseId: string, check: string): string {
+  return `${caseId}: ${check}`;
+}
