@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { readFeatures, type Case } from './cases';
 import { loadCatalogue, type Level } from './index';
@@ -71,4 +73,15 @@ test('the tag of a rule says the level of its strongest requirement', () => {
     return right ? [] : [`${place(rule)} wants ${strongest ?? 'a level'}, has ${found.join(' ') || 'none'}`];
   });
   assert.deepEqual(wrong, []);
+});
+
+test('no feature takes a priority above 0, which would draw messages away from a live desktop', () => {
+  const files = [...new Set(cases.map(({ feature }) => feature))];
+  const above = files.filter((file) => {
+    const text = readFileSync(join(__dirname, '../..', file), 'utf8');
+    return [...text.matchAll(/<priority>([^<]*)</g)].some(
+      ([, priority]) => !/^(0|-\d+)$/.test(priority ?? ''),
+    );
+  });
+  assert.deepEqual(above, []);
 });

@@ -83,3 +83,12 @@ test('a failure of the suite itself ends with 4', async (t) => {
   assert.equal(code, 4, said);
   assert.match(said, /^The suite itself failed; please report this:$/m);
 });
+
+test('a warning ends with 0, and with 1 where the run is strict', async (t) => {
+  const parameters = ['run', '--fault', 'failure-without-close', '--requirement', 'RFC6455-7.1.7-a'];
+  const lenient = await runCommand([...parameters, '--out', makeFolder(t)]);
+  assert.equal(lenient.code, 0, lenient.said);
+  assert.match(lenient.said, /^warn CLS-070-/m);
+  const strict = await runCommand([...parameters, '--strict', '--out', makeFolder(t)]);
+  assert.equal(strict.code, 1, strict.said);
+});

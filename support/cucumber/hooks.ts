@@ -8,7 +8,8 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { transcriptType } from '../verdict';
+import type { GherkinDocument } from '@cucumber/messages';
+import { caseIdOf, readPlaces, transcriptType, valuesOf } from '../verdict';
 import { findObstacle } from './capability';
 import { countOverrun } from './conversation';
 import { currentRun, hasRun, prepareDefaultRun, setRun } from '../run';
@@ -32,16 +33,20 @@ AfterAll(async () => {
   if (ownsRun) await currentRun().end();
 });
 
-Before(function (this: ConformanceWorld, { pickle }) {
+/** The places of a feature's scenarios, read once. */
+const places = new WeakMap<GherkinDocument, ReturnType<typeof readPlaces>>();
+
+Before(function (this: ConformanceWorld, { pickle, gherkinDocument }) {
+  const known = places.get(gherkinDocument) ?? readPlaces(gherkinDocument);
+  places.set(gherkinDocument, known);
   const tags = pickle.tags.map((tag) => tag.name);
-  const valuesOf = (prefix: string) =>
-    tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
+  const requirements = [...new Set(valuesOf(tags, '@req:'))];
   this.begin(
-    valuesOf('@case:')[0] ?? pickle.name,
-    [...new Set(valuesOf('@req:'))],
+    caseIdOf(pickle, known.get(pickle.astNodeIds[0] ?? '')),
+    requirements,
     tags.includes('@passive'),
   );
-  const obstacle = findObstacle(this.run, valuesOf('@needs:'), this.isPassive);
+  const obstacle = findObstacle(this.run, valuesOf(tags, '@needs:'), this.isPassive);
   if (!obstacle) return undefined;
   attachJudgement(this, obstacle);
   return obstacle.verdict === 'blocked' ? 'pending' : 'skipped';

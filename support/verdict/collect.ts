@@ -11,7 +11,7 @@ import {
 } from './envelope';
 import { judgementType, transcriptType, type Judgement } from './judgement';
 import { MessageIndex, type Attempt } from './message-index';
-import type { Place } from './scenario-place';
+import { caseIdOf, valuesOf } from './scenario-place';
 
 /** Reads the messages of one run into a record per case, in the order in which the cases were to run. */
 export function collect(envelopes: readonly Envelope[]): Collected {
@@ -53,21 +53,6 @@ function readCase(
     durationMs: attempt ? Math.max(0, Math.round(finishedAtMs - attempt.startedAtMs)) : 0,
     finished: attempt !== undefined && attempt.finishedAtMs !== null,
   };
-}
-
-/** The `@case` of the scenario; of an outline with the row's `case` cell behind it, such as `UPG-012-empty`. */
-function caseIdOf(pickle: Pickle, place: Place | undefined): string {
-  const [id] = valuesOf(
-    pickle.tags.map(({ name }) => name),
-    '@case:',
-  );
-  const cell = place?.caseCells.get(pickle.astNodeIds[1] ?? '');
-  if (id === undefined) return `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line ?? 0}`;
-  return cell === undefined ? id : `${id.replace(/-?<case>$/, '')}-${cell}`;
-}
-
-function valuesOf(tags: readonly string[], prefix: string): string[] {
-  return tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
 }
 
 function readStep(

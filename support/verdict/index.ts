@@ -10,4 +10,5 @@ export * from './judgement';
 export * from './nonconformity';
 export * from './printable';
 export * from './results';
+export { caseIdOf, readPlaces, valuesOf } from './scenario-place';
 export * from './severity';

@@ -1,4 +1,4 @@
-import type { Envelope } from './envelope';
+import type { Envelope, Pickle } from './envelope';
 
 type Document = NonNullable<Envelope['gherkinDocument']>;
 type Feature = NonNullable<Document['feature']>;
@@ -47,4 +47,20 @@ function cellsOf(scenario: Scenario): Map<string, string> {
     return tableBody.map((row): [string, string] => [row.id, row.cells[column]?.value ?? '']);
   });
   return new Map(rows.filter(([, value]) => value !== ''));
+}
+
+/** The `@case` of the scenario; of an outline with the row's `case` cell behind it, such as `UPG-012-empty`. */
+export function caseIdOf(pickle: Pickle, place: Place | undefined): string {
+  const [id] = valuesOf(
+    pickle.tags.map(({ name }) => name),
+    '@case:',
+  );
+  const cell = place?.caseCells.get(pickle.astNodeIds[1] ?? '');
+  if (id === undefined) return `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line ?? 0}`;
+  return cell === undefined ? id : `${id.replace(/-?<case>$/, '')}-${cell}`;
+}
+
+/** What stands behind a prefix in tags. */
+export function valuesOf(tags: readonly string[], prefix: string): string[] {
+  return tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
 }
