@@ -1,7 +1,4 @@
-export { requireSatisfied, type DocumentName } from './document';
 export { beginConversation } from './conversation';
-export { attachJudgement } from './judged';
-export { causeEvent, finesseApi } from './event-source';
 export {
   expectAnswer,
   expectMessage,
@@ -10,37 +7,33 @@ export {
   requireMatch,
   type Expected,
 } from './expectation';
-export type { AwaitedFrame, MessageForm, Wanted } from './outcome-types';
 export { nodeId, type NodeName } from './node-name';
+export type { AwaitedFrame, MessageForm, Wanted } from './outcome-types';
 export type { Party } from './party';
 export { ConformanceWorld } from './world';
+
+export { requireSatisfied, type DocumentName } from './upgrade/document';
+export { readSending, withHeaders } from './upgrade/request-shape';
+export { askSystemInformation } from './upgrade/system-information';
+export { offer, requireCertificateName, requireTls } from './upgrade/tls-handshake';
 export {
   headerValues,
   requestUpgrade,
   requireResponse,
-  requireSwitched,
   requireUpgrade,
   requireHttpError,
   requireRefused,
-} from './upgrade';
-export { readSending, withHeaders } from './request-shape';
-export { requireSequel } from './upgrade-sequel';
-export { offer, requireCertificateName, requireTls } from './tls-handshake';
-export { getPage, requirePage } from './web-document';
-export { requireEachFrame } from './frame-rules';
-export { requireSubscribed } from './subscribed';
-export { useBadPassword } from './bad-password';
-export { expectSince, requireUpdate } from './events';
-export { requireEncryption, requireNetworkRow, requireOneConnection, requireTrust } from './transcript-check';
-export { requireVersionQuery } from './version-query';
-export { breakProtocol, expectEnd, expectFailed, expectFrame } from './frame-expectation';
-export { connectInFrames, connectionOf, sendFrames, type FrameRow } from './frames';
-export { matching, notOneDocument, requireNowhere, requireTextOnly, satisfying } from './passive';
-export { requireDistinctIds, requireEachOnce, requireLastItem, requireNoEvent } from './every-event';
-export { requireNoSubscription, requireOffer } from './offer';
-export { prepareNode } from './prepared-node';
-export { publishItem } from './publication';
-export { askSystemInformation, requireSystemInformation } from './system-information';
+} from './upgrade/upgrade';
+export { requireSequel } from './upgrade/upgrade-sequel';
+export { getPage } from './upgrade/web-document';
+
+export { breakProtocol, expectEnd, expectFailed, expectFrame } from './frames/frame-expectation';
+export { requireEachFrame } from './frames/frame-rules';
+export { connectInFrames, sendFrames, type FrameRow } from './frames/frames';
+
+export { remember } from './stream/remembered';
+export { sendPlainMessage, tryWrongPasswords } from './stream/sasl-attempt';
+export { requireEach, type SendSeries } from './stream/series';
 export {
   expectNoSilentEnd,
   expectStreamEnd,
@@ -48,10 +41,25 @@ export {
   requireFeature,
   requireNotHeard,
   requireReaction,
-} from './stream-end';
-export { sendPlainMessage, tryWrongPasswords } from './sasl-attempt';
-export { openStreams, requireFreshStreamIds } from './stream-ids';
-export { grantSight, putRosterBack, requireNoSight } from './roster';
-export { requireVerified } from './capabilities';
-export { requireEach, type SendSeries } from './series';
-export { remember } from './remembered';
+} from './stream/stream-end';
+
+export { requireVerified } from './presence/capabilities';
+export { grantSight, putRosterBack, requireNoSight } from './presence/roster';
+export { requireVersionQuery } from './presence/version-query';
+
+export { causeEvent } from './pubsub/event-source';
+export { expectSince } from './pubsub/events';
+export { requireDistinctIds, requireEachOnce, requireLastItem, requireNoEvent } from './pubsub/every-event';
+export { requireNoSubscription, requireOffer } from './pubsub/offer';
+export { prepareNode } from './pubsub/prepared-node';
+export { publishItem } from './pubsub/publication';
+export { requireSubscribed } from './pubsub/subscribed';
+
+export { matching, notOneDocument, requireNowhere, requireTextOnly, satisfying } from './transcript/passive';
+export { openStreams, requireFreshStreamIds } from './transcript/stream-ids';
+export {
+  requireEncryption,
+  requireNetworkRow,
+  requireOneConnection,
+  requireTrust,
+} from './transcript/transcript-check';

@@ -1,9 +1,9 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import { stages, type Authzid, type Stage } from '../session';
-import { documentNames, type DocumentName } from './document';
+import { documentNames, type DocumentName } from './upgrade/document';
 import { nodeNamePattern, type NodeName } from './node-name';
 import { parties, type Party } from './party';
-import { sendBytes, sendSeries } from './series';
+import { sendBytes, sendSeries } from './stream/series';
 
 /** The longest first, so that no name hides one that begins with it. */
 const anyOf = (names: readonly string[]): RegExp =>

@@ -9,8 +9,8 @@ import type { Handshake, RawConnection } from '../websocket';
 import { nodeId, type NodeName } from './node-name';
 import { accountOf, type Party } from './party';
 import { currentRun, type RunContext } from '../run';
-import type { Change } from './event-source';
-import type { TlsHandshake } from './tls-handshake';
+import type { Change } from './pubsub/event-source';
+import type { TlsHandshake } from './upgrade/tls-handshake';
 
 /** What the steps of one case share: the target, the sessions by party, the case. */
 export class ConformanceWorld extends World {

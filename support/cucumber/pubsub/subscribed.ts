@@ -1,0 +1,13 @@
+import { nameOutcome, SetupFailure, subscribe, type Session } from '../../session';
+
+/** Subscribes a session to a node, with its full JID or another. @throws SetupFailure where the server does not confirm */
+export async function requireSubscribed(
+  session: Session,
+  node: string,
+  jid = session.requireFullJid(),
+): Promise<void> {
+  const outcome = await subscribe(session, node, jid);
+  const confirmed = '/client:iq[@type="result"]/ps:pubsub/ps:subscription[@subscription="subscribed"]';
+  if (outcome.kind === 'message' && session.matches(outcome.message, confirmed)) return;
+  throw new SetupFailure(`${session.party} could not subscribe to ${node}: ${nameOutcome(outcome)}`);
+}

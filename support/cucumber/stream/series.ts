@@ -1,0 +1,71 @@
+import { describeHeard, describeOutcome, fill, type Message, type Session } from '../../session';
+import { nonconformity } from '../expectation';
+
+/** Sends a template, so many times or made so long. */
+export type SendSeries = (session: Session, count: number, template: string) => void;
+
+/**
+ * Sends so many stanzas back to back: the paragraphs of a template in turn, each with its `$number`, which counts
+ * from 1. What comes from the first of them on is the reaction.
+ */
+export function sendSeries(session: Session, count: number, template: string): void {
+  const stanzas = template.split(/\n\s*\n/);
+  const start = session.inbox.messages.length;
+  for (let number = 1; number <= count; number += 1) {
+    session.values.number = String(number);
+    session.sendTemplate(stanzas[(number - 1) % stanzas.length] ?? '');
+  }
+  session.mark = start;
+}
+
+/** Sends a template that `$padding` brings to so many bytes of UTF-8. */
+export function sendBytes(session: Session, bytes: number, template: string): void {
+  session.nextId('request');
+  const withoutPadding = fill(template, { ...session.variables, padding: '' });
+  session.values.padding = 'x'.repeat(bytes - Buffer.byteLength(withoutPadding));
+  session.sendTemplate(template);
+}
+
+/**
+ * Checks that the reaction holds, for each `$number` from 1 on, one message that satisfies an XPath expression.
+ * @param inOrder also that they came in the order of their numbers
+ */
+export async function requireEach(
+  session: Session,
+  count: number,
+  inOrder: boolean,
+  expression: string,
+): Promise<void> {
+  const numbers = Array.from({ length: count }, (_, index) => String(index + 1));
+  const expected = `one message for each $number of ${String(count)}${inOrder ? ', in their order' : ''}, with ${expression}`;
+  for (const number of numbers) await expectNumber(session, number, expression, expected);
+  // what is said twice has come twice by the time a later ping is answered
+  const { heard } = await session.fence();
+  const found = numbers.flatMap((number) => matching(session, heard, number, expression));
+  if (found.length > count) throw nonconformity(session, expected, describeHeard(found));
+  const sorted = [...found].sort((a, b) => heard.indexOf(a) - heard.indexOf(b));
+  if (inOrder && sorted.some((message, index) => message !== found[index]))
+    throw nonconformity(session, expected, describeHeard(sorted));
+}
+
+async function expectNumber(
+  session: Session,
+  number: string,
+  expression: string,
+  expected: string,
+): Promise<void> {
+  session.values.number = number;
+  const outcome = await session.expect(expression);
+  if (outcome.kind !== 'message')
+    throw nonconformity(session, expected, `${describeOutcome(outcome)}\n(none with the number ${number})`);
+}
+
+function matching(
+  session: Session,
+  heard: readonly Message[],
+  number: string,
+  expression: string,
+): Message[] {
+  session.values.number = number;
+  return heard.filter((message) => session.matches(message, expression));
+}

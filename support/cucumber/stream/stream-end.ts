@@ -1,0 +1,63 @@
+import { describeHeard, describeOutcome, nameOutcome, type Session } from '../../session';
+import { NotApplicable } from '../../verdict';
+import { nonconformity } from '../expectation';
+
+/** The end of a stream as a session can see it: an error, a `<close/>`, or the WebSocket's own end. */
+const end = '/stream:error | /framing:close';
+
+/**
+ * Waits, in the reaction to the last stimulus, for the message that a rule is about.
+ * @throws NotApplicable where the server reacts otherwise: whether it may has a rule of its own
+ */
+export async function requireReaction(session: Session, expression: string): Promise<void> {
+  // a request has one answer: when it is there and another, nothing more is waited for
+  const asked = expression.includes('@id=$id') && (session.lastSent?.startsWith('<iq') ?? false);
+  const outcome = await (asked ? session.expectAnswer() : session.expect(expression));
+  if (outcome.kind === 'message' && session.matches(outcome.message, expression)) return;
+  const { recorder } = session.setting.recorder;
+  const heard = recorder.redact(describeHeard(outcome.heard));
+  throw new NotApplicable(
+    `the rule is about a server that answers with ${expression}; this one: ${heard || nameOutcome(outcome)}`,
+  );
+}
+
+/** Checks that the last features a session was sent offer something. @throws NotApplicable where they do not */
+export function requireFeature(session: Session, child: string): void {
+  if (session.last(`/stream:features[${child}]`) !== null) return;
+  throw new NotApplicable(`the server's last features do not contain ${child}`);
+}
+
+/** Checks that the reaction to the last stimulus ends the stream, in whichever form. RFC 6120, sections 4.4 and 4.9. */
+export async function expectStreamEnd(session: Session): Promise<void> {
+  const outcome = await session.expect(end);
+  if (outcome.kind !== 'timed out') return;
+  const expected = ['a stream error', 'a <close/>', 'the end of the WebSocket connection'];
+  throw nonconformity(session, expected, describeOutcome(outcome));
+}
+
+/**
+ * Checks that the stream survives the last stimulus, or ends for a reason that the server names: a fence behind
+ * the stimulus is answered, or a stream error came. RFC 6120, section 4.8.4.
+ */
+export async function expectNoSilentEnd(session: Session): Promise<void> {
+  const outcome = await session.fence();
+  const explained = outcome.heard.some((message) => session.matches(message, '/stream:error'));
+  if (outcome.kind === 'message' || explained) return;
+  const expected = ['a stream that goes on, so that a ping is answered', 'a stream error before the end'];
+  throw nonconformity(session, expected, describeOutcome(outcome));
+}
+
+/** Waits for a message, or for the end of the WebSocket with a code that says the same. RFC 6455, section 7.4.1. */
+export async function expectUnlessEnded(session: Session, code: number, expression: string): Promise<void> {
+  const outcome = await session.expect(expression);
+  if (outcome.kind === 'message' || (outcome.kind === 'closed' && outcome.closing.code === code)) return;
+  const expected = [`a message with ${expression}`, `a WebSocket closed with ${String(code)}`];
+  throw nonconformity(session, expected, describeOutcome(outcome));
+}
+
+/** Checks that nothing a session has heard, from its first message on, satisfies an XPath expression. */
+export function requireNotHeard(session: Session, expression: string): void {
+  const found = session.inbox.messages.filter((message) => session.matches(message, expression));
+  if (found.length === 0) return;
+  throw nonconformity(session, `no message with ${expression} so far`, describeHeard(found));
+}
