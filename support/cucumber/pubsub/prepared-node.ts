@@ -1,4 +1,11 @@
-import { giveBackAll, nameOutcome, pubsubRequest, subscribe, type Outcome, type Session } from '../../session';
+import {
+  giveBackAll,
+  nameOutcome,
+  pubsubRequest,
+  subscribe,
+  type Outcome,
+  type Session,
+} from '../../session';
 import { NotApplicable } from '../../verdict';
 import { xml, type Xml } from '../../xml';
 import { publisherOf } from './publication';
