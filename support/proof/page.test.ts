@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderProofPage } from './page';
 import type { Proof } from './proof';
-import { formatScore, renderProof } from './table';
+import { formatScore, renderProof, summarise } from './table';
 
 const proof: Proof = {
   score: 0.5,
+  whole: true,
   faults: [
     {
       name: 'subprotocol-missing',
@@ -79,6 +80,13 @@ test('the page shows the same, with what each fault does', () => {
   assert.ok(page.includes('| `subprotocol-upper` |  | RFC7395-3.1-a | **survived** |'));
   assert.ok(page.includes('- RFC6455-4.2.2-e: no reason is known'));
   assert.ok(page.includes('- UPG-070, UPG-071: no such page'));
+});
+
+test('of a few faults alone nothing is said of what is unproven', () => {
+  assert.equal(
+    summarise({ ...proof, whole: false, unproven: [], idle: [] }),
+    '1 of 2 faults killed, score 0.5; 1 alarms; not proven',
+  );
 });
 
 test('a score is cut and not rounded up', () => assert.equal(formatScore(0.9999), '0.999'));

@@ -28,6 +28,8 @@ export interface Proof {
   /** Killed faults as a share of all. */
   score: number;
   faults: Kill[];
+  /** Every fault was tried: else nobody knows what is unproven, idle or stale, and these are empty. */
+  whole: boolean;
   unproven: Unproven[];
   /** Cases that found something although nothing was broken, with what they said. */
   alarms: string[];
@@ -61,6 +63,7 @@ export function drawProof({ tried, reasons, idleReasons, covered }: Evidence): P
   return {
     score: faults.length === 0 ? 1 : faults.filter(({ killed }) => killed).length / faults.length,
     faults,
+    whole: covered !== null,
     unproven: covered ? findUnproven(faulty, covered, reasons) : [],
     alarms: [...new Set(controls.flatMap(alarmsOf))],
     idle,

@@ -31,15 +31,19 @@ export function renderProof(proof: Proof): string {
 
 /** One sentence with the numbers. */
 export function summarise(proof: Proof): string {
-  const { faults, unproven, alarms, idle } = proof;
+  const { faults, whole, unproven, alarms, idle } = proof;
   const killed = faults.filter((kill) => kill.killed).length;
   const unexplained = (found: readonly { reason: string | null }[]): number =>
     found.filter(({ reason }) => reason === null).length;
   return [
     `${killed} of ${faults.length} faults killed, score ${formatScore(proof.score)}`,
     `${alarms.length} alarms`,
-    `${unproven.length} requirements unproven, ${unexplained(unproven)} of them without a reason`,
-    `${idle.length} checks that nothing turns red, ${unexplained(idle)} of them without a reason`,
+    ...(whole
+      ? [
+          `${unproven.length} requirements unproven, ${unexplained(unproven)} of them without a reason`,
+          `${idle.length} checks that nothing turns red, ${unexplained(idle)} of them without a reason`,
+        ]
+      : []),
     isComplete(proof) ? 'proven' : 'not proven',
   ].join('; ');
 }

@@ -7,10 +7,7 @@ import { divide } from './choice';
 import { openExecution, type Choice, type Execute } from './execution';
 import { readOutcome, type Trial, type Tried } from './outcome';
 
-/**
- * Deadline of every wait. The reference server answers within a few milliseconds; the slowest case sends a request
- * byte by byte for 300 ms, and more on a busy machine.
- */
+/** Deadline of every wait. The reference server answers within a few milliseconds, and later on a busy machine. */
 const replyMs = 800;
 
 /** After so many conversations in a row that nobody answers, the bystanders are let be. */
