@@ -67,6 +67,12 @@ export const queryingFaults: readonly Fault[] = [
     'D18',
   ),
   asking(
+    'affiliations-empty',
+    'The list of affiliations is empty for everybody.',
+    ['XEP0060-5.7-a'],
+    (phase) => replace(phase, 'affiliations', (right) => (_found, requester) => right([], requester)),
+  ),
+  asking(
     'items-none-refused',
     'A node without items is answered with item-not-found.',
     ['XEP0060-6.5.9.12-a'],
