@@ -27,6 +27,7 @@ Feature: What only an owner may do
 
     @case:SUB-091-<case> @needs:publisher
     Scenario Outline: The owner asks for its node's <case>
+      Its configuration is read as the node is made: a case without it is not applicable.
       Given the publisher has the prepared node with
         | access_model | open |
       When the publisher sends
@@ -40,6 +41,5 @@ Feature: What only an owner may do
 
       Examples:
         | case          |
-        | configure     |
         | subscriptions |
         | affiliations  |

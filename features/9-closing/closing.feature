@@ -103,6 +103,7 @@ Feature: Closing the stream
 
     @case:CLS-008
     Scenario: The second session does not learn that the first is gone
+      The stream of another client, opened after the loss, shows that the server has had time to notice.
       Given the agent is signed in
       And the server offers the agent "sm:sm"
       When the agent binds its resource
@@ -121,6 +122,7 @@ Feature: Closing the stream
         """
       And the second session is bound and present
       And the agent drops the connection
+      And the client is at an open stream
       Then the second session receives nothing with
         """xpath
         /client:presence[@type='unavailable' and @from=$agent_full]

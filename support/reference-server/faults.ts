@@ -6,6 +6,7 @@ import { nearNames } from './near-names';
 import { accessFaults } from './pubsub/access-faults';
 import { deliveryFaults } from './pubsub/delivery-faults';
 import { discoveryFaults } from './pubsub/discovery-faults';
+import { owningFaults } from './pubsub/owning-faults';
 import { publishingFaults } from './pubsub/publishing-faults';
 import { queryingFaults } from './pubsub/querying-faults';
 import { subscribeFaults } from './pubsub/subscribing-faults';
@@ -26,11 +27,13 @@ import { stanzaErrorFaults } from './stanza/stanza-error-faults';
 import { bindFaults } from './stream/bind-faults';
 import { closingFaults } from './stream/closing-faults';
 import { credentialFaults } from './stream/credential-faults';
+import { elementFaults } from './stream/element-faults';
 import { featureFaults } from './stream/feature-faults';
 import { headerFaults } from './stream/header-faults';
 import { inputFaults } from './stream/input-faults';
 import { boundaryFaults } from './stream/message-boundary-faults';
 import { openingFaults } from './stream/opening-faults';
+import { salvageFaults } from './stream/salvage-faults';
 import { saslConditionFaults } from './stream/sasl-condition-faults';
 import { saslFaults } from './stream/sasl-faults';
 import { tlsFaults } from './tls-faults';
@@ -48,11 +51,13 @@ export const faults: readonly Fault[] = [
   ...receivedFrameFaults,
   ...closeFaults,
   ...inputFaults,
+  ...salvageFaults,
   ...boundaryFaults,
   ...headerFaults,
   ...openingFaults,
   ...featureFaults,
   ...closingFaults,
+  ...elementFaults,
   ...credentialFaults,
   ...saslFaults,
   ...saslConditionFaults,
@@ -74,6 +79,7 @@ export const faults: readonly Fault[] = [
   ...accessFaults,
   ...queryingFaults,
   ...discoveryFaults,
+  ...owningFaults,
   ...publishingFaults,
   ...deliveryFaults,
   ...restFaults,

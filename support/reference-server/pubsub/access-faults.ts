@@ -98,6 +98,18 @@ export const accessFaults: readonly Fault[] = [
     'H91',
   ),
   access(
+    'items-withheld-from-members',
+    'Items of a whitelist node are refused to those on the list as well.',
+    ['XEP0060-14.3-a'],
+    (_subscribing, querying) =>
+      replace(
+        querying,
+        'checkItems',
+        (right) => (node, affiliation, subscribed) =>
+          right(node, affiliation === 'member' ? 'none' : affiliation, subscribed),
+      ),
+  ),
+  access(
     'items-condition-other',
     'Items that may not be seen are refused with item-not-found.',
     ['XEP0060-6.5.9.3-a', 'XEP0060-6.5.9.8-a', 'XEP0060-6.5.9.10-a'],

@@ -1,4 +1,4 @@
-import { Xml } from '../../xml/template';
+import { xml, Xml } from '../../xml/template';
 import { fault, replace, rewrite, type Fault } from '../fault';
 import { type Delivery } from './delivery';
 import type { Publishing } from './publishing';
@@ -117,6 +117,17 @@ export const deliveryFaults: readonly Fault[] = [
     ({ delivery }) => {
       delivery.purge = (node) => delivery.items(node, delivery.retraction('all'));
     },
+  ),
+  fault(
+    'purge-with-retraction',
+    'A purge is told together with the retraction of an item.',
+    ['XEP0060-8.5.2-a'],
+    ({ delivery }) =>
+      replace(
+        delivery,
+        'purge',
+        (right) => (node) => xml`${right(node)}${delivery.items(node, delivery.retraction('all'))}`,
+      ),
   ),
   fault(
     'last-item-unstamped',

@@ -75,9 +75,13 @@ export const discoveryFaults: readonly Fault[] = [
       ),
   ),
   fault(
-    'pubsub-action-unknown-obeyed',
-    'Anybody may carry out what belongs to owners.',
-    ['XEP0060-14.2-a'],
-    ({ owning }) => (owning.checkOwner = () => null),
+    'multi-subscribe-without-ids',
+    'The service says that a JID may have several subscriptions, and gives none of them an id.',
+    ['XEP0060-6.1.6-b', 'XEP0060-6.2.3.1-a'],
+    ({ discovery }) =>
+      replace(discovery, 'describeService', (right) => () => {
+        const description = right();
+        return { ...description, features: [...description.features, `${namespaces.ps}#multi-subscribe`] };
+      }),
   ),
 ];

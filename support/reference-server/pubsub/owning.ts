@@ -18,8 +18,10 @@ export const owning = {
       : refusal('forbidden'),
 
   // 14.2
-  checkOwner: (affiliation: string): Refusal | null =>
-    affiliation === 'owner' ? null : refusal('forbidden'),
+  checkOwner: ((affiliation) => (affiliation === 'owner' ? null : refusal('forbidden'))) as (
+    affiliation: string,
+    request: PubsubRequest,
+  ) => Refusal | null,
 
   /** 8.4.2 and 8.5.2: whether the subscribers are told. */
   announcesDeletion: (node: Node): boolean => node.settings.notifyDelete,
@@ -52,7 +54,7 @@ function ownNode(request: PubsubRequest): Node | Refusal {
   const { owning: phase, service } = request.iq.session.server.behaviour;
   const node = findNode(request);
   if ('condition' in node) return node;
-  return phase.checkOwner(service.affiliation(node, request.requester)) ?? node;
+  return phase.checkOwner(service.affiliation(node, request.requester), request) ?? node;
 }
 
 function asOwner(act: (request: PubsubRequest, node: Node) => void): PubsubHandler {

@@ -2,6 +2,7 @@ import { xml } from '../../xml/template';
 import { fault, replace, type Fault } from '../fault';
 import { notify, type Delivery } from './delivery';
 import type { Publishing } from './publishing';
+import { refusal } from './service';
 
 function telling(
   name: string,
@@ -40,6 +41,20 @@ export const publishingFaults: readonly Fault[] = [
     'Anybody may publish.',
     ['XEP0060-7.1.3.1-a', 'FIN-PUBLISH-a'],
     (_delivery, publishing) => (publishing.checkPublisher = () => null),
+  ),
+  telling(
+    'publish-owners-only',
+    'Whoever is a publisher of a node that is not Finesse\u2019s may not publish on it.',
+    ['XEP0060-7.1.3.1-a'],
+    (_delivery, publishing) =>
+      replace(
+        publishing,
+        'checkPublisher',
+        (right) => (node, affiliation, server) =>
+          affiliation === 'publisher' && !node.name.startsWith('/finesse/')
+            ? refusal('forbidden')
+            : right(node, affiliation, server),
+      ),
   ),
   telling(
     'publish-refusal-announced',

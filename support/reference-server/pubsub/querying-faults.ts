@@ -53,6 +53,21 @@ export const queryingFaults: readonly Fault[] = [
     (phase) => (phase.noSubscriptions = () => refusal('item-not-found')),
   ),
   asking(
+    'subscriptions-of-bare-jid-not-found',
+    'The list of subscriptions leaves out those of the bare JID, and is refused where none are left.',
+    ['XEP0060-5.6-a', 'XEP0060-5.6-b', 'FIN-SUBSCRIPTION-b', 'FIN-SUBSCRIPTION-c', 'FIN-SUBSCRIPTION-d'],
+    (phase) => {
+      phase.noSubscriptions = () => refusal('item-not-found');
+      replace(
+        phase,
+        'mine',
+        (right) =>
+          (...args) =>
+            right(...args).filter(({ jid }) => jid.includes('/')),
+      );
+    },
+  ),
+  asking(
     'subscriptions-of-node-unfiltered',
     'The list of subscriptions to one node has those to all nodes.',
     ['XEP0060-5.6-d'],
@@ -65,6 +80,12 @@ export const queryingFaults: readonly Fault[] = [
     ['XEP0060-5.7-a'],
     (phase) => (phase.noAffiliations = () => refusal('item-not-found')),
     'D18',
+  ),
+  asking(
+    'affiliations-empty',
+    'The list of affiliations is empty for everybody.',
+    ['XEP0060-5.7-a'],
+    (phase) => replace(phase, 'affiliations', (right) => (_found, requester) => right([], requester)),
   ),
   asking(
     'items-none-refused',

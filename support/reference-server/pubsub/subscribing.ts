@@ -1,6 +1,7 @@
 import { xml, type Xml } from '../../xml/template';
 import { parseJid } from '../jid';
 import type { Refusal } from '../stanza/stanza';
+import type { Server } from '../server';
 import type { Session } from '../stream/session';
 import { findSubscription, type Node, type Subscription } from './node-store';
 import { findNode, refusal, type PubsubRequest } from './service';
@@ -14,10 +15,15 @@ export const subscribing = {
   onEnd: (() => undefined) as (session: Session) => void,
 
   // 6.1.3.1
-  checkJid: (requester: string, jid: string | null, owns: boolean): Refusal | null =>
+  checkJid: ((requester, jid, owns) =>
     jid !== null && parseJid(jid) !== null && owns && requester !== ''
       ? null
-      : refusal('bad-request', 'invalid-jid'),
+      : refusal('bad-request', 'invalid-jid')) as (
+    requester: string,
+    jid: string | null,
+    owns: boolean,
+    server: Server,
+  ) => Refusal | null,
 
   // 6.1.3.8
   checkOutcast: (node: Node, affiliation: string): Refusal | null =>
@@ -85,13 +91,14 @@ export type Subscribing = typeof subscribing;
 /** Answers `<subscribe/>`. */
 export function subscribe(request: PubsubRequest): Refusal | null {
   const { iq, action, requester } = request;
-  const { service, subscribing: phase, delivery } = iq.session.server.behaviour;
+  const { server } = iq.session;
+  const { service, subscribing: phase, delivery } = server.behaviour;
   const node = findNode(request);
   if ('condition' in node) return node;
   const jid = action.getAttribute('jid');
   const affiliation = service.affiliation(node, requester);
   const problem =
-    phase.checkJid(requester, jid, jid !== null && service.owns(requester, jid)) ??
+    phase.checkJid(requester, jid, jid !== null && service.owns(requester, jid), server) ??
     phase.checkOutcast(node, affiliation) ??
     phase.checkAllowed(node) ??
     phase.checkAccess(node, affiliation);
@@ -108,7 +115,7 @@ export function subscribe(request: PubsubRequest): Refusal | null {
   };
   if (!existing) phase.add(node, subscription);
   iq.reply(service.pubsub(phase.confirmation(phase.shown(subscription))));
-  if (!existing) delivery.afterSubscribe(iq.session.server, node, subscription);
+  if (!existing) delivery.afterSubscribe(server, node, subscription);
   return null;
 }
 

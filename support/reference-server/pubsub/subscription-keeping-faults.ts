@@ -32,8 +32,22 @@ export const keepingFaults: readonly Fault[] = [
       replace(
         phase,
         'checkJid',
-        (right) => (requester, jid, owns) =>
-          jid === requester ? refusal('bad-request', 'invalid-jid') : right(requester, jid, owns),
+        (right) => (requester, jid, owns, server) =>
+          jid === requester ? refusal('bad-request', 'invalid-jid') : right(requester, jid, owns, server),
+      ),
+  ),
+  subscribing(
+    'subscription-of-absent-resource-refused',
+    'A client may subscribe those of its full JIDs alone that are connected.',
+    ['XEP0060-6.1.3.1-b'],
+    (phase) =>
+      replace(
+        phase,
+        'checkJid',
+        (right) => (requester, jid, owns, server) =>
+          jid?.includes('/') && !server.findSession(jid)
+            ? refusal('bad-request', 'invalid-jid')
+            : right(requester, jid, owns, server),
       ),
   ),
   subscribing(

@@ -12,6 +12,12 @@ export const unsubscribeFaults: readonly Fault[] = [
     (phase) => (phase.remove = () => undefined),
   ),
   subscribing(
+    'unsubscribe-forbidden',
+    'Nobody may end a subscription.',
+    ['XEP0060-6.2.2-a', 'FIN-SUBSCRIPTION-e'],
+    (phase) => (phase.checkOwner = () => refusal('forbidden')),
+  ),
+  subscribing(
     'unsubscribe-repeat-confirmed',
     'Whoever is not subscribed gets a result for unsubscribing.',
     ['XEP0060-6.2.3.2-a'],

@@ -47,6 +47,18 @@ export const addresseeFaults: readonly Fault[] = [
     (phase) => (phase.reaches = () => true),
   ),
   routing(
+    'presence-told-by-error',
+    'An iq that nobody understands is refused otherwise for a user who is online than for one who is not.',
+    ['RFC6120-13.10.2-a'],
+    (phase) =>
+      replace(phase, 'unknown', (right) => (request) => {
+        const { session, stanza } = request;
+        const online = session.server.sessionsOf(stanza.to?.full ?? '').some(({ available }) => available);
+        if (online) request.refuse({ condition: 'feature-not-implemented' });
+        else right(request);
+      }),
+  ),
+  routing(
     'missing-resource-told',
     'An iq to a resource that is not there is answered with item-not-found.',
     ['RFC6121-8.5.3.2.3-a', 'XEP0199-7-a', 'RFC6120-13.10.2-a'],

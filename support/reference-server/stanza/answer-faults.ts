@@ -43,6 +43,12 @@ export const answerFaults: readonly Fault[] = [
     answer(({ to }) => ({ to: to?.split('/')[0] })),
   ),
   writing(
+    'answer-to-forged-from',
+    'Answers go to the from that the client wrote.',
+    ['RFC6120-8.1.2.1-a'],
+    answer(({ to }, { element }) => ({ to: element.getAttribute('from') ?? to })),
+  ),
+  writing(
     'answer-from-domain',
     'Answers for the own account come from the domain.',
     ['RFC6120-8.1.2.1-c'],

@@ -113,6 +113,18 @@ export const discoFaults: readonly Fault[] = [
         );
       }),
   ),
+  fault(
+    'caps-left-out-unseen',
+    'The server says that it leaves out repeated capabilities, and leaves out all of them.',
+    ['XEP0115-8.4-a'],
+    ({ disco, presence }) => {
+      replace(disco, 'domain', (right) => () => {
+        const description = right();
+        return { ...description, features: [...description.features, `${namespaces.caps}#optimize`] };
+      });
+      rewrite(presence, 'copy', (text) => text.replace(/<c xmlns="[^"]*\/caps"[^>]*\/>/, ''));
+    },
+  ),
   fault('caps-absent', 'The features carry no capabilities.', ['DOC-S03-c'], ({ caps }) => {
     caps.serverElement = () => [];
   }),

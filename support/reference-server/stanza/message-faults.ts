@@ -28,6 +28,17 @@ export const messageFaults: readonly Fault[] = [
     },
   ),
   delivering(
+    'message-to-full-lost',
+    'A message to a full JID reaches nobody.',
+    ['RFC6121-8.5.3.1-a'],
+    (phase) =>
+      replace(
+        phase,
+        'copies',
+        (right) => (element) => (element.getAttribute('to')?.includes('/') ? [] : right(element)),
+      ),
+  ),
+  delivering(
     'message-needs-presence',
     'A message to a full JID is lost until that resource has sent presence.',
     ['RFC6121-8.5.3.1-a'],

@@ -25,13 +25,13 @@ export const audienceFaults: readonly Fault[] = [
   showing(
     'presence-not-told-to-contacts',
     'Contacts do not learn of a user\u2019s presence.',
-    ['RFC6121-4.2.2-a', 'RFC6121-4.4.2-a'],
+    ['RFC6121-4.2.2-a', 'RFC6121-4.4.2-a', 'RFC6121-4.5.2-a'],
     (phase) => (phase.watchers = () => []),
   ),
   showing(
     'presence-not-told-to-siblings',
     'The other resources of a user do not learn of presence.',
-    ['RFC6121-4.2.2-b', 'RFC7395-3.6-d', 'RFC6121-4.5.2-b'],
+    ['RFC6121-4.2.2-b', 'RFC7395-3.6-d', 'RFC6121-4.4.2-a', 'RFC6121-4.5.2-a', 'RFC6121-4.5.2-b'],
     (phase) => (phase.siblings = () => []),
   ),
   showing(
@@ -90,5 +90,13 @@ export const audienceFaults: readonly Fault[] = [
     'A stranger who probes learns whether a user is there.',
     ['RFC6121-11-a'],
     (_phase, directed) => (directed.answersProbe = () => true),
+  ),
+  showing(
+    'presence-told-to-strangers',
+    'Everybody who is online learns of a user\u2019s presence.',
+    ['RFC6121-11-a'],
+    (phase) =>
+      (phase.watchers = ({ server, address }) =>
+        server.allSessions().filter((other) => other.available && other.address.bare !== address.bare)),
   ),
 ];

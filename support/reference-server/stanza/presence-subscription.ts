@@ -18,8 +18,12 @@ export function handleSubscription(session: Session, stanza: Stanza): void {
     refuse(session, stanza, { condition: 'bad-request' });
     return;
   }
-  // 8.5.1: to an account that does not exist, and to the bots, which are contacts already
-  if (!server.exists(to.bare) || to.bare === session.address.bare) return;
+  if (!server.exists(to.bare)) {
+    // the bots, which are contacts already, have no account either
+    server.behaviour.directedPresence.onMissing(session, stanza);
+    return;
+  }
+  if (to.bare === session.address.bare) return;
   if (type === 'subscribe') ask(session, stanza, to);
   else if (type === 'subscribed') grant(session, stanza, to);
   else if (type === 'unsubscribe') end(session, stanza, { watcher: session.address.bare, watched: to.bare });

@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import { namespaces } from '../../xml/namespaces';
 import { Xml } from '../../xml/template';
-import { faultsOf, replace, rewrite, type Fault } from '../fault';
+import { fault, faultsOf, replace, rewrite, type Fault } from '../fault';
 import { elementsOf, serialise, type Stanzas } from './stanza';
 
 const writing = faultsOf('stanzas');
@@ -32,6 +32,26 @@ export const relayFaults: readonly Fault[] = [
             : right(element, from),
       ),
     'H54',
+  ),
+  fault(
+    'from-forged-relayed-as-well',
+    'A message with a from that the client wrote arrives under that name, and then under its own.',
+    ['RFC6120-8.1.2.1-a'],
+    ({ message, stanzas }) => {
+      message.copies = (element) => {
+        const own = element.cloneNode(true) as Element;
+        own.removeAttribute('from');
+        return element.hasAttribute('from') ? [element, own] : [element];
+      };
+      replace(
+        stanzas,
+        'relay',
+        (right) => (element, from) =>
+          element.localName === 'message' && element.hasAttribute('from')
+            ? serialise(element)
+            : right(element, from),
+      );
+    },
   ),
   writing(
     'from-not-stamped',

@@ -1,5 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { namespaces } from '../../xml/namespaces';
+import { parse } from '../../xml/parse';
 import { handleStanza } from '../stanza/handling';
 import { answerClose, endWithError } from './closing';
 import { readMessage, type StreamProblem } from './input';
@@ -45,8 +46,12 @@ export function receiveMessage(session: Session, message: string): void {
   const { input } = session.server.behaviour;
   const root = readMessage(input, message);
   if (root === null) return;
-  if ('condition' in root) endWithError(session, root);
-  else if (session.stage === 'silent') receiveFirst(session, root);
+  if ('condition' in root) {
+    const salvaged = input.salvage(message, root);
+    const rest = session.stage === 'bound' && salvaged !== null ? parse(salvaged) : null;
+    if (rest?.ok && rest.document.documentElement) receiveElement(session, rest.document.documentElement);
+    endWithError(session, root);
+  } else if (session.stage === 'silent') receiveFirst(session, root);
   else receiveElement(session, root);
 }
 

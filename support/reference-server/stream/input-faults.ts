@@ -65,6 +65,20 @@ export const inputFaults: readonly Fault[] = [
     'D12',
   ),
   reading(
+    'comment-alone-ignored',
+    'A message that is a comment is passed over.',
+    ['RFC6120-11.1-b'],
+    (phase) => {
+      const ignored: StreamProblem = { condition: 'ignored', text: '' };
+      replace(
+        phase,
+        'checkRestricted',
+        (right) => (message) => (/^<!--[^>]*-->$/.test(message) ? ignored : right(message)),
+      );
+      bendProblems((problem) => (problem === ignored ? null : problem))(phase);
+    },
+  ),
+  reading(
     'processing-instructions-accepted',
     'A message with a processing instruction in it is handled, and the instruction is passed on.',
     ['RFC6120-11.1-c', 'RFC6120-11.1-a'],

@@ -45,6 +45,9 @@ export const input = {
   /** The message as it is read: as it came. */
   normalise: (message: string): string => message,
 
+  /** What is handled of a message that ends the stream: nothing; else another message. */
+  salvage: (() => null) as (message: string, problem: StreamProblem) => string | null,
+
   /** What becomes of a problem: it ends the stream; null would let it pass unsaid. */
   onProblem: (problem: StreamProblem): StreamProblem | null => problem,
 };

@@ -34,6 +34,18 @@ export const closeFaults: readonly Fault[] = [
     (phase) => (phase.answerClose = () => [frameOf(opcodes.close, Buffer.from([0x03, 0xed]))]),
   ),
   closing(
+    'failure-frame-cut-short',
+    'The Close frame that fails the connection has a body of one byte.',
+    ['RFC6455-5.5.1-b'],
+    (phase) => (phase.failure = () => [frameOf(opcodes.close, Buffer.from([3]))]),
+  ),
+  closing(
+    'failure-code-reserved',
+    'The Close frame that fails the connection has the code 1006.',
+    ['RFC6455-7.4.1-a'],
+    (phase) => replace(phase, 'failure', (right) => (broken) => right({ ...broken, code: 1006 })),
+  ),
+  closing(
     'close-codes-unchecked',
     'A Close frame with any code, or with half of one, is answered as a good one.',
     ['RFC6455-7.4.1-b'],
