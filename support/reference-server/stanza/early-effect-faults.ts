@@ -1,3 +1,5 @@
+import type { Element } from '@xmldom/xmldom';
+import type { Xml } from '../../xml/template';
 import { faultsOf, replace, type Fault } from '../fault';
 import type { Session } from '../stream/session';
 import type { Admission } from './handling';
@@ -22,14 +24,20 @@ function answer(session: Session, stanza: Stanza): void {
   if (stanza.kind === 'iq') session.send(stanzas.result(stanzas.answer(stanza, session), undefined));
 }
 
-function reflect(session: Session, { kind, element }: Stanza): void {
-  if (kind !== 'iq') session.send(serialise(element));
+/** The client has no address yet to stamp a stanza with, so the domain speaks for it. */
+function stamp({ server }: Session, element: Element): Xml {
+  const copy = element.cloneNode(true) as Element;
+  copy.setAttribute('from', server.domain);
+  return serialise(copy);
 }
 
-/** As the client wrote it: there is no address yet to stamp it with. */
-function deliver({ server }: Session, { kind, to, element }: Stanza): void {
+function reflect(session: Session, { kind, element }: Stanza): void {
+  if (kind !== 'iq') session.send(stamp(session, element));
+}
+
+function deliver(session: Session, { kind, to, element }: Stanza): void {
   if (kind === 'iq' || to === null) return;
-  for (const target of server.sessionsOf(to.bare)) target.send(serialise(element));
+  for (const target of session.server.sessionsOf(to.bare)) target.send(stamp(session, element));
 }
 
 /** Nobody is signed in yet, so the contact is everybody's. */

@@ -98,9 +98,7 @@ export const bindFaults: readonly Fault[] = [
     'The bind result writes the username with a capital.',
     ['RFC6120-4.3.6-b', 'FIN-JID-a'],
     (phase) =>
-      rewrite(phase, 'payload', (text) =>
-        text.replace(/<jid>./, (start) => start.toUpperCase().replace('JID', 'jid')),
-      ),
+      rewrite(phase, 'payload', (text) => text.replace(/(?<=<jid>)./, (first) => first.toUpperCase())),
   ),
   binding(
     'restart-after-bind',

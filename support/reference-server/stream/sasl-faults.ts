@@ -92,11 +92,11 @@ export const saslFaults: readonly Fault[] = [
   ),
   signing(
     'retry-limit-condition-other',
-    'At the limit of tries the stream ends with undefined-condition.',
+    'At the limit of tries the stream ends with resource-constraint.',
     ['RFC6120-6.4.5-c'],
     (phase) =>
       (phase.atLimit = (session) =>
-        endWithError(session, { condition: 'undefined-condition', text: 'No more.' })),
+        endWithError(session, { condition: 'resource-constraint', text: 'No more.' })),
   ),
   signing(
     'success-with-data',
