@@ -32,7 +32,7 @@ Feature: Stanzas before authentication
         """
       Then the agent receives nothing with
         """xpath
-        /client:*[@type='result' and not(contains(@id, 'fence'))]
+        /client:*[not(@type='error') and not(contains(@id, 'fence'))]
         """
       And the supervisor receives nothing with
         """xpath

@@ -17,6 +17,7 @@ import { addresseeFaults } from './stanza/addressee-faults';
 import { admissionFaults } from './stanza/admission-faults';
 import { answerFaults } from './stanza/answer-faults';
 import { discoFaults } from './stanza/disco-faults';
+import { earlyEffectFaults } from './stanza/early-effect-faults';
 import { iqFaults } from './stanza/iq-faults';
 import { livenessFaults } from './stanza/liveness-faults';
 import { messageFaults } from './stanza/message-faults';
@@ -25,11 +26,13 @@ import { presenceFaults } from './stanza/presence-faults';
 import { relayFaults } from './stanza/relay-faults';
 import { stanzaErrorFaults } from './stanza/stanza-error-faults';
 import { bindFaults } from './stream/bind-faults';
+import { sharingFaults } from './stream/bind-sharing-faults';
 import { closingFaults } from './stream/closing-faults';
 import { credentialFaults } from './stream/credential-faults';
 import { elementFaults } from './stream/element-faults';
 import { featureFaults } from './stream/feature-faults';
 import { headerFaults } from './stream/header-faults';
+import { identityFaults } from './stream/identity-faults';
 import { inputFaults } from './stream/input-faults';
 import { boundaryFaults } from './stream/message-boundary-faults';
 import { openingFaults } from './stream/opening-faults';
@@ -59,10 +62,13 @@ export const faults: readonly Fault[] = [
   ...closingFaults,
   ...elementFaults,
   ...credentialFaults,
+  ...identityFaults,
   ...saslFaults,
   ...saslConditionFaults,
   ...bindFaults,
+  ...sharingFaults,
   ...admissionFaults,
+  ...earlyEffectFaults,
   ...answerFaults,
   ...stanzaErrorFaults,
   ...relayFaults,

@@ -31,6 +31,18 @@ export const answerFaults: readonly Fault[] = [
     answer(({ id }) => ({ id: id?.slice(0, 100) })),
   ),
   writing(
+    'answer-id-cut-at-slash',
+    'The id of an answer ends at the first slash of the request\u2019s.',
+    ['RFC6120-8.1.3-a'],
+    answer(({ id }) => ({ id: id?.split('/')[0] })),
+  ),
+  writing(
+    'answer-id-without-quotes',
+    'Quotation marks are left out of the id of an answer.',
+    ['RFC6120-8.1.3-a'],
+    answer(({ id }) => ({ id: id?.replace(/["']/g, '') })),
+  ),
+  writing(
     'answer-id-ascii',
     'What is not ASCII in an id comes back as a question mark.',
     ['RFC6120-8.1.3-a'],

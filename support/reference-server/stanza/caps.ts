@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Element } from '@xmldom/xmldom';
 import { namespaces } from '../../xml/namespaces';
 import { xml, type Xml } from '../../xml/template';
+import type { Session } from '../stream/session';
 
 /** What an entity says of itself in disco#info. */
 export interface Description {
@@ -27,6 +29,9 @@ export const caps = {
   serverElement: (node: string, version: string): Xml[] => [
     xml`<c xmlns='${namespaces.caps}' hash='sha-1' node='${node}' ver='${version}'/>`,
   ],
+
+  /** What the server asks a client whose capabilities it does not know: nothing, it has no use for them. */
+  questions: (() => []) as (session: Session, presence: Element) => Xml[],
 };
 
 export type Caps = typeof caps;

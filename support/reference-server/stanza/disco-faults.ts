@@ -1,4 +1,5 @@
 import { namespaces } from '../../xml/namespaces';
+import { xml } from '../../xml/template';
 import { fault, replace, rewrite, type Fault } from '../fault';
 import type { Description } from './caps';
 
@@ -123,6 +124,19 @@ export const discoFaults: readonly Fault[] = [
         return { ...description, features: [...description.features, `${namespaces.caps}#optimize`] };
       });
       rewrite(presence, 'copy', (text) => text.replace(/<c xmlns="[^"]*\/caps"[^>]*\/>/, ''));
+    },
+  ),
+  fault(
+    'caps-asked-as-client',
+    'The server\u2019s question about a client\u2019s capabilities comes from that client\u2019s own full JID.',
+    ['RFC6120-8.1.2.1-b'],
+    ({ caps }) => {
+      caps.questions = ({ full, server }, presence) =>
+        presence.getElementsByTagName('c').length === 0
+          ? []
+          : [
+              xml`<iq xmlns="${namespaces.client}" type="get" id="${server.nextIqId()}" from="${full}" to="${full}"><query xmlns="${namespaces.info}"/></iq>`,
+            ];
     },
   ),
   fault('caps-absent', 'The features carry no capabilities.', ['DOC-S03-c'], ({ caps }) => {

@@ -1,3 +1,4 @@
+import { namespaces } from '../../xml/namespaces';
 import { faultsOf, replace, type Fault } from '../fault';
 import { elementsOf, refuse } from './stanza';
 
@@ -51,6 +52,14 @@ export const iqFaults: readonly Fault[] = [
     (phase) =>
       (phase.handles = ({ stanza, payload }) =>
         stanza.to !== null || payload.namespaceURI !== 'jabber:iq:roster'),
+  ),
+  routing(
+    'domain-disco-unanswered',
+    'disco#info to the domain gets no answer.',
+    ['RFC6120-10.3.3-a', 'RFC6120-8.2.3-b', 'XEP0030-3.1-a'],
+    (phase) =>
+      (phase.handles = ({ session, stanza, payload }) =>
+        stanza.to?.full !== session.server.domain || payload.namespaceURI !== namespaces.info),
   ),
   routing(
     'stray-result-answered',

@@ -1,5 +1,6 @@
 import { faultsOf, replace, type Fault } from '../fault';
 import { makeJid } from '../jid';
+import { refuse } from './stanza';
 
 const delivering = faultsOf('message');
 
@@ -49,5 +50,39 @@ export const messageFaults: readonly Fault[] = [
         (right) => (server, full) => right(server, full).filter(({ available }) => available),
       ),
     'H57',
+  ),
+  delivering(
+    'messages-out-of-order',
+    'Every other message is delivered late.',
+    ['RFC6120-10.1-a'],
+    (phase) => {
+      let count = 0;
+      replace(phase, 'handOver', (right) => (target, copy) => {
+        count += 1;
+        if (count % 2 === 0) right(target, copy);
+        else setTimeout(() => right(target, copy), 20).unref();
+      });
+    },
+  ),
+  delivering(
+    'message-to-nobody-told',
+    'A message that nobody gets is answered with item-not-found.',
+    ['RFC6120-10.5.3.1-a'],
+    (phase) =>
+      replace(
+        phase,
+        'undeliverable',
+        (right) => (type) => (right(type) === null ? null : { condition: 'item-not-found' }),
+      ),
+  ),
+  delivering(
+    'message-error-answered',
+    'An error in a message to the server is answered with another.',
+    ['RFC6120-8.2.3-c'],
+    (phase) =>
+      (phase.toServer = (session, stanza) => {
+        if (stanza.type !== 'error') return;
+        refuse(session, { ...stanza, type: null }, { condition: 'service-unavailable' });
+      }),
   ),
 ];

@@ -1,4 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
+import type { Xml } from '../../xml/template';
 import type { Jid } from '../jid';
 import type { Server } from '../server';
 import type { Session } from '../stream/session';
@@ -23,11 +24,17 @@ export const message = {
   undeliverable: (type: string): Refusal | null =>
     type === 'error' || type === 'headline' ? null : { condition: 'service-unavailable' },
 
+  /** The server and its services take no messages. */
+  toServer: (() => undefined) as (session: Session, stanza: Stanza) => void,
+
   // RFC 6120, 10.4.3
   remote: (): Refusal | null => ({ condition: 'remote-server-not-found' }),
 
   /** The copies that one target gets. */
   copies: (element: Element): Element[] => [element],
+
+  /** RFC 6120, 10.1: what comes first is handed over first. */
+  handOver: (target: Session, copy: Xml): void => target.send(copy),
 };
 
 export type MessagePhase = typeof message;
@@ -42,8 +49,10 @@ export function handleMessage(session: Session, stanza: Stanza): void {
   }
   const to = stanza.to ?? phase.defaultTo(session);
   if (stanza.to === null) stanza.element.setAttribute('to', to.full);
-  // the server and its services take no messages
-  if (to.full === server.domain || to.full === server.pubsub) return;
+  if (to.full === server.domain || to.full === server.pubsub) {
+    phase.toServer(session, stanza);
+    return;
+  }
   if (to.domain !== server.domain) {
     give(session, stanza, phase.remote());
     return;
@@ -64,7 +73,7 @@ function findTargets(server: Server, to: Jid, type: string): Session[] {
 
 function relayTo(target: Session, from: Session, element: Element): void {
   const { message: phase, stanzas } = from.server.behaviour;
-  for (const copy of phase.copies(element)) target.send(stanzas.relay(copy, from));
+  for (const copy of phase.copies(element)) phase.handOver(target, stanzas.relay(copy, from));
 }
 
 function give(session: Session, stanza: Stanza, refusal: Refusal | null): void {

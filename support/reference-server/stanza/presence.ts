@@ -105,6 +105,7 @@ function becomeAvailable(session: Session, element: Element): void {
   session.presence = element;
   session.priority = Number(texts(element, 'priority')[0] ?? '0');
   broadcast(session, element);
+  for (const question of session.server.behaviour.caps.questions(session, element)) session.send(question);
   if (!initial) return;
   for (const other of [...phase.siblings(session), ...phase.watched(session)]) {
     if (other.presence) session.send(phase.copy(other.presence, other.full, session.full));

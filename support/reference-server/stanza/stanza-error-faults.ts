@@ -14,6 +14,12 @@ export const stanzaErrorFaults: readonly Fault[] = [
   writing('error-stanza-called-result', 'Error stanzas have the type result.', ['RFC6120-8.3.1-a'], (phase) =>
     rewrite(phase, 'error', (text) => text.replace('type="error"', 'type="result"')),
   ),
+  writing(
+    'error-stanza-without-id',
+    'Error stanzas have no id.',
+    ['RFC6120-8.2.3-e', 'RFC6120-8.3.1-a'],
+    (phase) => rewrite(phase, 'error', (text) => text.replace(/ id='[^']*'/, '')),
+  ),
   writing('error-element-without-condition', 'An error names no condition.', ['RFC6120-8.3.2-a'], (phase) =>
     rewrite(phase, 'errorElement', (text) => text.replace(/><[\w-]+ xmlns="[^"]*stanzas"\/>/, '>')),
   ),

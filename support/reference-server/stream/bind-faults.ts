@@ -2,7 +2,6 @@ import { namespaces } from '../../xml/namespaces';
 import { Xml } from '../../xml/template';
 import { faultsOf, replace, rewrite, type Fault } from '../fault';
 import { makeJid } from '../jid';
-import { endWithError } from './closing';
 
 const binding = faultsOf('bind');
 
@@ -39,6 +38,18 @@ export const bindFaults: readonly Fault[] = [
     (phase) => replace(phase, 'prepare', (right) => (asked) => right(asked) && asked),
   ),
   binding(
+    'bind-nothing-unprepared',
+    'A resource of which preparation leaves nothing is bound as it is.',
+    ['RFC6120-4.3.6-c'],
+    (phase) => replace(phase, 'prepare', (right) => (asked) => (right(asked) === '' ? asked : right(asked))),
+  ),
+  binding(
+    'bind-resource-not-made-up',
+    'Where the client names no resource the bare JID is bound.',
+    ['RFC6120-7.6-a', 'RFC6120-7.7.2.1-a'],
+    (phase) => (phase.generate = () => ''),
+  ),
+  binding(
     'bind-non-ascii-refused',
     'A resource that is not ASCII is refused.',
     ['RFC6120-7.7.1-a'],
@@ -49,49 +60,6 @@ export const bindFaults: readonly Fault[] = [
         (right) => (asked) =>
           Buffer.byteLength(asked) === asked.length || asked.includes('\u00ad') ? right(asked) : null,
       ),
-  ),
-  binding(
-    'bind-conflict-shared',
-    'Two sessions hold the same full JID.',
-    ['RFC6120-7.7.2.2-a'],
-    (phase) => (phase.resolveConflict = () => undefined),
-  ),
-  binding(
-    'bind-conflict-unsaid',
-    'The older session of a resource is dropped without an error.',
-    ['RFC6120-7.7.2.2-a'],
-    (phase) =>
-      (phase.resolveConflict = (older) => {
-        older.server.leave(older);
-        older.stage = 'over';
-        older.peer.hangUp();
-      }),
-  ),
-  binding(
-    'bind-conflict-refuses-both',
-    'The older and the newer session of a resource are both ended.',
-    ['RFC6120-7.7.2.2-a'],
-    (phase) => {
-      const taken = new Set<string>();
-      phase.afterwards = (session) => {
-        const again = taken.has(session.full);
-        taken.add(session.full);
-        if (again) endWithError(session, { condition: 'conflict', text: 'The resource was in use.' });
-        return [];
-      };
-    },
-    'H100',
-  ),
-  binding(
-    'bind-one-session-per-account',
-    'A second session of an account ends the first one, whatever its resource.',
-    ['RFC6120-7.1-b', 'FIN-SESSION-a'],
-    (phase) =>
-      (phase.afterwards = (session) => {
-        const others = session.server.sessionsOf(session.address.bare).filter((other) => other !== session);
-        for (const other of others) phase.resolveConflict(other);
-        return [];
-      }),
   ),
   binding(
     'bind-result-to-temporary-address',
@@ -126,6 +94,13 @@ export const bindFaults: readonly Fault[] = [
     (phase) => rewrite(phase, 'payload', (text) => text.replace(/\/[^/<]*<\/jid>/, '</jid>')),
   ),
   binding(
+    'bind-jid-capitalised',
+    'The bind result writes the username with a capital.',
+    ['RFC6120-4.3.6-b', 'FIN-JID-a'],
+    (phase) =>
+      rewrite(phase, 'payload', (text) => text.replace(/(?<=<jid>)./, (first) => first.toUpperCase())),
+  ),
+  binding(
     'restart-after-bind',
     'A further header and features follow the bind result.',
     ['RFC6120-7.3.2-a'],
@@ -135,6 +110,12 @@ export const bindFaults: readonly Fault[] = [
         const open = stream.open(stream.header(session.header, session, false));
         return [open, stream.features(stream.featuresAfter(session))];
       }),
+  ),
+  binding(
+    'bind-failures-few',
+    'The third bind that fails ends the stream.',
+    ['RFC6120-7.7.3-a'],
+    (phase) => (phase.maxFailures = 3),
   ),
   binding(
     'bind-failures-unlimited',

@@ -33,9 +33,11 @@ export const bind = {
   /** The resource that is bound. */
   choose: ((prepared) => prepared) as (prepared: string, session: Session) => string,
 
-  /** 7.7.2.2, third option: the older session gives way. */
-  resolveConflict: (older: Session): void =>
-    endWithError(older, { condition: 'conflict', text: 'The resource was bound by a newer session.' }),
+  /** 7.7.2.2, third option: the older session gives way. A refusal would be the second one. */
+  resolveConflict: ((older) => {
+    endWithError(older, { condition: 'conflict', text: 'The resource was bound by a newer session.' });
+    return null;
+  }) as (older: Session, newer: Session) => Refusal | null,
 
   jid: (username: string, domain: string, resource: string): Jid => makeJid(username, domain, resource),
 
@@ -73,7 +75,11 @@ export function bindResource(session: Session, stanza: Stanza): void {
   const resource = phase.choose(prepared === '' ? phase.generate() : prepared, session);
   const jid = phase.jid(session.username ?? '', session.server.domain, resource);
   const older = session.server.findSession(jid.full);
-  if (older && older !== session) phase.resolveConflict(older);
+  const conflict = older && older !== session ? phase.resolveConflict(older, session) : null;
+  if (conflict !== null) {
+    fail(session, stanza, conflict);
+    return;
+  }
   session.jid = jid;
   session.stage = 'bound';
   const answer = phase.address({ ...stanzas.answer(stanza, session), from: undefined }, session);

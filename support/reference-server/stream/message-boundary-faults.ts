@@ -74,6 +74,20 @@ export const boundaryFaults: readonly Fault[] = [
     },
   ),
   reading(
+    'long-message-ignored',
+    'A message of more than 50000 characters is passed over.',
+    ['RFC6120-13.12-b'],
+    (phase) => {
+      const ignored = { condition: 'ignored', text: '' };
+      replace(
+        phase,
+        'checkFirstCharacter',
+        (right) => (message) => (message.length > 50_000 ? ignored : right(message)),
+      );
+      replace(phase, 'onProblem', (right) => (problem) => (problem === ignored ? null : right(problem)));
+    },
+  ),
+  reading(
     'second-root-lost',
     'Of several elements in one message the first is handled and the others are lost.',
     ['RFC7395-3.3.3-f', 'RFC7395-3.3.3-g'],

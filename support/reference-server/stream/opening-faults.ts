@@ -1,6 +1,6 @@
 import { namespaces } from '../../xml/namespaces';
 import { Xml } from '../../xml/template';
-import { faultsOf, replace, rewrite, type Fault } from '../fault';
+import { fault, faultsOf, replace, rewrite, type Fault } from '../fault';
 
 const opening = faultsOf('stream');
 
@@ -68,6 +68,23 @@ export const openingFaults: readonly Fault[] = [
         'answer',
         (right) => (open, features, session) =>
           session.stage === 'restarted' ? [] : right(open, features, session),
+      ),
+  ),
+  fault(
+    'restart-ends-stream',
+    'The <open/> after authentication ends the stream.',
+    [
+      ...['RFC6120-4.3.3-b', 'RFC7395-3.7-a', 'RFC6120-4.3.3-a', 'RFC6120-4.3.4-a'],
+      ...['RFC6120-7.4-a', 'DOC-S05-b'],
+    ],
+    ({ elements }) =>
+      replace(
+        elements,
+        'judgeSecondOpen',
+        (right) => (session) =>
+          session.stage === 'authenticated'
+            ? { condition: 'unsupported-stanza-type', text: 'The stream is open.' }
+            : right(session),
       ),
   ),
   opening(

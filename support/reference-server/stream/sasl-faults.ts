@@ -2,7 +2,7 @@ import { namespaces } from '../../xml/namespaces';
 import { Xml } from '../../xml/template';
 import { replace, rewrite, type Fault } from '../fault';
 import { rename, signing } from './sasl-fault';
-import { answerClose } from './closing';
+import { answerClose, endWithError } from './closing';
 
 const everyCondition = [
   ...['RFC6120-6.4.4-a', 'RFC6120-6.4.5-a', 'RFC6120-6.5.5-a', 'RFC6120-6.5.7-a', 'RFC6120-6.5.7-b'],
@@ -23,6 +23,12 @@ export const saslFaults: readonly Fault[] = [
     'An <auth/> without data fails at once.',
     ['RFC6120-6.3.10-b'],
     (phase) => (phase.hasInitialResponse = () => true),
+  ),
+  signing(
+    'response-refused',
+    'The response to a challenge fails, whatever its data.',
+    ['RFC6120-6.3.10-b'],
+    (phase) => (phase.judgeResponse = () => ({ condition: 'not-authorized' })),
   ),
   signing(
     'challenge-with-whitespace',
@@ -49,6 +55,16 @@ export const saslFaults: readonly Fault[] = [
     rename('aborted', 'not-authorized'),
     'H34',
   ),
+  signing(
+    'abort-is-final',
+    'An <abort/> fails as it should, and uses up every further attempt.',
+    ['RFC6120-6.4.4-a'],
+    (phase) =>
+      replace(phase, 'judgeAbort', (right) => (session) => {
+        session.failedAttempts = phase.maxFailures;
+        return right(session);
+      }),
+  ),
   signing('failure-without-condition', 'A failure names no condition.', everyCondition, (phase) =>
     rewrite(phase, 'failure', (text) => text.replace(/><[\w-]+\/>/, '>')),
   ),
@@ -73,6 +89,14 @@ export const saslFaults: readonly Fault[] = [
     ['RFC6120-6.4.5-c'],
     (phase) => (phase.atLimit = answerClose),
     'D9',
+  ),
+  signing(
+    'retry-limit-condition-other',
+    'At the limit of tries the stream ends with resource-constraint.',
+    ['RFC6120-6.4.5-c'],
+    (phase) =>
+      (phase.atLimit = (session) =>
+        endWithError(session, { condition: 'resource-constraint', text: 'No more.' })),
   ),
   signing(
     'success-with-data',

@@ -60,6 +60,13 @@ export const sasl = {
     return outcome;
   },
 
+  /** What the data of a `<response/>` lead to, where a challenge asked for them. */
+  judgeResponse: (session: Session, data: string): Outcome =>
+    session.server.behaviour.sasl.judge(session, data),
+
+  /** 6.4.4: an abort fails, and the stream can be used for another attempt. */
+  judgeAbort: (() => ({ condition: 'aborted' })) as (session: Session) => Outcome,
+
   /** Whether `<auth/>` brings its data along; without, a challenge asks for it (6.3.10). */
   hasInitialResponse: (data: string): boolean => data !== '',
 
@@ -106,10 +113,10 @@ export function handleSasl(session: Session, root: Element): void {
       return;
     }
     case 'response':
-      conclude(session, challenged ? phase.judge(session, data) : { condition: 'malformed-request' });
+      conclude(session, challenged ? phase.judgeResponse(session, data) : { condition: 'malformed-request' });
       return;
     case 'abort':
-      conclude(session, { condition: 'aborted' });
+      conclude(session, phase.judgeAbort(session));
       return;
     default:
       conclude(session, { condition: 'malformed-request' });
