@@ -1,6 +1,6 @@
 import { namespaces } from '../../xml/namespaces';
 import { Xml } from '../../xml/template';
-import { faultsOf, replace, rewrite, type Fault } from '../fault';
+import { fault, faultsOf, replace, rewrite, type Fault } from '../fault';
 
 const opening = faultsOf('stream');
 
@@ -97,6 +97,16 @@ export const openingFaults: readonly Fault[] = [
       replace(phase, 'checkOpen', (right) => (root) => (root.localName === 'stream' ? null : right(root))),
     'H01',
   ),
+  fault(
+    'features-before-refusal',
+    'An opening that is refused gets features before the error.',
+    ['RFC7395-3.4-c'],
+    ({ closing, stream }) =>
+      replace(closing, 'lastWords', (right) => (open, error, close) => {
+        const words = right(open, error, close);
+        return open ? [...words.slice(0, 1), stream.features([]), ...words.slice(1)] : words;
+      }),
+  ),
   opening('declaration-sent', 'The header begins with an XML declaration.', ['RFC7395-3.3.3-b'], (phase) =>
     rewrite(phase, 'open', (text) => `<?xml version='1.0'?>${text}`),
   ),
@@ -108,6 +118,9 @@ export const openingFaults: readonly Fault[] = [
   ),
   opening('comment-sent', 'The features hold a comment.', ['RFC6120-11.1-a'], (phase) =>
     rewrite(phase, 'features', (text) => text.replace('</stream:', '<!-- features --></stream:')),
+  ),
+  opening('doctype-sent', 'The header begins with a DTD.', ['RFC6120-11.1-a'], (phase) =>
+    rewrite(phase, 'open', (text) => `<!DOCTYPE open>${text}`),
   ),
   opening(
     'features-namespace-undeclared',
