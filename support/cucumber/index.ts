@@ -31,7 +31,7 @@ export { requireEachFrame } from './frame-rules';
 export { requireSubscribed } from './subscribed';
 export { useBadPassword } from './bad-password';
 export { expectSince, requireUpdate } from './events';
-export { requireEncryption, requireNetworkRow, requireOneConnection, requireTrust } from './transcript-check';
+export { requireNetworkRow, requireTrust } from './transcript-check';
 export { requireVersionQuery } from './version-query';
 export { breakProtocol, expectEnd, expectFailed, expectFrame } from './frame-expectation';
 export { connectInFrames, connectionOf, sendFrames, type FrameRow } from './frames';
