@@ -1,8 +1,6 @@
 import { Then, type DataTable } from '@cucumber/cucumber';
 import {
-  requireEncryption,
   requireNetworkRow,
-  requireOneConnection,
   matching,
   notOneDocument,
   requireFreshStreamIds,
@@ -15,14 +13,6 @@ import {
 
 Then('the network row shows', function (this: ConformanceWorld, table: DataTable) {
   requireNetworkRow(this, table.rowsHash());
-});
-
-Then('the connection is encrypted', function (this: ConformanceWorld) {
-  requireEncryption(this);
-});
-
-Then('the whole conversation took one connection', function (this: ConformanceWorld) {
-  requireOneConnection(this, 'the agent');
 });
 
 Then('every message of every case is {messageForm}', function (this: ConformanceWorld, form: MessageForm) {

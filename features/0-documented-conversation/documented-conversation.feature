@@ -334,4 +334,3 @@ Feature: The documented conversation
       And the agent asks for its subscriptions
       Then the answer is a result
       And the agent receives an event of the team's users
-      And the whole conversation took one connection

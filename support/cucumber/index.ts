@@ -57,9 +57,4 @@ export { requireSubscribed } from './pubsub/subscribed';
 
 export { matching, notOneDocument, requireNowhere, requireTextOnly, satisfying } from './transcript/passive';
 export { openStreams, requireFreshStreamIds } from './transcript/stream-ids';
-export {
-  requireEncryption,
-  requireNetworkRow,
-  requireOneConnection,
-  requireTrust,
-} from './transcript/transcript-check';
+export { requireNetworkRow, requireTrust } from './transcript/transcript-check';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { SecureVersion } from 'node:tls';
+import type { SecureVersion, TLSSocket } from 'node:tls';
 import { generate } from 'selfsigned';
 
 /** A key and the certificate that goes with it, in PEM. */
@@ -16,10 +16,10 @@ export const tls = {
   minVersion: 'TLSv1.2' as SecureVersion,
   /** RFC 6455, 4.2.2: what comes in clear to the secure port is not served. */
   servesClear: false,
-  /** RFC 7590, section 3: there is no word with which a ClientHello of SSL is agreed to. */
-  answerSsl: null as ((clientHello: Buffer) => Buffer | null) | null,
-  /** ALPN is the client's to offer or not (RFC 7301, section 3.1). */
-  needsAlpn: false,
+  /** RFC 7590, section 3: nothing is agreed to but what Node's own TLS agrees to, neither SSL nor a weak cipher suite. */
+  answerHello: null as ((clientHello: Buffer) => Buffer | null) | null,
+  /** Whether a client is served once the handshake is done; ALPN is its to offer or not (RFC 7301, section 3.1). */
+  serves: (() => true) as (socket: TLSSocket) => boolean,
   /** OpenSSL's list; empty for Node's own choice. */
   ciphers: '',
   /** Hosts of the certificate. RFC 6120, 13.7.1.2.1: the XMPP domain, and here the host as well. */

@@ -1,5 +1,7 @@
 import type { Fault } from './fault';
 import { handshakeFaults } from './http/handshake-faults';
+import { requestReadingFaults } from './http/request-reading-faults';
+import { resourceFaults } from './http/resource-faults';
 import { subprotocolFaults } from './http/subprotocol-faults';
 import { upgradeFaults } from './http/upgrade-faults';
 import { nearNames } from './near-names';
@@ -34,6 +36,7 @@ import { featureFaults } from './stream/feature-faults';
 import { headerFaults } from './stream/header-faults';
 import { identityFaults } from './stream/identity-faults';
 import { inputFaults } from './stream/input-faults';
+import { languageFaults } from './stream/language-faults';
 import { boundaryFaults } from './stream/message-boundary-faults';
 import { openingFaults } from './stream/opening-faults';
 import { salvageFaults } from './stream/salvage-faults';
@@ -41,6 +44,8 @@ import { saslConditionFaults } from './stream/sasl-condition-faults';
 import { saslFaults } from './stream/sasl-faults';
 import { tlsFaults } from './tls-faults';
 import { closeFaults } from './websocket/close-faults';
+import { failureFaults } from './websocket/failure-faults';
+import { lengthFaults } from './websocket/length-faults';
 import { receivedFrameFaults } from './websocket/received-frame-faults';
 import { sentFrameFaults } from './websocket/sent-frame-faults';
 
@@ -50,13 +55,18 @@ export const faults: readonly Fault[] = [
   ...upgradeFaults,
   ...subprotocolFaults,
   ...handshakeFaults,
+  ...requestReadingFaults,
+  ...resourceFaults,
   ...sentFrameFaults,
+  ...lengthFaults,
   ...receivedFrameFaults,
+  ...failureFaults,
   ...closeFaults,
   ...inputFaults,
   ...salvageFaults,
   ...boundaryFaults,
   ...headerFaults,
+  ...languageFaults,
   ...openingFaults,
   ...featureFaults,
   ...closingFaults,

@@ -11,16 +11,16 @@ const stopTimeoutMs = 500;
 interface Otherwise {
   /** Serves clear text; null leaves that to TLS, which refuses it. */
   onClear: ((socket: Socket) => void) | null;
-  /** What to say to a ClientHello of SSL. */
-  answerSsl: ((clientHello: Buffer) => Buffer | null) | null;
+  /** What to say to a ClientHello that TLS is not to see; null for all. */
+  answerHello: ((clientHello: Buffer) => Buffer | null) | null;
 }
 
 /** A listener that serves TLS where a client begins with it (RFC 8446, section 5.1), and else what it is told to. */
-export function makeMixed(secure: TcpServer, { onClear, answerSsl }: Otherwise): TcpServer {
+export function makeMixed(secure: TcpServer, { onClear, answerHello }: Otherwise): TcpServer {
   return createTcpServer((socket) => {
     socket.on('error', () => socket.destroy());
     socket.once('data', (first: Buffer) => {
-      const answer = answerSsl?.(first) ?? null;
+      const answer = answerHello?.(first) ?? null;
       if (answer !== null) {
         socket.end(answer);
         return;

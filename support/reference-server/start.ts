@@ -94,18 +94,18 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
       ALPNProtocols: ['http/1.1'],
     },
     (socket) => {
-      if (behaviour.tls.needsAlpn && socket.alpnProtocol === false) socket.destroy();
-      else onSocket(socket);
+      if (behaviour.tls.serves(socket)) onSocket(socket);
+      else socket.end();
     },
   );
   // a client that never begins with TLS must not keep the server from stopping
   secure.on('connection', track);
   // a handshake that fails concerns nobody but the client
   secure.on('tlsClientError', (_error, socket: Socket) => socket.destroy());
-  const { servesClear, answerSsl } = behaviour.tls;
-  const mixed = servesClear || answerSsl !== null;
+  const { servesClear, answerHello } = behaviour.tls;
+  const mixed = servesClear || answerHello !== null;
   const onClear = servesClear ? onSocket : null;
-  const secureListener = mixed ? makeMixed(secure, { onClear, answerSsl }) : secure;
+  const secureListener = mixed ? makeMixed(secure, { onClear, answerHello }) : secure;
   const port = await listen(plain, options.port ?? 0, host);
   const tlsPort = await listen(secureListener, options.tlsPort ?? 0, host);
   return {

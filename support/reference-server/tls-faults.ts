@@ -22,6 +22,23 @@ function answerSsl(clientHello: Buffer): Buffer | null {
   return ssl2 ? ssl2ServerHello : null;
 }
 
+/** The cipher suites that the server has: those of TLS 1.3, and of TLS 1.2 with a key of elliptic curves. */
+const ownSuites = new Set([0x1301, 0x1302, 0x1303, 0xc02b, 0xc02c, 0xcca9, 0xc009, 0xc00a, 0xc023, 0xc024]);
+
+/** Agrees to the first cipher suite of a ClientHello of TLS that has none of the server's (RFC 5246, 7.4.1.3). */
+function answerAnySuite(clientHello: Buffer): Buffer | null {
+  if (clientHello[0] !== 0x16 || clientHello.readUInt16BE(9) !== 0x0303) return null;
+  const listAt = 44 + clientHello.readUInt8(43);
+  const list = clientHello.subarray(listAt + 2, listAt + 2 + clientHello.readUInt16BE(listAt));
+  const suites = Array.from({ length: list.length / 2 }, (_, index) => list.readUInt16BE(2 * index));
+  if (suites.some((suite) => ownSuites.has(suite))) return null;
+  return Buffer.concat([
+    Buffer.from([0x16, 0x03, 0x03, 0x00, 0x2a, 0x02, 0x00, 0x00, 0x26, 0x03, 0x03]),
+    Buffer.alloc(32, 0x5a),
+    Buffer.from([0x00, ...list.subarray(0, 2), 0x00]),
+  ]);
+}
+
 /** TLS and its certificate are not as they should be. */
 export const tlsFaults: readonly Fault[] = [
   fault('tls-1.1-accepted', 'TLS 1.0 and TLS 1.1 are negotiated.', ['RFC7590-3-b', 'FIN-TLS-a'], ({ tls }) =>
@@ -43,10 +60,28 @@ export const tlsFaults: readonly Fault[] = [
     'alpn-needed',
     'A client that offers nothing by ALPN is cut off after the TLS handshake.',
     ['RFC6455-10.6-a'],
-    ({ tls }) => (tls.needsAlpn = true),
+    ({ tls }) => (tls.serves = ({ alpnProtocol }) => alpnProtocol !== false),
+  ),
+  fault(
+    'tls-cut-off',
+    'Every client is cut off after the TLS handshake.',
+    ['RFC6455-10.6-a', 'RFC7395-3.9-a'],
+    ({ tls }) => (tls.serves = () => false),
+  ),
+  fault(
+    'tls-1.2-cut-off',
+    'A client of TLS 1.2 is cut off after the TLS handshake.',
+    ['RFC7590-3-c'],
+    ({ tls }) => (tls.serves = (socket) => socket.getProtocol() !== 'TLSv1.2'),
+  ),
+  fault(
+    'cipher-suites-any-accepted',
+    'Where a client has none of the cipher suites of the server, the first of its own is agreed to.',
+    ['RFC7590-3-c'],
+    ({ tls }) => (tls.answerHello = answerAnySuite),
   ),
   fault('ssl-negotiated', 'SSL 2.0 and SSL 3.0 are negotiated.', ['RFC7590-3-a'], ({ tls }) =>
-    Object.assign(tls, { answerSsl }),
+    Object.assign(tls, { answerHello: answerSsl }),
   ),
   fault(
     'certificate-for-other-host',

@@ -18,8 +18,12 @@ export class FrameRecorder {
   constructor(readonly recorder: ConnectionRecorder) {}
 
   record(direction: Direction, frame: Frame | ReceivedFrame): void {
-    this.recorder.frame(direction, typeOf(frame.opcode), this.#describe(direction, frame));
     const oddities = describeOddities(direction, frame);
+    if (direction === 'received' && 'complete' in frame && !frame.complete) {
+      this.recorder.note(`a ${typeOf(frame.opcode)} frame was too long to be read: ${oddities.join(', ')}`);
+      return;
+    }
+    this.recorder.frame(direction, typeOf(frame.opcode), this.#describe(direction, frame));
     if (oddities.length > 0) this.recorder.note(`the frame ${direction} last: ${oddities.join(', ')}`);
   }
 

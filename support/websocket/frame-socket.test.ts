@@ -66,6 +66,18 @@ function take(socket: Socket, count: number): Promise<Message[]> {
   });
 }
 
+test('takes a frame that is too long to be read for no message, and notes it', async (t) => {
+  const long = Buffer.from('817f7fffffffffffffff', 'hex');
+  const { socket, entries } = await connectPair(t, Buffer.concat([frame(opcodes.text, '<a/>'), long]));
+  const messages: Message[] = [];
+  socket.onMessage((message) => messages.push(message));
+  assert.deepEqual(
+    messages.map(({ text }) => text),
+    ['<a/>'],
+  );
+  assert.ok(entries.some((entry) => entry.kind === 'note' && /too long to be read/.test(entry.text)));
+});
+
 test('hands over messages that came along with the 101', async (t) => {
   const early = Buffer.concat([frame(opcodes.text, '<a/>'), frame(opcodes.text, '<b/>')]);
   const { socket } = await connectPair(t, early);

@@ -54,7 +54,8 @@ class MessageReader {
   #take(): void {
     for (const frame of this.#connection.frames.slice(this.#read)) {
       this.#read += 1;
-      if (frame.opcode > opcodes.binary) continue;
+      // of a frame that is too long to be read there is no message
+      if (frame.opcode > opcodes.binary || !frame.complete) continue;
       this.#parts.push(frame);
       if (frame.fin) this.#deliver();
     }

@@ -8,7 +8,14 @@ function problemOf(text: string): string | null {
 }
 
 test('takes one well-formed document', () => {
-  for (const text of ['<a/>', '<a/>\n', '<?xml version="1.0"?><a/>', '<a>&lt;&#65;</a>', '<!-- b --><a/>'])
+  for (const text of [
+    '<a/>',
+    '<a/>\n',
+    '<?xml version="1.0"?><a/>',
+    '<a>&lt;&#65;</a>',
+    '<a>\uFFFD</a>',
+    '<!-- b --><a/>',
+  ])
     assert.equal(problemOf(text), null, text);
 });
 

@@ -18,7 +18,7 @@ export function parse(text: string): Parsed {
   const problem = findProblem(text);
   if (problem !== null) return { ok: false, problem };
   try {
-    const parser = new DOMParser({ onError: onWarningStopParsing });
+    const parser = new DOMParser({ onError });
     return { ok: true, document: parser.parseFromString(text, 'text/xml') };
   } catch (error) {
     return { ok: false, problem: firstLine(error) };
@@ -30,6 +30,11 @@ export function parseOrThrow(text: string): Document {
   const parsed = parse(text);
   if (!parsed.ok) throw new Error(`not one well-formed document: ${parsed.problem}: ${text}`);
   return parsed.document;
+}
+
+/** Stops at every warning but the one at U+FFFD: a character as any other, which may stand in what somebody wrote. */
+function onError(_level: string, message: string): void {
+  if (!message.startsWith('Unicode replacement character')) onWarningStopParsing();
 }
 
 function findProblem(text: string): string | null {

@@ -1,5 +1,4 @@
 import { Nonconformity } from '../../verdict';
-import type { Party } from '../party';
 import { requireUpgrade } from '../upgrade/upgrade';
 import type { ConformanceWorld } from '../world';
 
@@ -34,21 +33,6 @@ function rows(row: Record<string, string>): string {
     .join('\n');
 }
 
-/** Checks that the last connection went through TLS, and says what was settled. RFC 6455, section 10.6. */
-export function requireEncryption(world: ConformanceWorld): void {
-  const { tls = null } = world.recorder.transcript.connections.at(-1) ?? {};
-  if (tls) {
-    world.attach(JSON.stringify(tls, null, 2), { mediaType: 'application/json', fileName: 'tls' });
-    return;
-  }
-  throw new Nonconformity({
-    sent: null,
-    expected: ['a connection through TLS'],
-    got: 'a plain one',
-    next: null,
-  });
-}
-
 /** Checks that the certificate of the last connection is in force and leads to a trusted authority. RFC 5280, section 6. */
 export function requireTrust(world: ConformanceWorld): void {
   const { tls = null } = world.recorder.transcript.connections.at(-1) ?? {};
@@ -60,12 +44,4 @@ export function requireTrust(world: ConformanceWorld): void {
     got: `${tls.verifyError}: ${JSON.stringify(tls.certificate)}`,
     next: null,
   });
-}
-
-/** Checks that a party's conversation needed one TCP connection, from the upgrade on. */
-export function requireOneConnection(world: ConformanceWorld, party: Party): void {
-  const held = world.recorder.transcript.connections.filter((connection) => connection.party === party);
-  if (held.length === 1) return;
-  const got = `${String(held.length)} connections`;
-  throw new Nonconformity({ sent: null, expected: ['one connection'], got, next: null });
 }

@@ -1,5 +1,5 @@
 import { faultsOf, replace, type Fault } from '../fault';
-import { answer, valueOf, valuesOf } from './request';
+import { valueOf, valuesOf } from './request';
 
 const bent = faultsOf('upgrade');
 
@@ -42,6 +42,16 @@ export const handshakeFaults: readonly Fault[] = [
             headers: refusal.headers.filter(([name]) => name !== 'Sec-WebSocket-Version'),
           }
         );
+      }),
+  ),
+  bent(
+    'version-refused-without-error',
+    'A version that is not understood is refused with status 200.',
+    ['RFC6455-4.2.2-l'],
+    (phase) =>
+      replace(phase, 'checkProtocolVersion', (right) => (request) => {
+        const refusal = right(request);
+        return refusal && { ...refusal, status: 200, reason: 'OK' };
       }),
   ),
   bent(
@@ -95,46 +105,4 @@ export const handshakeFaults: readonly Fault[] = [
   bent('host-missing-accepted', 'A request without Host is upgraded.', ['RFC6455-4.2.1-c'], (phase) => {
     phase.checkHost = () => null;
   }),
-  bent(
-    'upgrade-value-case-sensitive',
-    'The Upgrade header has to be spelled in lower case.',
-    ['RFC6455-4.2.1-d'],
-    (phase) =>
-      replace(
-        phase,
-        'checkUpgrade',
-        (right) => (request) =>
-          valueOf(request.headers, 'upgrade') === 'websocket' ? right(request) : answer(400, 'Bad Request'),
-      ),
-  ),
-  bent(
-    'connection-token-alone',
-    'The Connection header has to hold Upgrade and nothing else.',
-    ['RFC6455-4.2.1-d'],
-    (phase) =>
-      replace(
-        phase,
-        'checkConnection',
-        (right) => (request) =>
-          valueOf(request.headers, 'connection') === 'Upgrade' ? right(request) : answer(400, 'Bad Request'),
-      ),
-  ),
-  bent(
-    'header-names-case-sensitive',
-    'Header names have to be spelled as in the RFC.',
-    ['RFC6455-4.2.1-d'],
-    (phase) =>
-      replace(
-        phase,
-        'checkUpgrade',
-        (right) => (request) =>
-          request.headers.some(([name]) => name === 'Upgrade') ? right(request) : answer(400, 'Bad Request'),
-      ),
-  ),
-  bent(
-    'path-any-upgraded',
-    'Every path below the root is a WebSocket.',
-    ['RFC6455-4.2.2-j'],
-    (phase) => (phase.serves = (path) => !path.startsWith('/finesse/')),
-  ),
 ];

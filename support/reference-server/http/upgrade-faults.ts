@@ -1,6 +1,6 @@
 import type { Header } from '../../wire/transcript';
 import { faultsOf, replace, type Fault } from '../fault';
-import { answer, valueOf, type HttpRequest } from './request';
+import type { HttpRequest } from './request';
 import type { Upgrade } from './upgrade';
 
 /** Changes the headers of the 101. */
@@ -92,19 +92,5 @@ export const upgradeFaults: readonly Fault[] = [
     'The 101 lists an extension that the client did not offer.',
     ['RFC6455-4.2.2-h'],
     headers((right) => [...right, ['Sec-WebSocket-Extensions', 'x-suite-unknown']]),
-  ),
-  bent(
-    'origin-dropped',
-    'A client of a foreign origin gets a 101 and is dropped at once.',
-    ['RFC6455-4.2.2-k'],
-    (phase) => (phase.keeps = ({ headers: sent }) => valueOf(sent, 'origin') === undefined),
-  ),
-  bent(
-    'origin-required',
-    'A request without an Origin header is refused.',
-    ['RFC6455-4.2.1-d'],
-    (phase) =>
-      (phase.checkOrigin = ({ headers: sent }) =>
-        valueOf(sent, 'origin') === undefined ? answer(403, 'Forbidden') : null),
   ),
 ];

@@ -48,7 +48,10 @@ export const closingFaults: readonly Fault[] = [
   ending(
     'error-without-condition',
     'A stream error names no condition.',
-    ['RFC6120-4.9.2-a', 'RFC7395-3.3.2-b', 'RFC6120-11.3-b', 'RFC6120-4.9.3.12-b', 'RFC6120-4.9.3.6-a'],
+    [
+      ...['RFC6120-4.9.2-a', 'RFC7395-3.3.2-b', 'RFC6120-11.3-b', 'RFC6120-4.9.3.12-b', 'RFC6120-4.9.3.6-a'],
+      'RFC7395-3.5-a',
+    ],
     (phase) => rewrite(phase, 'error', (text) => text.replace(/><[\w-]+ xmlns="[^"]*"\/>/, '>')),
   ),
   ending('error-with-two-conditions', 'A stream error names two conditions.', ['RFC6120-4.9.2-a'], (phase) =>

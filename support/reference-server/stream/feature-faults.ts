@@ -51,8 +51,14 @@ export const featureFaults: readonly Fault[] = [
     before(([, ...others]) => [mechanisms(['SCRAM-SHA-1']), ...others]),
   ),
   opening(
+    'stream-management-offered-early',
+    'The features offer stream management before authentication.',
+    ['FIN-FEATURES-a'],
+    before((right) => [...right, xml`<sm xmlns='${namespaces.sm}'/>`]),
+  ),
+  opening(
     'stream-management-offered',
-    'The features offer stream management.',
+    'The features after authentication offer stream management.',
     ['FIN-FEATURES-a'],
     after((right) => [...right, xml`<sm xmlns='${namespaces.sm}'/>`]),
   ),

@@ -8,7 +8,7 @@ const opening = faultsOf('stream');
 type Asked = Parameters<StreamPhase['header']>[0];
 
 /** Changes attributes of the server's header. */
-function header(
+export function header(
   change: (asked: Asked, right: Header, failing: boolean, session: Session) => Partial<Header>,
 ): (phase: StreamPhase) => void {
   return (phase) =>
@@ -87,25 +87,6 @@ export const headerFaults: readonly Fault[] = [
     ['RFC6120-4.7.2-a'],
     header(() => ({ to: undefined })),
     'D5',
-  ),
-  opening(
-    'lang-missing',
-    'The header has no xml:lang.',
-    ['RFC6120-4.7.4-a', 'DOC-S02-a'],
-    header(() => ({ lang: undefined })),
-  ),
-  opening(
-    'lang-without-prefix',
-    'The header has lang where xml:lang belongs.',
-    ['RFC6120-4.7.4-a', 'DOC-S02-a'],
-    (phase) => rewrite(phase, 'open', (text) => text.replace(' xml:lang=', ' lang=')),
-    'H02',
-  ),
-  opening(
-    'lang-echoed',
-    'The header repeats whatever language the client asked for.',
-    ['RFC6120-4.7.4-b'],
-    header((asked, { lang }) => ({ lang: asked?.getAttribute('xml:lang') ?? lang })),
   ),
   opening(
     'version-missing',

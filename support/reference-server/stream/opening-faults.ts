@@ -114,6 +114,16 @@ export const openingFaults: readonly Fault[] = [
       replace(phase, 'checkOpen', (right) => (root) => (root.localName === 'stream' ? null : right(root))),
     'H01',
   ),
+  fault(
+    'features-before-refusal',
+    'An opening that is refused gets features before the error.',
+    ['RFC7395-3.4-c'],
+    ({ closing, stream }) =>
+      replace(closing, 'lastWords', (right) => (open, error, close) => {
+        const words = right(open, error, close);
+        return open ? [...words.slice(0, 1), stream.features([]), ...words.slice(1)] : words;
+      }),
+  ),
   opening('declaration-sent', 'The header begins with an XML declaration.', ['RFC7395-3.3.3-b'], (phase) =>
     rewrite(phase, 'open', (text) => `<?xml version='1.0'?>${text}`),
   ),
@@ -125,6 +135,9 @@ export const openingFaults: readonly Fault[] = [
   ),
   opening('comment-sent', 'The features hold a comment.', ['RFC6120-11.1-a'], (phase) =>
     rewrite(phase, 'features', (text) => text.replace('</stream:', '<!-- features --></stream:')),
+  ),
+  opening('doctype-sent', 'The header begins with a DTD.', ['RFC6120-11.1-a'], (phase) =>
+    rewrite(phase, 'open', (text) => `<!DOCTYPE open>${text}`),
   ),
   opening(
     'features-namespace-undeclared',

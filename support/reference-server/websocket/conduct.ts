@@ -70,6 +70,9 @@ export const conduct = {
   readText: (payload: Buffer): string | Violation =>
     decodeUtf8(payload) ?? violation(1007, 'the text is not UTF-8'),
 
+  /** What is read, for all that, of a message that is not UTF-8, before the connection fails over it: nothing. */
+  salvage: (() => null) as (payload: Buffer) => string | null,
+
   /** Whether a fragment is looked at by itself: only the whole message has to be UTF-8 (5.6). */
   checkFragment: (() => null) as (payload: Buffer) => Violation | null,
 

@@ -5,6 +5,8 @@ import type { Violation } from './violation';
 export class FrameReader {
   readonly #phase: FramePhase;
   #bytes: Buffer = Buffer.alloc(0);
+  /** What was wrong with the frame before, where that one was to be handled first. */
+  #late: Violation | null = null;
 
   constructor(phase: FramePhase) {
     this.#phase = phase;
@@ -16,17 +18,19 @@ export class FrameReader {
 
   /** The next whole frame, the rule that its head breaks, or null where more bytes are needed. */
   next(): Frame | Violation | null {
+    if (this.#late !== null) return this.#late;
     const read = readHead(this.#bytes);
     if (read === null) return null;
     const { head, maskStart } = read;
     const broken = judgeHead(this.#phase, head);
     const start = maskStart + (head.masked ? 4 : 0);
     const end = start + Number(head.length);
-    if (broken !== null) {
+    if (broken !== null && !this.#phase.failsLate(head)) {
       this.#bytes = this.#bytes.subarray(end);
       return broken;
     }
     if (this.#bytes.length < end) return null;
+    this.#late = broken;
     const payload = Buffer.from(this.#bytes.subarray(start, end));
     if (head.masked) unmask(payload, this.#bytes.subarray(maskStart, start));
     this.#bytes = this.#bytes.subarray(end);

@@ -67,6 +67,9 @@ export const frame = {
     if (head.length >> 63n !== 0n) return violation(1002, 'the highest bit of the length is set');
     return head.length > BigInt(maxOctets) ? violation(1009, 'the message is too big') : null;
   },
+
+  /** Whether a frame that breaks a rule is handled before the connection fails over it (7.1.7). */
+  failsLate: (() => false) as (head: FrameHead) => boolean,
 };
 
 export type FramePhase = typeof frame;

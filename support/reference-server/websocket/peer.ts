@@ -97,9 +97,14 @@ export class Peer {
       this.#fail(wrongKind);
       return;
     }
-    const text = this.#conduct.readText(Buffer.concat(message.parts));
-    if (typeof text === 'string') this.#events.text(text);
-    else this.#fail(text);
+    this.#read(Buffer.concat(message.parts));
+  }
+
+  #read(payload: Buffer): void {
+    const text = this.#conduct.readText(payload);
+    const read = typeof text === 'string' ? text : this.#conduct.salvage(payload);
+    if (read !== null) this.#events.text(read);
+    if (typeof text !== 'string') this.#fail(text);
   }
 
   #control({ opcode, payload }: Frame): void {

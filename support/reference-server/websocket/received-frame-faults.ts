@@ -97,7 +97,7 @@ export const receivedFrameFaults: readonly Fault[] = [
     'Bytes that are not UTF-8 are replaced and read.',
     ['RFC6455-8.1-a'],
     (_, conduct) => {
-      conduct.readText = (payload) => payload.toString('utf8').replaceAll('\ufffd', '?');
+      conduct.readText = (payload) => payload.toString('utf8');
     },
   ),
   framed('binary-read', 'A binary message is read as XMPP.', ['RFC7395-3.2-b'], (_, conduct) => {
@@ -115,27 +115,4 @@ export const receivedFrameFaults: readonly Fault[] = [
   framed('message-limit-low', 'Messages above 4096 octets are refused.', ['RFC6120-13.12-a'], (frame) => {
     frame.maxMessageOctets = 4096;
   }),
-  framed(
-    'oversize-unsaid',
-    'A message that is too big ends the connection without a reason.',
-    ['RFC6120-13.12-b', 'RFC6455-7.1.7-a'],
-    (_, conduct) =>
-      replace(conduct, 'failure', (right) => (broken) => (broken.code === 1009 ? [] : right(broken))),
-  ),
-  framed(
-    'failure-without-close',
-    'A protocol error ends the connection without a Close frame.',
-    ['RFC6455-7.1.7-a'],
-    (_, conduct) => {
-      conduct.failure = () => [];
-    },
-  ),
-  framed(
-    'reading-after-failure',
-    'After a protocol error the server goes on with what the client sends.',
-    ['RFC6455-7.1.7-b'],
-    (_, conduct) => {
-      conduct.deafAfterFailure = false;
-    },
-  ),
 ];

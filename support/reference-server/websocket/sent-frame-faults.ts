@@ -16,6 +16,18 @@ function messages(change: (frames: Frame[], text: string) => Frame[]): (_: Frame
   return (_, conduct) => replace(conduct, 'messageFrames', (right) => (text) => change(right(text), text));
 }
 
+/** UTF-8 but for what is beyond the basic plane: each half of a surrogate pair is encoded by itself (CESU-8). */
+function encodeHalves(text: string): Buffer {
+  const halves = (pair: string): number[] =>
+    [0, 1].flatMap((index) => {
+      const unit = pair.charCodeAt(index);
+      return [0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f)];
+    });
+  return Buffer.concat(
+    Array.from(text, (character) => Buffer.from(character.length === 2 ? halves(character) : character)),
+  );
+}
+
 /** The server's frames are not as they should be (RFC 6455, sections 5.1 to 5.6). */
 export const sentFrameFaults: readonly Fault[] = [
   framed('frames-masked', 'The server masks its frames.', ['RFC6455-5.1-a'], (frame) =>
@@ -34,14 +46,6 @@ export const sentFrameFaults: readonly Fault[] = [
     ['RFC6455-5.2-a'],
     (...phases) => messages((frames) => frames.map((each) => ({ ...each, rsv: 4 })))(...phases),
   ),
-  framed('length-not-shortest', 'Short frames carry a length of 16 bits.', ['RFC6455-5.2-d'], (frame) =>
-    replace(frame, 'encode', (right) => (sent) => {
-      const { length } = sent.payload;
-      const first = right(sent).subarray(0, 1);
-      if (length >= 126 || sent.opcode !== opcodes.text) return right(sent);
-      return Buffer.concat([first, Buffer.from([126, 0, length]), sent.payload]);
-    }),
-  ),
   framed(
     'text-as-binary',
     'XMPP data goes in binary messages.',
@@ -57,6 +61,16 @@ export const sentFrameFaults: readonly Fault[] = [
 
       return first && /[^\0-\x7f]/.test(text) ? [{ ...first, payload: Buffer.from(text, 'latin1') }] : frames;
     }),
+  ),
+  framed(
+    'utf8-surrogates',
+    'A character beyond the basic plane goes out as two halves of a pair.',
+    ['RFC6455-5.6-a'],
+    messages((frames, text) =>
+      /[\u{10000}-\u{10ffff}]/u.test(text)
+        ? frames.map((each) => ({ ...each, payload: encodeHalves(text) }))
+        : frames,
+    ),
   ),
   framed(
     'message-ends-missing',
