@@ -21,7 +21,8 @@ When('{party} sends', function (this: ConformanceWorld, party: Party, template: 
 });
 
 Then('{party} receives', async function (this: ConformanceWorld, party: Party, expression: string) {
-  await expectMessage(this.session(party), expression, `a message with ${expression}`);
+  const expected = `a message with ${expression}`;
+  await expectMessage(this.session(party), expression, expected, this.lastSpeaker);
 });
 
 Then(
@@ -43,7 +44,8 @@ Then(
 Then(
   '{party} receives nothing with',
   async function (this: ConformanceWorld, party: Party, expression: string) {
-    await expectNone(this.session(party), expression, `no message with ${expression}`);
+    const expected = `no message with ${expression}`;
+    await expectNone(this.session(party), expression, expected, this.lastSpeaker);
   },
 );
 

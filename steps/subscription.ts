@@ -3,6 +3,7 @@ import {
   expectAnswer,
   requireNoSubscription,
   requireSubscribed,
+  requireUnsubscribed,
   type ConformanceWorld,
   type NodeName,
   type Party,
@@ -67,7 +68,6 @@ Given(
   async function (this: ConformanceWorld, party: Party, node: NodeName) {
     const session = this.speaker(party);
     await requireSubscribed(session, this.node(node));
-    requestUnsubscription(session, this.node(node), session.requireFullJid());
-    await expectAnswer(session, "/client:iq[@type='result']", 'a result');
+    await requireUnsubscribed(session, this.node(node));
   },
 );

@@ -15,17 +15,20 @@ Then('the network row shows', function (this: ConformanceWorld, table: DataTable
   requireNetworkRow(this, table.rowsHash());
 });
 
-Then('every message of every case is {messageForm}', function (this: ConformanceWorld, form: MessageForm) {
-  if (form === 'text') requireTextOnly(this);
-  else requireNowhere(this, notOneDocument, 'one well-formed XML document in each message');
+Then(
+  'every message of every case is {messageForm}',
+  async function (this: ConformanceWorld, form: MessageForm) {
+    if (form === 'text') requireTextOnly(this);
+    else await requireNowhere(this, notOneDocument, 'one well-formed XML document in each message');
+  },
+);
+
+Then('no message of any case satisfies', async function (this: ConformanceWorld, expression: string) {
+  await requireNowhere(this, satisfying(expression), `no message with ${expression}`);
 });
 
-Then('no message of any case satisfies', function (this: ConformanceWorld, expression: string) {
-  requireNowhere(this, satisfying(expression), `no message with ${expression}`);
-});
-
-Then('no message of any case matches {string}', function (this: ConformanceWorld, pattern: string) {
-  requireNowhere(this, matching(pattern), `no message that matches ${pattern}`);
+Then('no message of any case matches {string}', async function (this: ConformanceWorld, pattern: string) {
+  await requireNowhere(this, matching(pattern), `no message that matches ${pattern}`);
 });
 
 Then('no stream id of any case comes twice or can be guessed', function (this: ConformanceWorld) {

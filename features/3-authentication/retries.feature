@@ -26,10 +26,17 @@ Feature: Trying again after a failure
   Rule: A server MUST say by a stream error that the limit of retries is exceeded
 
     @case:AUT-052
-    Scenario: The stream does not end without policy-violation
+    Scenario: The stream does not end without an error
       When the agent tries 11 wrong passwords
       Then the stream of the agent goes on, or ends with an error
-      And the agent has received nothing with
+
+  @req:RFC6120-6.4.5-e @should
+  Rule: A server SHOULD say by policy-violation that the limit of retries is exceeded, or else by not-authorized
+
+    @case:AUT-054
+    Scenario: The stream ends with no other error
+      When the agent tries 11 wrong passwords
+      Then the agent has received nothing with
         """xpath
         /stream:error[not(streamerr:policy-violation or streamerr:not-authorized)]
         """

@@ -15,15 +15,19 @@ export function nonconformity(session: Session, expected: Expected, got: string)
   });
 }
 
-/** Waits, in the reaction to the last stimulus, for a message that satisfies an XPath expression. */
+/**
+ * Waits, in the reaction to the last stimulus, for a message that satisfies an XPath expression.
+ * @param speaker whose stimulus it was, where another session's
+ */
 export async function expectMessage(
   session: Session,
   expression: string,
   expected: Expected,
+  speaker = session,
 ): Promise<Message> {
   const outcome = await session.expect(expression);
   if (outcome.kind === 'message') return outcome.message;
-  throw nonconformity(session, expected, describeOutcome(outcome));
+  throw nonconformity(speaker, expected, describeOutcome(outcome));
 }
 
 /** Waits for the answer to the last stimulus and checks it with an XPath expression. */
@@ -49,12 +53,18 @@ export function requireMatch(
 /**
  * Checks that nothing in the reaction satisfies an XPath expression. Proven by a fence: a ping sent behind the
  * stimulus, to the same server, has been answered, or the connection has ended.
+ * @param speaker whose stimulus it was, where another session's
  * @throws Blocked where the fence is not answered in time, since silence then proves nothing
  */
-export async function expectNone(session: Session, expression: string, expected: Expected): Promise<void> {
+export async function expectNone(
+  session: Session,
+  expression: string,
+  expected: Expected,
+  speaker = session,
+): Promise<void> {
   const { kind, heard } = await session.fence();
   const found = heard.filter((message) => session.matches(message, expression));
-  if (found.length > 0) throw nonconformity(session, expected, describeHeard(found));
+  if (found.length > 0) throw nonconformity(speaker, expected, describeHeard(found));
   if (kind === 'timed out')
     throw new Blocked(
       `${[expected].flat().join(' or ')} came, but neither did the answer to the ping sent behind: that proves nothing`,

@@ -53,7 +53,7 @@ export { requireDistinctIds, requireEachOnce, requireLastItem, requireNoEvent } 
 export { requireNoSubscription, requireOffer } from './pubsub/offer';
 export { prepareNode } from './pubsub/prepared-node';
 export { publishItem } from './pubsub/publication';
-export { requireSubscribed } from './pubsub/subscribed';
+export { requireSubscribed, requireUnsubscribed } from './pubsub/subscribed';
 
 export { matching, notOneDocument, requireNowhere, requireTextOnly, satisfying } from './transcript/passive';
 export { openStreams, requireFreshStreamIds } from './transcript/stream-ids';

@@ -54,23 +54,20 @@ test('hears the text messages of the server in every case so far, and nothing el
   );
 });
 
-test('names the case in which a message drew an objection', () => {
+test('names the case in which a message drew an objection', async () => {
   const { world } = sampleWorld(
     sampleRun({}, { transcripts: [transcript('A', '<a/>'), transcript('B', '<b')] }),
   );
-  assert.throws(
-    () => requireNowhere(world, notOneDocument, 'one document'),
-    (error: unknown) => {
-      assert.ok(error instanceof Nonconformity);
-      assert.deepEqual(error.evidence.expected, ['one document']);
-      assert.match(
-        error.evidence.got,
-        /^<b\n\(1:2: document must contain a root element\.\) in case B at [\d.]+ ms$/,
-      );
-      return true;
-    },
-  );
-  requireNowhere(world, matching('nothing like it'), 'nothing');
+  await assert.rejects(requireNowhere(world, notOneDocument, 'one document'), (error: unknown) => {
+    assert.ok(error instanceof Nonconformity);
+    assert.deepEqual(error.evidence.expected, ['one document']);
+    assert.match(
+      error.evidence.got,
+      /^<b\n\(1:2: document must contain a root element\.\) in case B at [\d.]+ ms$/,
+    );
+    return true;
+  });
+  await requireNowhere(world, matching('nothing like it'), 'nothing');
 });
 
 test('finds a binary message of the server in any case, and none of its own', () => {

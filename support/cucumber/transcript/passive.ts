@@ -43,8 +43,16 @@ function saidIn(transcript: Transcript): Said[] {
   });
 }
 
-/** Checks that no message of any case so far draws an objection; the finding names the case it was heard in. */
-export function requireNowhere(world: ConformanceWorld, objection: Objection, expected: string): void {
+/**
+ * Checks that no message of any case so far draws an objection; the finding names the case it was heard in. What the
+ * case itself has asked is answered by then, or will not be: its bound sessions are fenced first.
+ */
+export async function requireNowhere(
+  world: ConformanceWorld,
+  objection: Objection,
+  expected: string,
+): Promise<void> {
+  for (const session of world.sessions.values()) if (session.fullJid !== null) await session.fence();
   const { domain, pubsub } = world.target;
   const said = allSaid(world);
   if (said.length === 0) throw new Blocked('the server has said nothing in any case');

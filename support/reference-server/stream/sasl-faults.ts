@@ -93,7 +93,7 @@ export const saslFaults: readonly Fault[] = [
   signing(
     'retry-limit-condition-other',
     'At the limit of tries the stream ends with resource-constraint.',
-    ['RFC6120-6.4.5-c'],
+    ['RFC6120-6.4.5-e'],
     (phase) =>
       (phase.atLimit = (session) =>
         endWithError(session, { condition: 'resource-constraint', text: 'No more.' })),
