@@ -1,7 +1,18 @@
 import { fault, faultsOf, replace, rewrite, type Fault } from '../fault';
+import type { Querying } from './querying';
 import { refusal } from './service';
 
 const asking = faultsOf('querying');
+
+function leaveOutBare(phase: Querying): void {
+  replace(
+    phase,
+    'mine',
+    (right) =>
+      (...args) =>
+        right(...args).filter(({ jid }) => jid.includes('/')),
+  );
+}
 
 /** What the service tells of itself and its nodes is not as it should be (XEP-0060, sections 5 and 6). */
 export const queryingFaults: readonly Fault[] = [
@@ -9,14 +20,7 @@ export const queryingFaults: readonly Fault[] = [
     'subscriptions-of-full-jids-only',
     'The list of subscriptions leaves out those of the bare JID.',
     ['XEP0060-5.6-a', 'FIN-SUBSCRIPTION-c', 'FIN-SUBSCRIPTION-d', 'FIN-SUBSCRIPTION-b'],
-    (phase) =>
-      replace(
-        phase,
-        'mine',
-        (right) =>
-          (...args) =>
-            right(...args).filter(({ jid }) => jid.includes('/')),
-      ),
+    leaveOutBare,
   ),
   asking(
     'subscriptions-of-bare-jid-only',
@@ -58,13 +62,7 @@ export const queryingFaults: readonly Fault[] = [
     ['XEP0060-5.6-a', 'XEP0060-5.6-b', 'FIN-SUBSCRIPTION-b', 'FIN-SUBSCRIPTION-c', 'FIN-SUBSCRIPTION-d'],
     (phase) => {
       phase.noSubscriptions = () => refusal('item-not-found');
-      replace(
-        phase,
-        'mine',
-        (right) =>
-          (...args) =>
-            right(...args).filter(({ jid }) => jid.includes('/')),
-      );
+      leaveOutBare(phase);
     },
   ),
   asking(

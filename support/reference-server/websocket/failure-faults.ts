@@ -2,15 +2,7 @@ import { fault, replace, type Fault } from '../fault';
 import { answer } from '../http/request';
 import type { Conduct } from './conduct';
 import type { FramePhase } from './frame';
-
-function framed(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (frame: FramePhase, conduct: Conduct) => void,
-): Fault {
-  return fault(name, sentence, breaks, ({ frame, conduct }) => bend(frame, conduct));
-}
+import { framed } from './framed-fault';
 
 /** The connection does not fail as it should (RFC 6455, sections 7.1.7 and 10.4). */
 export const failureFaults: readonly Fault[] = [

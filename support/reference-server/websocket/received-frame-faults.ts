@@ -2,15 +2,7 @@ import { fault, replace, type Fault } from '../fault';
 import type { Conduct } from './conduct';
 import { opcodes, type FramePhase } from './frame';
 import { violation } from './violation';
-
-function framed(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (frame: FramePhase, conduct: Conduct) => void,
-): Fault {
-  return fault(name, sentence, breaks, ({ frame, conduct }) => bend(frame, conduct));
-}
+import { framed } from './framed-fault';
 
 /** The client's frames are judged as they should not be (RFC 6455, sections 5.1 to 5.6). */
 export const receivedFrameFaults: readonly Fault[] = [

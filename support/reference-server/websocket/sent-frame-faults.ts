@@ -1,15 +1,7 @@
 import { fault, replace, type Fault } from '../fault';
 import type { Conduct } from './conduct';
 import { opcodes, type Frame, type FramePhase } from './frame';
-
-function framed(
-  name: string,
-  sentence: string,
-  breaks: readonly string[],
-  bend: (frame: FramePhase, conduct: Conduct) => void,
-): Fault {
-  return fault(name, sentence, breaks, ({ frame, conduct }) => bend(frame, conduct));
-}
+import { framed } from './framed-fault';
 
 /** Changes the frames that carry a text message. */
 function messages(change: (frames: Frame[], text: string) => Frame[]): (_: FramePhase, c: Conduct) => void {
