@@ -1,7 +1,5 @@
 import { fault, replace, type Fault } from '../fault';
 import { answer } from '../http/request';
-import type { Conduct } from './conduct';
-import type { FramePhase } from './frame';
 import { framed } from './framed-fault';
 
 /** The connection does not fail as it should (RFC 6455, sections 7.1.7 and 10.4). */

@@ -1,6 +1,5 @@
-import { fault, replace, type Fault } from '../fault';
-import type { Conduct } from './conduct';
-import { opcodes, type FramePhase } from './frame';
+import { replace, type Fault } from '../fault';
+import { opcodes } from './frame';
 import { violation } from './violation';
 import { framed } from './framed-fault';
 

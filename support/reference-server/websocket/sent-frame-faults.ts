@@ -1,4 +1,4 @@
-import { fault, replace, type Fault } from '../fault';
+import { replace, type Fault } from '../fault';
 import type { Conduct } from './conduct';
 import { opcodes, type Frame, type FramePhase } from './frame';
 import { framed } from './framed-fault';
