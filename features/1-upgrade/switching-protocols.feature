@@ -26,8 +26,8 @@ Feature: Switching from HTTP to WebSocket
       Then the response is "HTTP/1.1 101"
 
       Examples:
-        | case  | in pieces           | bytes | pause |
-        | bytes | byte by byte        | 1     | 0     |
+        | case  | in pieces            | bytes | pause |
+        | bytes | byte by byte         | 1     | 0     |
         | slow  | slowly, in a handful | 60    | 25    |
 
   @req:RFC6455-4.2.2-c @must
