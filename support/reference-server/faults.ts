@@ -1,5 +1,6 @@
 import type { Fault } from './fault';
 import { handshakeFaults } from './http/handshake-faults';
+import { hostMetaFaults } from './http/host-meta-faults';
 import { requestReadingFaults } from './http/request-reading-faults';
 import { resourceFaults } from './http/resource-faults';
 import { subprotocolFaults } from './http/subprotocol-faults';
@@ -57,6 +58,7 @@ export const faults: readonly Fault[] = [
   ...handshakeFaults,
   ...requestReadingFaults,
   ...resourceFaults,
+  ...hostMetaFaults,
   ...sentFrameFaults,
   ...lengthFaults,
   ...receivedFrameFaults,
