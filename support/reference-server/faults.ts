@@ -43,6 +43,7 @@ import { openingFaults } from './stream/opening-faults';
 import { salvageFaults } from './stream/salvage-faults';
 import { saslConditionFaults } from './stream/sasl-condition-faults';
 import { saslFaults } from './stream/sasl-faults';
+import { scramFaults } from './stream/scram-faults';
 import { tlsFaults } from './tls-faults';
 import { closeFaults } from './websocket/close-faults';
 import { failureFaults } from './websocket/failure-faults';
@@ -77,6 +78,7 @@ export const faults: readonly Fault[] = [
   ...identityFaults,
   ...saslFaults,
   ...saslConditionFaults,
+  ...scramFaults,
   ...bindFaults,
   ...sharingFaults,
   ...admissionFaults,
