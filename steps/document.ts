@@ -2,6 +2,7 @@ import { Then, When, type DataTable } from '@cucumber/cucumber';
 import {
   askSystemInformation,
   getPage,
+  requireOfferedPage,
   requireSatisfied,
   type ConformanceWorld,
   type DocumentName,
@@ -9,6 +10,10 @@ import {
 
 When('the client gets {string} with', async function (this: ConformanceWorld, url: string, table: DataTable) {
   await getPage(this, url, table.raw() as [string, string][]);
+});
+
+When('the page is offered', function (this: ConformanceWorld) {
+  requireOfferedPage(this);
 });
 
 When('the client asks for the system information', async function (this: ConformanceWorld) {

@@ -59,6 +59,18 @@ Then('the {string} header lists {string}', function (this: ConformanceWorld, nam
   );
 });
 
+Then(
+  'the {string} header matches {string}',
+  function (this: ConformanceWorld, name: string, pattern: string) {
+    const wanted = new RegExp(`^(?:${pattern})$`);
+    requireResponse(
+      this,
+      (response) => wanted.test(headerValues(response, name).join(', ')),
+      `a ${name} header that matches ${pattern}`,
+    );
+  },
+);
+
 Then('the {string} header is absent', function (this: ConformanceWorld, name: string) {
   requireResponse(this, (response) => headerValues(response, name).length === 0, `no ${name} header`);
 });

@@ -25,7 +25,7 @@ export {
   requireRefused,
 } from './upgrade/upgrade';
 export { requireSequel } from './upgrade/upgrade-sequel';
-export { getPage } from './upgrade/web-document';
+export { getPage, requireOfferedPage } from './upgrade/web-document';
 
 export { breakProtocol, expectEnd, expectFailed, expectFrame } from './frames/frame-expectation';
 export { requireEachFrame } from './frames/frame-rules';

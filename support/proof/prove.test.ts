@@ -32,6 +32,11 @@ test('a fault that breaks a rule about TLS is tried over TLS, and so is the serv
   );
 });
 
+test('a fault that shows over TLS alone is tried over TLS', () => {
+  const [, , trial] = planTrials([findFault('host-meta-as-json')], readFeatures().cases, true);
+  assert.equal(trial?.tls, true);
+});
+
 test('every reason is given to a requirement that is tested', () => {
   const tested = cover(loadCatalogue(), readFeatures().cases)
     .filter(({ state }) => state === 'tested')

@@ -41,8 +41,7 @@ export function planTrials(chosen: readonly Fault[], cases: readonly Case[], tho
     cases.filter(({ tags }) => tags.includes('@needs:tls')).flatMap(({ requirements }) => requirements),
   );
   const twins = readTwins();
-  const faulty = chosen.map(({ name, breaks }): Trial => {
-    const tls = breaks.some((id) => needsTls.has(id));
+  const faulty = chosen.map(({ name, breaks, tls = breaks.some((id) => needsTls.has(id)) }): Trial => {
     return { fault: name, breaks, also: twins.get(name) ?? [], tls, thorough };
   });
   const kinds = [...new Set([false, ...faulty.map(({ tls }) => tls)])];

@@ -1,4 +1,5 @@
 import { tls, type TlsPhase } from './certificate';
+import { hostMeta, type HostMeta } from './http/host-meta';
 import { upgrade, type Upgrade } from './http/upgrade';
 import { delivery, type Delivery } from './pubsub/delivery';
 import { discovery, type Discovery } from './pubsub/discovery';
@@ -38,6 +39,7 @@ import { frame, type FramePhase } from './websocket/frame';
 export interface Behaviour {
   tls: TlsPhase;
   upgrade: Upgrade;
+  hostMeta: HostMeta;
   frame: FramePhase;
   conduct: Conduct;
   input: Input;
@@ -75,6 +77,7 @@ export function makeBehaviour(): Behaviour {
   return {
     tls: { ...tls },
     upgrade: { ...upgrade },
+    hostMeta: { ...hostMeta },
     frame: { ...frame },
     conduct: { ...conduct },
     input: { ...input },

@@ -11,6 +11,8 @@ export interface Fault {
   breaks: readonly string[];
   /** The known deviation (D) or historic defect (H) of Openfire that the fault plays again. */
   reenacts?: string;
+  /** It shows over TLS alone; otherwise that follows from what it breaks. */
+  tls?: true;
   /** Puts the wrong decisions in place of the right ones. */
   bend: (behaviour: Behaviour) => void;
 }

@@ -1,5 +1,6 @@
 import type { Fault } from './fault';
 import { handshakeFaults } from './http/handshake-faults';
+import { hostMetaFaults } from './http/host-meta-faults';
 import { requestReadingFaults } from './http/request-reading-faults';
 import { resourceFaults } from './http/resource-faults';
 import { subprotocolFaults } from './http/subprotocol-faults';
@@ -42,6 +43,7 @@ import { openingFaults } from './stream/opening-faults';
 import { salvageFaults } from './stream/salvage-faults';
 import { saslConditionFaults } from './stream/sasl-condition-faults';
 import { saslFaults } from './stream/sasl-faults';
+import { scramFaults } from './stream/scram-faults';
 import { tlsFaults } from './tls-faults';
 import { closeFaults } from './websocket/close-faults';
 import { failureFaults } from './websocket/failure-faults';
@@ -57,6 +59,7 @@ export const faults: readonly Fault[] = [
   ...handshakeFaults,
   ...requestReadingFaults,
   ...resourceFaults,
+  ...hostMetaFaults,
   ...sentFrameFaults,
   ...lengthFaults,
   ...receivedFrameFaults,
@@ -75,6 +78,7 @@ export const faults: readonly Fault[] = [
   ...identityFaults,
   ...saslFaults,
   ...saslConditionFaults,
+  ...scramFaults,
   ...bindFaults,
   ...sharingFaults,
   ...admissionFaults,

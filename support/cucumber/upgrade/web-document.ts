@@ -50,8 +50,8 @@ function webEndpoint(world: ConformanceWorld, url: URL): Endpoint {
   return { ...own, url: new URL(path, own.url).href };
 }
 
-/** The last response as a document. @throws NotApplicable where the page does not exist */
-function offeredPage(world: ConformanceWorld): Response {
+/** The last response, which is that of a page. @throws NotApplicable where the page does not exist */
+export function requireOfferedPage(world: ConformanceWorld): Response {
   const handshake = requireUpgrade(world);
   if (handshake.outcome !== 'answered')
     throw new NotApplicable(`the page is not offered: no response (${handshake.outcome})`);
@@ -66,7 +66,7 @@ function offeredPage(world: ConformanceWorld): Response {
  * @throws NotApplicable where the page does not exist
  */
 export function requirePage(world: ConformanceWorld, expression: string): void {
-  const { body } = offeredPage(world);
+  const { body } = requireOfferedPage(world);
   const parsed = parse(body);
   const document = parsed.ok ? parsed.document : parseOrThrow('<nothing/>');
   if (holds(expression, document, requestVariables(world))) return;

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { Behaviour } from '../behaviour';
+import { answerHostMeta } from './host-meta';
 import { judgeHandshake } from './upgrade';
 import { readRequest, writeAnswer, writeHead, type HttpAnswer, type HttpRequest } from './request';
 
@@ -29,9 +31,10 @@ export function serveConnection(socket: Socket, destinations: Destinations): voi
 }
 
 function handle(socket: Socket, request: HttpRequest, early: Buffer, destinations: Destinations): void {
-  const { upgrade } = destinations.behaviour;
+  const { upgrade, hostMeta } = destinations.behaviour;
   if (!upgrade.serves(request.path)) {
-    finish(socket, destinations.rest(request) ?? upgrade.nothingHere());
+    const page = answerHostMeta(hostMeta, request, socket instanceof TLSSocket) ?? destinations.rest(request);
+    finish(socket, page ?? upgrade.nothingHere());
     return;
   }
   const refusal = judgeHandshake(upgrade, request);

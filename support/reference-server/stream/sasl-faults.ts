@@ -15,14 +15,14 @@ export const saslFaults: readonly Fault[] = [
     'initial-response-ignored',
     'The data inside <auth/> is asked for again by a challenge.',
     ['RFC6120-6.3.10-a'],
-    (phase) => (phase.hasInitialResponse = () => false),
+    (phase) => (phase.isComplete = () => false),
     'H32',
   ),
   signing(
     'challenge-withheld',
     'An <auth/> without data fails at once.',
     ['RFC6120-6.3.10-b'],
-    (phase) => (phase.hasInitialResponse = () => true),
+    (phase) => (phase.isComplete = () => true),
   ),
   signing(
     'response-refused',

@@ -67,10 +67,13 @@ export const sasl = {
   /** 6.4.4: an abort fails, and the stream can be used for another attempt. */
   judgeAbort: (() => ({ condition: 'aborted' })) as (session: Session) => Outcome,
 
-  /** Whether `<auth/>` brings its data along; without, a challenge asks for it (6.3.10). */
-  hasInitialResponse: (data: string): boolean => data !== '',
+  /** Whether `<auth/>` brings along all that its mechanism asks for; without, a challenge does so (6.3.10). */
+  isComplete: ((data) => data !== '') as (data: string, mechanism: string | null) => boolean,
 
-  challenge: (): Xml => xml`<challenge xmlns="${namespaces.sasl}"/>`,
+  challenge: (() => xml`<challenge xmlns="${namespaces.sasl}"/>`) as (
+    data: string,
+    mechanism: string | null,
+  ) => Xml,
   success: (): Xml => xml`<success xmlns="${namespaces.sasl}"/>`,
   failure: (condition: string): Xml => xml`<failure xmlns="${namespaces.sasl}"><${condition}/></failure>`,
 
@@ -101,19 +104,21 @@ export function handleSasl(session: Session, root: Element): void {
     return;
   }
   const data = root.textContent ?? '';
-  const challenged = session.challenged;
-  session.challenged = false;
   switch (root.localName) {
     case 'auth': {
       session.exchanges += 1;
-      const refusal = phase.checkMechanism(root.getAttribute('mechanism'), stream.mechanisms);
+      const mechanism = root.getAttribute('mechanism');
+      const refusal = phase.checkMechanism(mechanism, stream.mechanisms);
       if (refusal !== null) conclude(session, { condition: refusal });
-      else if (phase.hasInitialResponse(data)) conclude(session, phase.judge(session, data));
-      else challenge(session);
+      else if (phase.isComplete(data, mechanism)) conclude(session, phase.judge(session, data));
+      else challenge(session, data, mechanism);
       return;
     }
     case 'response':
-      conclude(session, challenged ? phase.judgeResponse(session, data) : { condition: 'malformed-request' });
+      conclude(
+        session,
+        session.challenged === null ? { condition: 'malformed-request' } : phase.judgeResponse(session, data),
+      );
       return;
     case 'abort':
       conclude(session, phase.judgeAbort(session));
@@ -123,14 +128,15 @@ export function handleSasl(session: Session, root: Element): void {
   }
 }
 
-function challenge(session: Session): void {
-  session.challenged = true;
-  session.send(session.server.behaviour.sasl.challenge());
+function challenge(session: Session, data: string, mechanism: string | null): void {
+  session.challenged = mechanism ?? '';
+  session.send(session.server.behaviour.sasl.challenge(data, mechanism));
 }
 
 function conclude(session: Session, outcome: Outcome): void {
   const { sasl: phase } = session.server.behaviour;
   session.exchanges = 0;
+  session.challenged = null;
   if ('username' in outcome) {
     phase.onSuccess(session, outcome.username);
     session.send(phase.success());

@@ -28,8 +28,8 @@ export class Session {
   failedAttempts = 0;
   /** How many `<auth/>` have come since the last outcome. */
   exchanges = 0;
-  /** An `<auth/>` without data was answered by a challenge. */
-  challenged = false;
+  /** Mechanism of the challenge whose response is due; null where none is. */
+  challenged: string | null = null;
   failedBinds = 0;
   /** The last presence sent to everybody, while available. */
   presence: Element | null = null;
