@@ -91,7 +91,7 @@ Feature: Reading the request for an upgrade
       Then the upgrade is refused, and granted without that fault
 
   @req:RFC6455-4.2.1-d @must
-  Rule: A server MUST read names and tokens in any case, headers in any order, and Connection as a list
+  Rule: A server MUST read names and tokens in any case, headers in any order, Connection as a list, and needs no others
 
     @case:UPG-040
     Scenario Outline: <What> is accepted

@@ -94,6 +94,9 @@ Feature: The exchange of SASL messages
         | plain | PLAIN       |        |
         | scram | SCRAM-SHA-1 | $scram |
 
+  @req:RFC6120-6.4.5-b @should @full
+  Rule: A server SHOULD allow another attempt on a stream after one that was given up
+
     Scenario Outline: The stream can be used for another attempt after one by <mechanism>
       Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<mechanism>']"
       When the agent sends

@@ -24,6 +24,9 @@ Feature: Retrieving items
         /client:iq[not(ps:pubsub/ps:items/ps:item)]
         """
 
+  @req:XEP0060-4.1-a @should @needs:publisher
+  Rule: A service SHOULD let a member retrieve items
+
     @case:SUB-071
     Scenario: The agent is on the list
       Given the publisher has the prepared node with

@@ -16,14 +16,6 @@ Feature: Who may publish
       When the agent publishes on the prepared node
       Then the answer is the error "forbidden"
 
-    @case:SUB-081
-    Scenario: The agent is a publisher
-      Given the publisher has the prepared node with
-        | access_model | open   |
-        | publisher    | $agent |
-      When the agent publishes on the prepared node
-      Then the answer is a result
-
     @case:SUB-082
     Scenario: What was forbidden is told to nobody
       Given the publisher has the prepared node with
@@ -34,6 +26,17 @@ Feature: Who may publish
         """xpath
         /client:message/pse:event
         """
+
+  @req:XEP0060-4.1-a @should
+  Rule: A service SHOULD let a publisher publish
+
+    @case:SUB-081
+    Scenario: The agent is a publisher
+      Given the publisher has the prepared node with
+        | access_model | open   |
+        | publisher    | $agent |
+      When the agent publishes on the prepared node
+      Then the answer is a result
 
   @req:XEP0060-7.1.3.3-a @must
   Rule: A service that makes no nodes unasked MUST answer a publication on no node with item-not-found

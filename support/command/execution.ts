@@ -54,12 +54,15 @@ export async function executeCases(
   runConfiguration.formats = { stdout: 'summary', files: {}, publish: false, options: {} };
   runConfiguration.support.requireModules = [];
   const files = new CucumberFiles(folder);
-  await runCucumber(runConfiguration, environment, (envelope) => {
-    envelopes.push(envelope);
-    files.take(envelope);
-    onMessage(envelope);
-  });
-  await files.end();
+  try {
+    await runCucumber(runConfiguration, environment, (envelope) => {
+      envelopes.push(envelope);
+      files.take(envelope);
+      onMessage(envelope);
+    });
+  } finally {
+    await files.end();
+  }
   // what Cucumber complains of counts where it then ran nothing, such as a feature that does not parse
   const ran = envelopes.some(({ testRunFinished }) => testRunFinished !== undefined);
   return { envelopes, problems: ran ? [] : complaints.filter((complaint) => complaint !== '') };

@@ -65,8 +65,15 @@ export async function expectNone(
   const { kind, heard } = await session.fence();
   const found = heard.filter((message) => session.matches(message, expression));
   if (found.length > 0) throw nonconformity(speaker, expected, describeHeard(found));
+  requireFence(kind, `${[expected].flat().join(' or ')} came`);
+}
+
+/**
+ * Says how silence was proven.
+ * @param claim what did not come, as the start of a sentence
+ * @throws Blocked where the fence behind it was not answered in time, since silence then proves nothing
+ */
+export function requireFence(kind: Outcome['kind'], claim: string): void {
   if (kind === 'timed out')
-    throw new Blocked(
-      `${[expected].flat().join(' or ')} came, but neither did the answer to the ping sent behind: that proves nothing`,
-    );
+    throw new Blocked(`${claim}, but neither did the answer to the ping sent behind: that proves nothing`);
 }

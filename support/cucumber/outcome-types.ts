@@ -66,6 +66,13 @@ defineParameterType({
 });
 
 defineParameterType({
+  name: 'ifAny',
+  regexp: /, if any,|/,
+  transformer: (words: string) => words !== '',
+  useForSnippets: false,
+});
+
+defineParameterType({
   name: 'messageForm',
   regexp: /one document|text/,
   transformer: (words: string) => words as MessageForm,

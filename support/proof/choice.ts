@@ -4,7 +4,7 @@ import type { Trial } from './outcome';
 
 /** The cases of a trial in the three parts in which they are run; null where a part is empty. */
 export interface Parts {
-  /** About a requirement that the fault breaks. */
+  /** About a requirement that the fault breaks, or twins that have to notice it. */
   witnesses: Choice | null;
   /** About others. */
   bystanders: Choice;
@@ -21,16 +21,16 @@ export function divide({ breaks, also, thorough }: Trial, cases: readonly Case[]
   const present = thorough ? [] : [...new Set(usual.map(({ feature }) => feature))];
   const wanted = [...breaks.map((id) => `@req:${id}`), ...also.map((id) => tagOf(id, cases))];
   const about = cases.filter(({ tags }) => tags.some((tag) => wanted.includes(tag)));
-  const broken = wanted.filter((tag) => about.some(({ tags }) => tags.includes(tag))).join(' or ');
-  if (broken === '') return { witnesses: null, bystanders: { tags: '', features: present }, passive: null };
+  const chosen = wanted.filter((tag) => about.some(({ tags }) => tags.includes(tag))).join(' or ');
+  if (chosen === '') return { witnesses: null, bystanders: { tags: '', features: present }, passive: null };
   const choose = (passive: boolean): Choice | null => {
     const own = about.filter(({ tags }) => tags.includes('@passive') === passive);
-    const tags = `(${broken}) and ${passive ? '' : 'not '}@passive`;
+    const tags = `(${chosen}) and ${passive ? '' : 'not '}@passive`;
     return own.length === 0 ? null : { tags, features: [...new Set(own.map(({ feature }) => feature))] };
   };
   return {
     witnesses: choose(false),
-    bystanders: { tags: `not (${broken})`, features: present },
+    bystanders: { tags: `not (${chosen})`, features: present },
     passive: choose(true),
   };
 }

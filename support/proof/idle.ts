@@ -33,26 +33,21 @@ export function findIdle(
     .map(([key, found]) => ({ ...found, reason: known.get(key) ?? known.get(found.case) ?? null }));
 }
 
-/** The reasons given for checks that are not idle, or that nobody has: they are to be struck. */
-export function findStale(idle: readonly IdleCheck[], reasons: readonly IdleReason[]): string[] {
-  const needed = new Set(idle.flatMap((found) => [found.case, keyOf(found.case, found.check)]));
-  return reasons.flatMap(({ checks }) => checks.filter((check) => !needed.has(check)));
-}
-
 function redChecks(tried: readonly Tried[]): Set<string> {
   return new Set(
     tried.flatMap(({ outcomes }) =>
       outcomes.flatMap(({ id, checks }) =>
-        checks.filter(({ red }) => red).map(({ text }) => keyOf(id, text)),
+        checks.filter(({ red }) => red).map(({ text }) => checkKey(id, text)),
       ),
     ),
   );
 }
 
 function checksOf({ id, checks }: CaseOutcome): [string, Omit<IdleCheck, 'reason'>][] {
-  return checks.map(({ text }) => [keyOf(id, text), { case: id, check: text }]);
+  return checks.map(({ text }) => [checkKey(id, text), { case: id, check: text }]);
 }
 
-function keyOf(caseId: string, check: string): string {
+/** What names a check in `idle.yaml`. */
+export function checkKey(caseId: string, check: string): string {
   return `${caseId}: ${check}`;
 }

@@ -35,7 +35,7 @@ const proof: Proof = {
     { case: 'UPG-070', check: 'the page satisfies', reason: 'no such page' },
     { case: 'UPG-071', check: 'the page satisfies', reason: 'no such page' },
   ],
-  stale: ['UPG-003'],
+  stale: ['idle.yaml: UPG-003'],
   errors: [{ fault: 'subprotocol-missing', case: 'UPG-003', message: 'TypeError: no\n  at' }],
 };
 
@@ -63,8 +63,8 @@ test('the terminal shows the matrix, what is left to do, and the score last', ()
       '  UPG-002: the response is "HTTP/1.1 101": no reason is known',
       '  UPG-070, UPG-071: no such page',
       '',
-      'Explained in support/proof/idle.yaml, and not idle: strike them there:',
-      '  UPG-003',
+      'Said in support/proof, and not so: strike or mend it there:',
+      '  idle.yaml: UPG-003',
       '',
       sentence,
       '',
@@ -80,6 +80,8 @@ test('the page shows the same, with what each fault does', () => {
   assert.ok(page.includes('| `subprotocol-upper` |  | RFC7395-3.1-a | **survived** |'));
   assert.ok(page.includes('- RFC6455-4.2.2-e: no reason is known'));
   assert.ok(page.includes('- UPG-070, UPG-071: no such page'));
+  assert.ok(page.includes('- support/proof/idle.yaml: UPG-003'));
+  assert.ok(page.includes('- UPG-003 with subprotocol-missing'));
 });
 
 test('of a few faults alone nothing is said of what is unproven', () => {

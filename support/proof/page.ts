@@ -5,7 +5,7 @@ import { describeIdle, summarise } from './table';
 
 /** `docs/proof.md`: the kill matrix for a reader who asks why the suite is to be believed. */
 export function renderProofPage(proof: Proof, faults: readonly Fault[]): string {
-  const { unproven, alarms, idle } = proof;
+  const { unproven, alarms, idle, stale, errors } = proof;
   const sentences = new Map(faults.map(({ name, sentence }) => [name, sentence]));
   return `${[
     '# Proof',
@@ -35,7 +35,15 @@ export function renderProofPage(proof: Proof, faults: readonly Fault[]): string 
     ...section(
       'Checks that nothing turns red',
       describeIdle(idle).map((line) => `- ${line}`),
-      'Each is one sentence of a case; an emptied one of any other would be missed here.',
+      'Each is one sentence of a case. Any other, if it were emptied, would appear in this list.',
+    ),
+    ...section(
+      'Data that does not hold',
+      stale.map((entry) => `- support/proof/${entry}`),
+    ),
+    ...section(
+      'Cases that broke down',
+      errors.map((error) => `- ${error.case} with ${error.fault}`),
     ),
   ].join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Covered } from '../catalogue/coverage';
-import { findIdle, findStale, type IdleCheck, type IdleReason } from './idle';
+import { findIdle, type IdleCheck, type IdleReason } from './idle';
+import { findStale } from './stale';
 import { reasonsOf, type CaseOutcome, type Tried } from './outcome';
 
 /** One fault and the cases that noticed it. */
@@ -35,7 +36,7 @@ export interface Proof {
   alarms: string[];
   /** Checks that no fault turned red: one that cannot fail looks like this. */
   idle: IdleCheck[];
-  /** Reasons for checks that are not idle. */
+  /** Entries of the proof's data files that do not hold. */
   stale: string[];
   /** Faults with cases that broke down on them, each a fault of the suite. */
   errors: { fault: string; case: string; message: string }[];
@@ -59,15 +60,16 @@ export function drawProof({ tried, reasons, idleReasons, covered }: Evidence): P
   const usual = new Set(controls.flatMap(({ outcomes }) => outcomes.flatMap(findingsOf)));
   const faulty = tried.filter(({ trial }) => trial.fault !== null).map((one) => withoutUsual(one, usual));
   const faults = faulty.map(drawKill);
+  const unproven = covered ? findUnproven(faulty, covered, reasons) : [];
   const idle = covered ? findIdle(controls, faulty, idleReasons) : [];
   return {
     score: faults.length === 0 ? 1 : faults.filter(({ killed }) => killed).length / faults.length,
     faults,
     whole: covered !== null,
-    unproven: covered ? findUnproven(faulty, covered, reasons) : [],
+    unproven,
     alarms: [...new Set(controls.flatMap(alarmsOf))],
     idle,
-    stale: covered ? findStale(idle, idleReasons) : [],
+    stale: covered ? findStale({ faulty, idle, idleReasons, unproven, reasons }) : [],
     errors: faulty.flatMap(errorsOf),
   };
 }

@@ -4,7 +4,7 @@ import { loadCatalogue } from '../catalogue';
 import { readFeatures, type Case } from '../catalogue/cases';
 import { cover } from '../catalogue/coverage';
 import { faults, type Fault } from '../reference-server';
-import { planTrials, readReasons } from './prove';
+import { planTrials, readReasons, readTwins } from './prove';
 
 function findFault(name: string): Fault {
   const found = faults.find((fault) => fault.name === name);
@@ -43,4 +43,12 @@ test('every reason is given to a requirement that is tested', () => {
     .map(({ requirement }) => requirement.id);
   for (const id of readReasons().keys())
     assert.ok(tested.includes(id), `${id} is not tested: strike its reason`);
+});
+
+test('every twin is a case, and the fault it has to notice is a fault', () => {
+  const ids = readFeatures().cases.map(({ id }) => id);
+  for (const [fault, twins] of readTwins()) {
+    findFault(fault);
+    for (const twin of twins) assert.ok(ids.includes(twin), `${twin}, a twin of ${fault}, is no case`);
+  }
 });

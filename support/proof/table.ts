@@ -20,7 +20,7 @@ export function renderProof(proof: Proof): string {
       unproven.map(({ id, reason }) => `${id}: ${reason ?? 'no reason is known'}`),
     ),
     list('Checks that nothing turned red:', describeIdle(idle)),
-    list('Explained in support/proof/idle.yaml, and not idle: strike them there:', stale),
+    list('Said in support/proof, and not so: strike or mend it there:', stale),
     [summarise(proof)],
   ];
   return `${sections

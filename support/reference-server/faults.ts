@@ -19,6 +19,7 @@ import { restFaults } from './rest/rest-faults';
 import { addresseeFaults } from './stanza/addressee-faults';
 import { admissionFaults } from './stanza/admission-faults';
 import { answerFaults } from './stanza/answer-faults';
+import { capsFaults } from './stanza/caps-faults';
 import { discoFaults } from './stanza/disco-faults';
 import { earlyEffectFaults } from './stanza/early-effect-faults';
 import { iqFaults } from './stanza/iq-faults';
@@ -92,6 +93,7 @@ export const faults: readonly Fault[] = [
   ...presenceFaults,
   ...audienceFaults,
   ...discoFaults,
+  ...capsFaults,
   ...livenessFaults,
   ...subscribeFaults,
   ...keepingFaults,

@@ -158,8 +158,9 @@ export class Session {
   }
 
   /**
-   * Sends a ping behind the last stimulus and waits for its answer or the end of the connection: what the stimulus
-   * was to cause has come by then (RFC 6120, section 10.1). Neither the stimulus nor its reaction changes.
+   * Sends a ping behind the last stimulus and waits for its answer (RFC 6120, section 10.1), or for what no message may
+   * follow: the server's `<close/>` (RFC 7395, section 3.6) or the end of the connection. What the stimulus was to
+   * cause has come by then. Neither the stimulus nor its reaction changes.
    */
   fence(): Promise<Outcome> {
     const id = `${randomUUID()}:fence`;
@@ -168,7 +169,8 @@ export class Session {
         `<iq xmlns='jabber:client' type='get' id='${id}' to='${this.target.domain}'><ping xmlns='urn:xmpp:ping'/></iq>`,
       );
     }
-    const answered = (message: Message): boolean => matches(message, '/client:iq[@id=$fence]', { fence: id });
+    const answered = (message: Message): boolean =>
+      matches(message, '/client:iq[@id=$fence] | /framing:close', { fence: id });
     return this.inbox.wait(this.mark, answered, this.target.limits.replyMs);
   }
 

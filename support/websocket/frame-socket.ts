@@ -37,7 +37,8 @@ class MessageReader {
     this.closed = new Promise((resolve) => {
       const look = (): void => {
         this.#take();
-        if (connection.ended === null) return;
+        // section 5.5.1: no data frame follows a close frame, whether or not TCP ends
+        if (connection.ended === null && this.#closeFrame() === undefined) return;
         unwatch();
         resolve(this.#closing());
       };
@@ -71,11 +72,15 @@ class MessageReader {
     for (const listener of this.#listeners) listener(message);
   }
 
+  #closeFrame(): RawFrame | undefined {
+    return this.#connection.frames.find((frame) => frame.opcode === opcodes.close);
+  }
+
   #closing(): Closing {
-    const close = this.#connection.frames.find((frame) => frame.opcode === opcodes.close);
+    const close = this.#closeFrame();
     const said = close ? readClose(close.payload) : null;
     const code = close ? (said?.code ?? 1005) : 1006;
-    const at = this.#connection.endedAt;
+    const at = close?.at ?? this.#connection.endedAt;
     const { givenUp } = this.#connection;
     const closing = { code, reason: said?.reason ?? '', clean: close !== undefined, at };
     return givenUp === null ? closing : { ...closing, givenUp };

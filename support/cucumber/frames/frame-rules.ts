@@ -13,6 +13,8 @@ interface FrameRule {
   holds: (frame: RawFrame, before: readonly RawFrame[]) => boolean;
   /** It is about what comes behind a close frame as well. */
   toTheEnd?: true;
+  /** Nothing else tells when such a frame has come: it is waited for. */
+  awaited?: true;
 }
 
 const isClose = ({ opcode }: RawFrame): boolean => opcode === opcodes.close;
@@ -27,7 +29,11 @@ const rules: Record<string, FrameRule> = {
   'free of reserved bits': { about: all, holds: ({ rsv1, rsv2, rsv3 }) => !rsv1 && !rsv2 && !rsv3 },
   'below 126 bytes and of the shortest form': shortest(0, 125),
   'of 126 to 65535 bytes and of the shortest form': shortest(126, 0xffff),
-  'above 65535 bytes and of the shortest form': shortest(0x1_0000, Number.MAX_SAFE_INTEGER),
+  'above 65535 bytes, of the shortest form, with the highest bit clear': {
+    about: ({ declaredLength }) => declaredLength > 0xffff,
+    holds: ({ minimalLength, declaredLength }) => minimalLength && declaredLength < 2 ** 63,
+    awaited: true,
+  },
   'a whole control frame of 125 bytes at most': {
     about: isControl,
     holds: ({ fin, declaredLength }) => fin && declaredLength <= 125,
@@ -84,6 +90,8 @@ function ruleNamed(name: string): FrameRule {
 /** Waits, without a judgement, for the last frame that a rule is about, where the case has begun to close. */
 async function awaitClosing(world: ConformanceWorld, party: Party, rule: FrameRule): Promise<void> {
   const connection = connectionOf(world, party);
+  if (rule.awaited)
+    await connection.receive((frame) => rule.about(frame) || isClose(frame), world.target.limits.replyMs);
   const began = /^close frame/m.test(world.session(party).lastSent ?? '');
   if ((!began && rule.about !== isClose) || (!rule.toTheEnd && connection.frames.some(isClose))) return;
   await connection.receive((frame) => !rule.toTheEnd && isClose(frame), world.target.limits.replyMs);

@@ -3,7 +3,7 @@ import type { Document, Node } from '@xmldom/xmldom';
 import { select, textOf, textsOf } from '../../xml';
 
 /** A disco#info result whose capabilities may be hashed, or why XEP-0115, section 5.4, has it rejected. */
-export type CapsHash = { ok: true; ver: string } | { ok: false; problem: string };
+type CapsHash = { ok: true; ver: string } | { ok: false; problem: string };
 
 const query = '/client:iq/info:query';
 const formTypeField = "xdata:field[@var='FORM_TYPE']";

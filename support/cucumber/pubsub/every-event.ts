@@ -21,7 +21,7 @@ const signed = `${item}[@id=$sign or contains(.,$sign)]`;
  * Causes one more event on a node, and waits until a party has every event of the node that the case has caused, in
  * their order: a service tells of the events of one publisher as they come. What was to come before has come by then.
  */
-export async function awaitEvents(world: ConformanceWorld, party: Party, name: NodeName): Promise<void> {
+async function awaitEvents(world: ConformanceWorld, party: Party, name: NodeName): Promise<void> {
   await causeEvent(world, name);
   const at = world.nodeId(name);
   const signs = world.changes.filter(({ nodes }) => nodes.includes(at)).map(({ sign }) => sign);

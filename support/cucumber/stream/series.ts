@@ -1,5 +1,5 @@
 import { describeHeard, describeOutcome, fill, type Message, type Session } from '../../session';
-import { nonconformity } from '../expectation';
+import { nonconformity, requireFence } from '../expectation';
 
 /** Sends a template, so many times or made so long. */
 export type SendSeries = (session: Session, count: number, template: string) => void;
@@ -40,12 +40,13 @@ export async function requireEach(
   const expected = `one message for each $number of ${String(count)}${inOrder ? ', in their order' : ''}, with ${expression}`;
   for (const number of numbers) await expectNumber(session, number, expression, expected);
   // what is said twice has come twice by the time a later ping is answered
-  const { heard } = await session.fence();
+  const { heard, kind } = await session.fence();
   const found = numbers.flatMap((number) => matching(session, heard, number, expression));
   if (found.length > count) throw nonconformity(session, expected, describeHeard(found));
   const sorted = [...found].sort((a, b) => heard.indexOf(a) - heard.indexOf(b));
   if (inOrder && sorted.some((message, index) => message !== found[index]))
     throw nonconformity(session, expected, describeHeard(sorted));
+  requireFence(kind, 'no message came twice');
 }
 
 async function expectNumber(

@@ -1,6 +1,8 @@
+import type { Outcome } from '../../session';
 import { Blocked, Nonconformity } from '../../verdict';
 import type { FrameEntry, Transcript } from '../../wire';
 import { holds, parse, type Parsed, type Variables } from '../../xml';
+import { requireFence } from '../expectation';
 import type { ConformanceWorld } from '../world';
 
 /** One text message of the server, in one of the cases so far. */
@@ -11,7 +13,7 @@ export interface Said {
 }
 
 /** What is wrong with a message, or null. */
-export type Objection = (entry: FrameEntry, variables: Variables) => string | null;
+type Objection = (entry: FrameEntry, variables: Variables) => string | null;
 
 /** Every passive rule looks at every message: each is parsed once. */
 const parsed = new WeakMap<FrameEntry, Parsed>();
@@ -45,14 +47,17 @@ function saidIn(transcript: Transcript): Said[] {
 
 /**
  * Checks that no message of any case so far draws an objection; the finding names the case it was heard in. What the
- * case itself has asked is answered by then, or will not be: its bound sessions are fenced first.
+ * case itself has asked is answered by then: its bound sessions are fenced first.
+ * @throws Blocked where nothing is found and such a fence was not answered
  */
 export async function requireNowhere(
   world: ConformanceWorld,
   objection: Objection,
   expected: string,
 ): Promise<void> {
-  for (const session of world.sessions.values()) if (session.fullJid !== null) await session.fence();
+  const fences: Outcome['kind'][] = [];
+  for (const session of world.sessions.values())
+    if (session.fullJid !== null) fences.push((await session.fence()).kind);
   const { domain, pubsub } = world.target;
   const said = allSaid(world);
   if (said.length === 0) throw new Blocked('the server has said nothing in any case');
@@ -70,6 +75,7 @@ export async function requireNowhere(
       next: null,
     });
   }
+  for (const kind of fences) requireFence(kind, `${expected} came in this case`);
 }
 
 /** An objection to each message that is not one well-formed document. RFC 7395, section 3.3.3. */

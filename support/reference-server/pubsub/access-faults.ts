@@ -100,7 +100,7 @@ export const accessFaults: readonly Fault[] = [
   access(
     'items-withheld-from-members',
     'Items of a whitelist node are refused to those on the list as well.',
-    ['XEP0060-14.3-a'],
+    ['XEP0060-4.1-a'],
     (_subscribing, querying) =>
       replace(
         querying,

@@ -14,7 +14,7 @@ export const owningFaults: readonly Fault[] = [
   owning(
     'owner-lists-withheld',
     'An owner may not see who is subscribed to the node or affiliated with it.',
-    ['XEP0060-14.2-a'],
+    ['XEP0060-4.1-a'],
     (phase) =>
       replace(phase, 'checkOwner', (right) => (affiliation, request) => {
         const { iq, action } = request;

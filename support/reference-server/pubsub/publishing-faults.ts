@@ -45,7 +45,7 @@ export const publishingFaults: readonly Fault[] = [
   telling(
     'publish-owners-only',
     'Whoever is a publisher of a node that is not Finesse\u2019s may not publish on it.',
-    ['XEP0060-7.1.3.1-a'],
+    ['XEP0060-4.1-a'],
     (_delivery, publishing) =>
       replace(
         publishing,

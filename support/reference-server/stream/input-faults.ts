@@ -1,12 +1,8 @@
 import { faultsOf, replace, type Fault } from '../fault';
-import type { Input, StreamProblem } from './input';
+import type { Input } from './input';
+import { passOver, read } from './input-change';
 
 const reading = faultsOf('input');
-
-/** Reads a message as something else than it is. */
-function read(change: (message: string) => string): (phase: Input) => void {
-  return (phase) => replace(phase, 'normalise', (right) => (message) => change(right(message)));
-}
 
 function bendProblems(change: Input['onProblem']): (phase: Input) => void {
   return (phase) =>
@@ -68,15 +64,7 @@ export const inputFaults: readonly Fault[] = [
     'comment-alone-ignored',
     'A message that is a comment is passed over.',
     ['RFC6120-11.1-b'],
-    (phase) => {
-      const ignored: StreamProblem = { condition: 'ignored', text: '' };
-      replace(
-        phase,
-        'checkRestricted',
-        (right) => (message) => (/^<!--[^>]*-->$/.test(message) ? ignored : right(message)),
-      );
-      bendProblems((problem) => (problem === ignored ? null : problem))(phase);
-    },
+    passOver((message) => /^<!--[^>]*-->$/.test(message)),
   ),
   reading(
     'processing-instructions-accepted',
@@ -108,15 +96,7 @@ export const inputFaults: readonly Fault[] = [
     'entity-reference-ignored',
     'A message with a reference to an entity that is not predefined is passed over.',
     ['RFC6120-11.1-e'],
-    (phase) => {
-      const ignored: StreamProblem = { condition: 'ignored', text: '' };
-      replace(
-        phase,
-        'checkRestricted',
-        (right) => (message) => (message.search(notPredefined) < 0 ? right(message) : ignored),
-      );
-      bendProblems((problem) => (problem === ignored ? null : problem))(phase);
-    },
+    passOver((message) => message.search(notPredefined) >= 0),
     'D11',
   ),
   reading(

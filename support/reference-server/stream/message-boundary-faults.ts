@@ -1,13 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { faultsOf, replace, type Fault } from '../fault';
-import type { Input } from './input';
+import { passOver, read } from './input-change';
 
 const reading = faultsOf('input');
-
-/** Reads a message as something else than it is. */
-function read(change: (message: string) => string): (phase: Input) => void {
-  return (phase) => replace(phase, 'normalise', (right) => (message) => change(right(message)));
-}
 
 /** The first element of a message that holds several. */
 function firstRoot(message: string): string {
@@ -67,25 +62,13 @@ export const boundaryFaults: readonly Fault[] = [
     'declaration-swallows-message',
     'A message that begins with an XML declaration is passed over.',
     ['RFC7395-3.3.3-e', 'RFC6120-11.6-a'],
-    (phase) => {
-      const ignored = { condition: 'ignored', text: '' };
-      phase.checkEncoding = (message) => (message.startsWith('<?xml ') ? ignored : null);
-      replace(phase, 'onProblem', (right) => (problem) => (problem === ignored ? null : right(problem)));
-    },
+    passOver((message) => message.startsWith('<?xml ')),
   ),
   reading(
     'long-message-ignored',
     'A message of more than 50000 characters is passed over.',
     ['RFC6120-13.12-b'],
-    (phase) => {
-      const ignored = { condition: 'ignored', text: '' };
-      replace(
-        phase,
-        'checkFirstCharacter',
-        (right) => (message) => (message.length > 50_000 ? ignored : right(message)),
-      );
-      replace(phase, 'onProblem', (right) => (problem) => (problem === ignored ? null : right(problem)));
-    },
+    passOver(({ length }) => length > 50_000),
   ),
   reading(
     'second-root-lost',

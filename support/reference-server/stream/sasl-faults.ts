@@ -58,7 +58,7 @@ export const saslFaults: readonly Fault[] = [
   signing(
     'abort-is-final',
     'An <abort/> fails as it should, and uses up every further attempt.',
-    ['RFC6120-6.4.4-a'],
+    ['RFC6120-6.4.5-b'],
     (phase) =>
       replace(phase, 'judgeAbort', (right) => (session) => {
         session.failedAttempts = phase.maxFailures;
@@ -86,7 +86,7 @@ export const saslFaults: readonly Fault[] = [
   signing(
     'retry-limit-unsaid',
     'At the limit of tries the stream is closed without an error.',
-    ['RFC6120-6.4.5-c'],
+    ['RFC6120-6.4.5-c', 'RFC6120-6.4.5-e'],
     (phase) => (phase.atLimit = answerClose),
     'D9',
   ),

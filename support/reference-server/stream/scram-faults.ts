@@ -74,7 +74,7 @@ export const scramFaults: readonly Fault[] = [
   offering(
     'scram-abort-is-final',
     'SCRAM-SHA-1 is offered, and an <abort/> in its exchange uses up every further attempt.',
-    ['RFC6120-6.4.4-a'],
+    ['RFC6120-6.4.5-b'],
     (phase) =>
       replace(phase, 'judgeAbort', (right) => (session) => {
         if (session.challenged === scram) session.failedAttempts = phase.maxFailures;

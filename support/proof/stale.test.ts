@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Tried } from './outcome';
+import { findStale, type Said } from './stale';
+
+const nothing: Said = { faulty: [], idle: [], idleReasons: [], unproven: [], reasons: new Map() };
+
+/** A fault with a twin, and whether the twin noticed it. */
+function tried(red: boolean): Tried {
+  const trial = { fault: 'event-doubled', breaks: [], also: ['NOT-013'], tls: false, thorough: false };
+  const checks = [{ text: 'the agent receives each event once', red }];
+  const outcome = { requirements: [], verdict: 'pass', message: null, named: [] } as const;
+  return { trial, outcomes: [{ id: 'NOT-013', ...outcome, checks }], problems: [] };
+}
+
+test('a reason for a check that is not idle is stale', () => {
+  const idle = [{ case: 'UPG-001', check: 'the response is good', reason: null }];
+  const idleReasons = [{ reason: 'no', checks: ['UPG-001', 'UPG-001: the response is good', 'UPG-002'] }];
+  assert.deepEqual(findStale({ ...nothing, idle, idleReasons }), ['idle.yaml: UPG-002']);
+});
+
+test('a reason for a requirement that is proven is stale', () => {
+  const reasons = new Map([
+    ['A-1', 'cannot'],
+    ['A-2', 'cannot'],
+  ]);
+  const unproven = [{ id: 'A-1', reason: 'cannot' }];
+  assert.deepEqual(findStale({ ...nothing, unproven, reasons }), ['unproven.yaml: A-2']);
+});
+
+test('a twin that its fault leaves green is stale', () => {
+  assert.deepEqual(findStale({ ...nothing, faulty: [tried(true)] }), []);
+  assert.deepEqual(findStale({ ...nothing, faulty: [tried(false)] }), ['twins.yaml: event-doubled: NOT-013']);
+});
