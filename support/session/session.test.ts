@@ -63,6 +63,25 @@ test('takes no answer to an earlier fence for that of a later one', async () => 
   assert.equal((await session.fence()).kind, 'timed out');
 });
 
+test('waits for no answer to a fence behind what nothing may follow', async () => {
+  const last = [
+    "<error xmlns='http://etherx.jabber.org/streams'/>",
+    "<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>",
+  ];
+  for (const said of last) {
+    const { session, socket } = sampleSession();
+    session.send('<a/>');
+    socket.say(said);
+    assert.equal(textOf(await session.fence()), said);
+  }
+});
+
+test('takes the answer to a fence in whichever namespace it is', async () => {
+  const { session, socket } = sampleSession();
+  socket.answer = (text) => pong(text)?.replace(" xmlns='jabber:client'", '') ?? null;
+  assert.match(textOf(await session.fence()), /:fence/);
+});
+
 test('sends no fence on a WebSocket that has closed', async () => {
   const { session, socket } = sampleSession();
   socket.say('<a/>');

@@ -158,9 +158,9 @@ export class Session {
   }
 
   /**
-   * Sends a ping behind the last stimulus and waits for its answer (RFC 6120, section 10.1), or for what no message may
-   * follow: the server's `<close/>` (RFC 7395, section 3.6) or the end of the connection. What the stimulus was to
-   * cause has come by then. Neither the stimulus nor its reaction changes.
+   * Sends a ping behind the last stimulus and waits for its answer (RFC 6120, section 10.1), in whichever namespace, or
+   * for what nothing may follow: a stream error (section 4.9.1.1), the server's `<close/>` (RFC 7395, section 3.6), the
+   * end of the connection. What the stimulus was to cause has come by then. Neither it nor its reaction changes.
    */
   fence(): Promise<Outcome> {
     const id = `${randomUUID()}:fence`;
@@ -170,7 +170,7 @@ export class Session {
       );
     }
     const answered = (message: Message): boolean =>
-      matches(message, '/client:iq[@id=$fence] | /framing:close', { fence: id });
+      matches(message, '/*[@id=$fence] | /stream:error | /framing:close', { fence: id });
     return this.inbox.wait(this.mark, answered, this.target.limits.replyMs);
   }
 
