@@ -19,7 +19,7 @@ Feature: A resource that is in use
       When the second session binds the resource "suite-$random"
       Then the answer satisfies
         """xpath
-        /client:iq[@id=$id][(@type='result' and bind:bind/bind:jid) or client:error[stanzaerr:conflict]]
+        /client:iq[@id=$id][(@type='result' and bind:bind/bind:jid) or client:error[stanzaerr:conflict or stanzaerr:resource-constraint]]
         """
 
     @case:BND-017

@@ -85,6 +85,10 @@ Feature: Binding a resource
         """xml
         <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>
         """
+      And the server answers the second session with
+        """xpath
+        /client:iq[@type='result' and @id=$id]
+        """
       Then the answer satisfies
         """xpath
         /client:iq[@type='result' and @id=$id]/bind:bind/bind:jid[starts-with(.,concat($bare,'/')) and .!=concat($bare,'/') and .!=$agent_full]
