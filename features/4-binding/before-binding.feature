@@ -25,11 +25,11 @@ Feature: Stanzas before a resource is bound
         """xml
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='$node' jid='$bare/before-$random'/></pubsub></iq>
         """
-      And the agent receives nothing with
+      Then the agent receives nothing with
         """xpath
         /client:iq[@type='result' and @id=$id]
         """
-      And the second session asks for its subscriptions
+      When the second session asks for its subscriptions
       Then the answer satisfies
         """xpath
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions[not(ps:subscription[@jid=concat($bare,'/before-',$random)])]

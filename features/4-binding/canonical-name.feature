@@ -14,6 +14,9 @@ Feature: The address of a user whose name is written otherwise
         /sasl:success
         """
       And the agent opens the stream
-      And the features satisfy "bind:bind"
+      And the server answers the agent with
+        """xpath
+        /stream:features[bind:bind]
+        """
       And the agent binds its resource
       Then the bound JID is the bare JID with some resource

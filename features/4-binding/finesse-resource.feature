@@ -20,9 +20,15 @@ Feature: Resources at Finesse
     Scenario: The login id in capitals
       Given the agent is at an open stream
       And the agent authenticates with the PLAIN message "\0$upper_username\0$password"
-      And the authentication succeeds
+      And the server answers the agent with
+        """xpath
+        /sasl:success
+        """
       And the agent opens the stream
-      And the features satisfy "bind:bind"
+      And the server answers the agent with
+        """xpath
+        /stream:features[bind:bind]
+        """
       When the agent binds its resource
       Then the answer satisfies
         """xpath

@@ -2,21 +2,24 @@
 Feature: A resource that is in use
   Two sessions cannot have one full JID; a server has three ways out. RFC 6120, section 7.7.2.2.
 
-  Background:
-    Given the agent is signed in
-    And the second session is signed in
-    And the agent binds the resource "suite-$random"
-    And the bound JID is the bare JID with that resource
-
   @req:RFC6120-7.7.2.2-a @must @full
   Rule: A server MUST give one of two sessions another resource, refuse it, or end the other one
+
+    Background:
+      Given the agent is signed in
+      And the second session is signed in
+      And the agent binds the resource "suite-$random"
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result' and @id=$id]/bind:bind/bind:jid[substring-after(.,'/')=$resource]
+        """
 
     @case:BND-016
     Scenario: The second bind is answered
       When the second session binds the resource "suite-$random"
       Then the answer satisfies
         """xpath
-        /client:iq[@id=$id][(@type='result' and bind:bind/bind:jid) or client:error[stanzaerr:conflict]]
+        /client:iq[@id=$id][(@type='result' and bind:bind/bind:jid) or client:error[stanzaerr:conflict or stanzaerr:resource-constraint]]
         """
 
     @case:BND-017
@@ -34,7 +37,7 @@ Feature: A resource that is in use
       When the second session binds the resource "suite-$random"
       And the server answers the second session with
         """xpath
-        /client:iq[@id=$id]/bind:bind/bind:jid[.!=concat($bare,'/',$resource)]
+        /client:iq[@id=$id]/bind:bind/bind:jid[substring-after(.,'/')!=$resource]
         """
       And the agent sends
         """xml
@@ -47,7 +50,7 @@ Feature: A resource that is in use
       When the second session binds the resource "suite-$random"
       And the server answers the second session with
         """xpath
-        /client:iq[@id=$id]/bind:bind/bind:jid[.=concat($bare,'/',$resource)]
+        /client:iq[@id=$id]/bind:bind/bind:jid[substring-after(.,'/')=$resource]
         """
       Then the agent receives
         """xpath
@@ -83,10 +86,17 @@ Feature: A resource that is in use
   @req:RFC6120-7.1-b @should
   Rule: A server SHOULD let several resources of one user be connected at a time
 
+    Background:
+      Given the agent is bound
+      And the second session is signed in
+
     @case:BND-020
     Scenario: The first session goes on beside the second
       When the second session binds its resource
-      And the bound JID is the bare JID with some resource
+      And the server answers the second session with
+        """xpath
+        /client:iq[@type='result' and @id=$id]
+        """
       And the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
@@ -96,8 +106,8 @@ Feature: A resource that is in use
     @case:BND-021
     Scenario: The second session goes on beside the first
       When the second session binds its resource
-      And the bound JID is the bare JID with some resource
-      And the second session sends
+      Then the answer is a result
+      When the second session sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
         """

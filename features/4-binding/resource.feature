@@ -76,11 +76,18 @@ Feature: Binding a resource
         """xml
         <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>
         """
-      And the bound JID is the bare JID with some resource
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result' and @id=$id]/bind:bind/bind:jid
+        """
       And the second session is signed in
       And the second session sends
         """xml
         <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>
+        """
+      And the server answers the second session with
+        """xpath
+        /client:iq[@type='result' and @id=$id]
         """
       Then the answer satisfies
         """xpath

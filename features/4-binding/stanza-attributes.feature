@@ -29,9 +29,13 @@ Feature: The attributes of stanzas
     Scenario: The answer to a bind
       Given the second session is signed in
       When the second session binds its resource
+      And the server answers the second session with
+        """xpath
+        /client:iq[@type='result' and @id=$id]
+        """
       Then the answer satisfies
         """xpath
-        /client:iq[@type='result' and @id=$id and (not(@to) or @to=bind:bind/bind:jid)]
+        /client:iq[@id=$id and (not(@to) or @to=bind:bind/bind:jid)]
         """
 
     @case:BND-047 @needs:finesse

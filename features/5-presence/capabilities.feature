@@ -48,7 +48,10 @@ Feature: Entity capabilities
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
         """
-      And the answer is a result
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result' and @id=$id]
+        """
       And the agent remembers
         | features | count(/client:iq/info:query/info:feature) |
       When the agent sends

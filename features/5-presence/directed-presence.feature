@@ -27,11 +27,11 @@ Feature: Presence for one addressee
         """xml
         <presence xmlns='jabber:client' to='$peer_full'/>
         """
-      And the supervisor receives
+      Then the supervisor receives
         """xpath
         /client:presence[starts-with(@from,concat($agent,'/')) and not(@type)]
         """
-      And the agent closes the stream
+      When the agent closes the stream
       Then the supervisor receives
         """xpath
         /client:presence[starts-with(@from,concat($agent,'/')) and @type='unavailable']
@@ -43,11 +43,11 @@ Feature: Presence for one addressee
         """xml
         <presence xmlns='jabber:client' to='$peer_full'/>
         """
-      And the supervisor receives
+      Then the supervisor receives
         """xpath
         /client:presence[starts-with(@from,concat($agent,'/')) and not(@type)]
         """
-      And the agent drops the connection
+      When the agent drops the connection
       Then the supervisor receives within 60 seconds
         """xpath
         /client:presence[starts-with(@from,concat($agent,'/')) and @type='unavailable']
@@ -73,7 +73,7 @@ Feature: Presence for one addressee
         """xml
         <presence xmlns='jabber:client'><status>busy $random</status></presence>
         """
-      And the agent receives
+      And the server answers the agent with
         """xpath
         /client:presence[@from=$full and client:status=concat('busy ',$random)]
         """

@@ -86,7 +86,10 @@ Feature: Subscriptions at Finesse
     Scenario: The subscription is there after a reconnect
       Given the agent is subscribed to the team's users
       And the agent closes the stream
-      And the server closes its stream
+      And the server answers the agent with
+        """xpath
+        /framing:close
+        """
       And the agent is bound and present
       When the agent asks for its subscriptions
       Then the answer satisfies
@@ -98,7 +101,10 @@ Feature: Subscriptions at Finesse
     Scenario: The subscription is in force after a reconnect
       Given the agent is subscribed to the team's users
       And the agent closes the stream
-      And the server closes its stream
+      And the server answers the agent with
+        """xpath
+        /framing:close
+        """
       And the agent is bound and present
       When the team's users change
       Then the agent receives an event of the team's users

@@ -79,9 +79,7 @@ Feature: Events
     Scenario: The end of one subscription leaves the other
       Given the agent is subscribed to the team's users
       And the second session is bound and present
-      And the second session is subscribed to the team's users
-      And the second session unsubscribes from the team's users
-      And the answer is a result
+      And the second session was subscribed to the team's users and is no longer
       When the team's users change
       Then the agent receives an event of the team's users
 

@@ -31,7 +31,10 @@ Feature: Messages that reach a resource
         """xml
         <presence xmlns='jabber:client'><priority>-1</priority></presence>
         """
-      And the agent receives its own presence
+      And the server answers the agent with
+        """xpath
+        /client:presence[@from=$full and not(@type)]
+        """
       And the supervisor is bound
       When the supervisor sends
         """xml

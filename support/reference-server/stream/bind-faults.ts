@@ -14,6 +14,12 @@ export const bindFaults: readonly Fault[] = [
     (phase) => rewrite(phase, 'payload', (text) => text.replace('</jid>', '-other</jid>')),
   ),
   binding(
+    'bind-resource-overridden',
+    'The server binds a resource of its own in place of the one asked for.',
+    ['RFC6120-7.7.1-a'],
+    (phase) => (phase.choose = (prepared) => `${prepared}-own`),
+  ),
+  binding(
     'bind-resource-constant',
     'The server\u2019s own resource is always the same.',
     ['RFC6120-7.6-a'],

@@ -101,4 +101,15 @@ export const sharingFaults: readonly Fault[] = [
         return [];
       }),
   ),
+  binding(
+    'bind-second-session-refused',
+    'A second session of an account is refused any resource.',
+    ['RFC6120-7.1-b'],
+    (phase) =>
+      replace(phase, 'checkBound', (right) => (session) => {
+        const { bare } = phase.jid(session.username ?? '', session.server.domain, '');
+        const others = session.server.sessionsOf(bare).filter((other) => other !== session);
+        return others.length > 0 ? { condition: 'resource-constraint' } : right(session);
+      }),
+  ),
 ];
