@@ -16,7 +16,7 @@ export interface Trial {
 
 /** One `Then` of a case. */
 export interface Check {
-  /** The sentence of the step. */
+  /** The sentence of the step, numbered where its case says it again. */
   text: string;
   /** It found something. */
   red: boolean;
@@ -50,10 +50,14 @@ export function readOutcome({ record, verdict, message, conclusions }: JudgedCas
 
 function readChecks(steps: readonly StepRecord[]): Check[] {
   let keyword = '';
+  const seen = new Map<string, number>();
   return steps.flatMap((step) => {
     if (!/^(And|But|\*)? *$/.test(step.keyword)) keyword = step.keyword.trim();
     if (step.kind !== 'step' || keyword !== 'Then') return [];
-    return [{ text: step.text, red: step.judgements.some(({ finding }) => finding !== null) }];
+    const times = (seen.get(step.text) ?? 0) + 1;
+    seen.set(step.text, times);
+    const text = times === 1 ? step.text : `${step.text} (${String(times)})`;
+    return [{ text, red: step.judgements.some(({ finding }) => finding !== null) }];
   });
 }
 

@@ -29,6 +29,8 @@ interface Waiter {
 export class Inbox {
   readonly messages: Message[] = [];
   closing: Closing | null = null;
+  /** The close frame of the reaction, behind which no message comes (RFC 6455, section 5.5.1). */
+  #farewell: Closing | null = null;
   readonly #waiters = new Set<Waiter>();
 
   add(message: Message): void {
@@ -38,6 +40,18 @@ export class Inbox {
 
   close(closing: Closing): void {
     this.closing = closing;
+    this.#examine();
+  }
+
+  /** Begins a new reaction, which no close frame has ended yet. Gives the position of its first message. */
+  begin(): number {
+    this.#farewell = null;
+    return this.messages.length;
+  }
+
+  /** Ends the reaction, and with it the waits for what is in it, before the connection is gone. */
+  hearFarewell(closing: Closing): void {
+    this.#farewell = closing;
     this.#examine();
   }
 
@@ -60,7 +74,8 @@ export class Inbox {
         next += 1;
         if (message && wanted(message)) return { kind: 'message', message, heard: this.since(position) };
       }
-      return this.closing && { kind: 'closed', closing: this.closing, heard: this.since(position) };
+      const closing = this.closing ?? this.#farewell;
+      return closing && { kind: 'closed', closing, heard: this.since(position) };
     });
   }
 

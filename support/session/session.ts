@@ -66,6 +66,7 @@ export class Session {
       const answer = this.answersRequests ? answerRequest(message) : null;
       if (answer) this.socket.send(answer.text);
     });
+    void socket.farewell?.then((closing) => this.inbox.hearFarewell(closing));
     void socket.closed.then((closing) => this.inbox.close(closing));
   }
 
@@ -132,7 +133,7 @@ export class Session {
   /** Says one thing, as one text message. What comes from now on is the reaction to it. */
   send(text: Xml | string): void {
     const message = String(text);
-    this.mark = this.inbox.messages.length;
+    this.mark = this.inbox.begin();
     this.lastSent = message;
     if (message.startsWith('<open')) this.values.prev_id = this.streamId ?? '';
     this.setting.ledger.observe(this, message);
@@ -147,7 +148,7 @@ export class Session {
 
   /** Takes something that happened elsewhere as the stimulus: what comes from now on is the reaction to it. */
   witness(stimulus: string): void {
-    this.mark = this.inbox.messages.length;
+    this.mark = this.inbox.begin();
     this.witnessed = this.mark;
     this.lastSent = stimulus;
   }

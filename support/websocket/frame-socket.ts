@@ -16,6 +16,7 @@ export function frameSocket(handshake: Extract<Handshake, { outcome: 'answered' 
     handshake: { status: response.status, headers: response.headers },
     remote: { localPort: 0, remotePort: 0 },
     closed: reader.closed,
+    farewell: reader.farewell,
     onMessage: (listener) => reader.listen(listener),
     send: (text) => connection.sendText(text),
     close: (code, reason) => connection.sendFrame(clientFrame(opcodes.close, closePayload(code, reason))),
@@ -26,6 +27,7 @@ export function frameSocket(handshake: Extract<Handshake, { outcome: 'answered' 
 /** Puts the frames of a connection together into messages. */
 class MessageReader {
   readonly closed: Promise<Closing>;
+  readonly farewell: Promise<Closing>;
   readonly #connection: RawConnection;
   readonly #listeners: ((message: Message) => void)[] = [];
   readonly #messages: Message[] = [];
@@ -34,11 +36,13 @@ class MessageReader {
 
   constructor(connection: RawConnection) {
     this.#connection = connection;
+    let sayFarewell: (closing: Closing) => void = () => undefined;
+    this.farewell = new Promise((resolve) => (sayFarewell = resolve));
     this.closed = new Promise((resolve) => {
       const look = (): void => {
         this.#take();
-        // section 5.5.1: no data frame follows a close frame, whether or not TCP ends
-        if (connection.ended === null && this.#closeFrame() === undefined) return;
+        if (this.#closeFrame()) sayFarewell(this.#closing());
+        if (connection.ended === null) return;
         unwatch();
         resolve(this.#closing());
       };
@@ -80,7 +84,7 @@ class MessageReader {
     const close = this.#closeFrame();
     const said = close ? readClose(close.payload) : null;
     const code = close ? (said?.code ?? 1005) : 1006;
-    const at = close?.at ?? this.#connection.endedAt;
+    const at = this.#connection.ended === null ? (close?.at ?? 0) : this.#connection.endedAt;
     const { givenUp } = this.#connection;
     const closing = { code, reason: said?.reason ?? '', clean: close !== undefined, at };
     return givenUp === null ? closing : { ...closing, givenUp };

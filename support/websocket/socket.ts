@@ -25,6 +25,8 @@ export interface Socket {
    * standing after the close frames is given 30 s; `terminate` cuts that short.
    */
   readonly closed: Promise<Closing>;
+  /** Settles with the server's close frame, where the socket shows it before the connection is gone. */
+  readonly farewell?: Promise<Closing>;
 }
 
 export interface OpenOptions {

@@ -86,6 +86,8 @@ export async function breakProtocol(
   }
   if (connectionOf(world, party).frames.some(isStreamError))
     throw new NotApplicable('a stream error answered: the WebSocket itself was not failed');
+  // whether anything is read behind the failure is the matter of such a case: its close frame ends no wait
+  world.session(party).inbox.begin();
 }
 
 /** Waits until the server ends TCP: by a FIN, or by that or a reset. RFC 6455, section 7.1.1. */
