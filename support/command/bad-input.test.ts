@@ -5,7 +5,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { WebSocketServer } from 'ws';
-import { makeFolder, runCommand, writeTarget } from './command-line';
+import { makeFolder, runCommand, runDocumented, writeTarget } from './command-line';
 
 const accounts = 'accounts: { agent: { username: agent, password: not-a-secret } }';
 const limits = 'limits: { reply: 300ms }';
@@ -21,15 +21,7 @@ async function judge(t: TestContext, ...lines: string[]): Promise<Judged> {
   const folder = makeFolder(t);
   const target = writeTarget(folder, [...lines, limits]);
   const out = path.join(folder, 'out');
-  const { code, said } = await runCommand([
-    'run',
-    '--target',
-    target,
-    '--profile',
-    'documented',
-    '--out',
-    out,
-  ]);
+  const { code, said } = await runDocumented(target, out);
   const file = path.join(out, 'results.json');
   const results = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { verdict: string }) : null;
   return { code, said, verdict: results?.verdict ?? null };

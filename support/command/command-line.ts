@@ -34,6 +34,11 @@ export function runCommand(
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, said })));
 }
 
+/** Runs the documented conversation against a target file, and has the report written to a folder. */
+export function runDocumented(target: string, out: string): Promise<Ended> {
+  return runCommand(['run', '--target', target, '--profile', 'documented', '--out', out]);
+}
+
 /** A folder for a test, gone when the test ends. */
 export function makeFolder(t: TestContext): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'finesse-conformance-command-'));

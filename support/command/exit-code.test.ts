@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { startReferenceServer } from '../reference-server';
-import { makeFolder, runCommand, writeTarget } from './command-line';
+import { makeFolder, runCommand, runDocumented, writeTarget } from './command-line';
 import { root } from './place';
 
 test('a secret in what was written ends with 5, and the file is named but not the secret', async (t) => {
@@ -14,15 +14,7 @@ test('a secret in what was written ends with 5, and the file is named but not th
     'url: ws://127.0.0.1:1/ws/',
     `accounts: { agent: { username: agent, password: ${password} } }`,
   ]);
-  const { code, said } = await runCommand([
-    'run',
-    '--target',
-    target,
-    '--profile',
-    'documented',
-    '--out',
-    folder,
-  ]);
+  const { code, said } = await runDocumented(target, folder);
   assert.equal(code, 5, said);
   const told = said.split('\n').filter((line) => line.startsWith('A secret stands in '));
   assert.ok(

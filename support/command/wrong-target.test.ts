@@ -5,7 +5,7 @@ import { startReferenceServer, type ReferenceServer } from '../reference-server'
 import { becomePresent, closeSession, Ledger, openSession, reach } from '../session';
 import { readTarget } from '../target';
 import { Recorder } from '../wire';
-import { makeFolder, runCommand, writeTarget, type Ended } from './command-line';
+import { makeFolder, runDocumented, writeTarget, type Ended } from './command-line';
 
 /** What a target file may get wrong about a server that is well. */
 interface Mistake {
@@ -39,8 +39,7 @@ function write(t: TestContext, server: ReferenceServer, mistake: Mistake = {}): 
 }
 
 function judge(t: TestContext, target: string): Promise<Ended> {
-  const out = path.join(makeFolder(t), 'out');
-  return runCommand(['run', '--target', target, '--profile', 'documented', '--out', out]);
+  return runDocumented(target, path.join(makeFolder(t), 'out'));
 }
 
 test('a password that is refused ends with 3, and whose it is', async (t) => {
