@@ -4,8 +4,9 @@ import { bindElement } from '../support/session';
 
 When('{party} binds {resource}', function (this: ConformanceWorld, party: Party, resource: string | null) {
   const session = this.speaker(party);
-  session.values.resource = resource === null ? session.account.resource : this.fill(resource);
-  session.send(bindElement(session, session.values.resource));
+  const wanted = resource === null ? session.account.resource : this.fill(resource);
+  this.variables.set({ resource: wanted });
+  session.send(bindElement(session, wanted));
 });
 
 Then(

@@ -1,7 +1,7 @@
 import { Then, When } from '@cucumber/cucumber';
 import {
   causeEvent,
-  expectSince,
+  expectMessage,
   requireDistinctIds,
   requireEachOnce,
   requireLastItem,
@@ -20,11 +20,11 @@ Then(
   async function (this: ConformanceWorld, party: Party, node: NodeName) {
     const id = this.node(node);
     const session = this.session(party);
-    await expectSince(
+    await expectMessage(
       session,
-      session.witnessed,
       '/client:message[@from=$pubsub]/pse:event/pse:items[@node=$node]/pse:item',
       `an event from the pubsub service with an item of node='${id}'`,
+      { stimulus: session.witnessed },
     );
   },
 );

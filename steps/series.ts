@@ -4,7 +4,7 @@ import { requireEach, type ConformanceWorld, type Party, type SendSeries } from 
 When(
   '{party} sends {int} {series}',
   function (this: ConformanceWorld, party: Party, count: number, send: SendSeries, template: string) {
-    send(this.speaker(party), count, template);
+    send(this.speaker(party), count, template, this.variables);
   },
 );
 

@@ -3,7 +3,6 @@ import {
   expectAnswer,
   expectMessage,
   expectNone,
-  expectSince,
   expectUnlessEnded,
   remember,
   requireNotHeard,
@@ -13,7 +12,7 @@ import {
 } from '../support/cucumber';
 
 Given('{party} remembers', function (this: ConformanceWorld, party: Party, table: DataTable) {
-  remember(this.session(party), table.rowsHash());
+  remember(this.session(party), this.variables, table.rowsHash());
 });
 
 When('{party} sends', function (this: ConformanceWorld, party: Party, template: string) {
@@ -22,7 +21,7 @@ When('{party} sends', function (this: ConformanceWorld, party: Party, template: 
 
 Then('{party} receives', async function (this: ConformanceWorld, party: Party, expression: string) {
   const expected = `a message with ${expression}`;
-  await expectMessage(this.session(party), expression, expected, this.lastSpeaker);
+  await expectMessage(this.session(party), expression, expected, { speaker: this.lastSpeaker });
 });
 
 Then(
@@ -30,7 +29,7 @@ Then(
   async function (this: ConformanceWorld, party: Party, seconds: number, expression: string) {
     const session = this.session(party);
     const expected = `within ${String(seconds)} s a message with ${expression}`;
-    await expectSince(session, session.mark, expression, expected, seconds * 1000);
+    await expectMessage(session, expression, expected, { withinMs: seconds * 1000 });
   },
 );
 

@@ -2,12 +2,12 @@ import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import {
   beginConversation,
   expectAnswer,
+  expectMatch,
   expectMessage,
   expectNoSilentEnd,
   expectStreamEnd,
   openStreams,
   requireFeature,
-  requireMatch,
   requireReaction,
   type ConformanceWorld,
   type Party,
@@ -70,9 +70,10 @@ Then(
 Then(
   'the {word} of the answer is {string}',
   async function (this: ConformanceWorld, name: string, value: string) {
-    const session = this.lastSpeaker;
-    session.values.wanted = this.fill(value);
-    await expectAnswer(session, `/*[@${name}=$wanted]`, `an answer with ${name}='${session.values.wanted}'`);
+    const wanted = this.fill(value);
+    const variables = { wanted };
+    const expected = `an answer with ${name}='${wanted}'`;
+    await expectAnswer(this.lastSpeaker, `/*[@${name}=$wanted]`, expected, { variables });
   },
 );
 
@@ -91,5 +92,5 @@ Then('the features satisfy {string}', async function (this: ConformanceWorld, co
 async function expectFeatures(world: ConformanceWorld, condition: string, expected: string): Promise<void> {
   const session = world.lastSpeaker;
   const outcome = await session.expect('/stream:features | /stream:error | /framing:close');
-  requireMatch(session, outcome, `/stream:features[${condition}]`, expected);
+  expectMatch(session, outcome, `/stream:features[${condition}]`, expected);
 }

@@ -11,7 +11,6 @@ export async function holdDriverConversation(target: Target): Promise<void> {
     account: target.accounts.agent ?? null,
     ledger: new Ledger(),
     recorder: recorder.connect('the agent', target.url),
-    variables: {},
   });
   await reach(session, 'bound and present');
   const nodes = [

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import type { Requirement } from './requirement';
+import type { Requirement, Subject } from './requirement';
 
-export type { Check, Level, Provenance, Requirement, Severity } from './requirement';
+export { subjects } from './requirement';
+export type { Check, Level, Provenance, Requirement, Severity, Subject } from './requirement';
 
 /** All requirements, by folder in the order of the data. */
 export interface Catalogue {
@@ -13,7 +14,11 @@ export interface Catalogue {
 }
 
 /** An entry as the data files spell it. */
-type Entry = Omit<Requirement, 'needs' | 'seeAlso' | 'folder'> & { needs?: string[]; see_also?: string[] };
+type Entry = Omit<Requirement, 'needs' | 'seeAlso' | 'demands' | 'folder'> & {
+  needs?: string[];
+  see_also?: string[];
+  demands?: Subject[];
+};
 
 const cacheFolder = join(__dirname, '..', '..', 'node_modules', '.cache', 'finesse-conformance');
 let loaded: Catalogue | undefined;
@@ -52,10 +57,11 @@ function readRequirements(): Requirement[] {
 }
 
 function parseEntries(text: string, folder: string): Requirement[] {
-  return (parse(text) as Entry[]).map(({ needs = [], see_also: seeAlso = [], ...entry }) => ({
+  return (parse(text) as Entry[]).map(({ needs = [], see_also: seeAlso = [], demands = [], ...entry }) => ({
     ...entry,
     needs,
     seeAlso,
+    demands,
     folder,
   }));
 }

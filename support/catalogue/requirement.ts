@@ -10,6 +10,27 @@ export type Provenance = (typeof provenances)[number];
 export const severities = ['fail', 'warn', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
+/**
+ * What has to come before a rule can be judged by it: a WebSocket, the `<open/>` and the features of a stream, the
+ * outcome of an authentication, an answer to a request, or one that grants it, a request or push of the server's own,
+ * presence, a message, an event, a frame, the end of the stream.
+ */
+export const subjects = [
+  'upgrade',
+  'open',
+  'features',
+  'outcome',
+  'answer',
+  'result',
+  'push',
+  'presence',
+  'message',
+  'event',
+  'frame',
+  'end',
+] as const;
+export type Subject = (typeof subjects)[number];
+
 /** One rule that a client can see a server keep or break, in our own words. */
 export interface Requirement {
   /** Never reused, never renamed. */
@@ -33,6 +54,11 @@ export interface Requirement {
   /** The condition under which the rule applies; absent where it always does. */
   applies?: string;
   seeAlso: string[];
+  /**
+   * The subjects whose absence itself breaks the rule, which is then judged although they never came. Of every other
+   * subject the rule is about what comes, and without it nothing can be said.
+   */
+  demands: readonly Subject[];
   /** Why no case tests it. */
   excluded?: string;
   /** The data file it stands in: a folder of features, `documented` or `finesse`. */

@@ -69,7 +69,6 @@ async function listAgentSubscriptions(target: string): Promise<unknown[]> {
     target: read,
     ledger: new Ledger(),
     recorder: new Recorder('residue').connect('the agent', read.url),
-    variables: {},
   });
   await reach(session, 'bound');
   const listed = await listSubscriptions(session);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { startReferenceServer, type ReferenceServer } from '../reference-server';
-import { becomePresent, closeSession, Ledger, openSession, reach } from '../session';
+import { becomePresent, closeSession, fence, Ledger, openSession, reach } from '../session';
 import { readTarget } from '../target';
 import { Recorder } from '../wire';
 import { makeFolder, runDocumented, writeTarget, type Ended } from './command-line';
@@ -85,12 +85,11 @@ test('an account that somebody works with ends with 3 before any case', async (t
     target: read,
     ledger: new Ledger(),
     recorder: new Recorder('live').connect('the agent', read.url),
-    variables: {},
   });
   t.after(() => closeSession(live));
   await reach(live, 'bound');
   becomePresent(live);
-  await live.fence();
+  await fence(live);
   const { code, said } = await judge(t, target);
   assert.equal(code, 3, said);
   assert.match(said, /^Could not be tested: conformance1 is in use: its resource desktop is online/m);

@@ -27,16 +27,16 @@ export async function converse(
 
 function countSilence(run: RunContext, message: string): void {
   run.silences += 1;
-  if (run.silences < run.patience) return;
-  run.stopped ??= `the server stopped answering: ${String(run.patience)} conversations in a row could not begin (${message})`;
+  if (run.silences < run.silencesMost) return;
+  run.stopped ??= `the server stopped answering: ${String(run.silencesMost)} conversations in a row could not begin (${message})`;
 }
 
 /** Counts a case in which the server sent more than the suite reads; after too many of them the run stops. */
 export function countOverrun({ givenUp, run }: ConformanceWorld): void {
   if (givenUp === null) return;
   run.overruns += 1;
-  if (run.overruns < run.patience) return;
-  run.stopped ??= `the server floods its clients: connections of ${String(run.patience)} cases were ${givenUp}`;
+  if (run.overruns < run.silencesMost) return;
+  run.stopped ??= `the server floods its clients: connections of ${String(run.silencesMost)} cases were ${givenUp}`;
 }
 
 /** Connects a party by WebSocket and takes the conversation to a stage. */

@@ -1,18 +1,50 @@
-import { describeHeard, describeOutcome, type Message, type Outcome, type Session } from '../session';
-import { Blocked, Nonconformity } from '../verdict';
+import {
+  describeHeard,
+  describeOutcome,
+  fence,
+  react,
+  type Message,
+  type Outcome,
+  type Session,
+  type Wait,
+} from '../session';
+import { Blocked, Nonconformity, type Missing } from '../verdict';
+import { findMissing, subjectsOf } from './subject';
 
 /** A sentence that says what would have been right, or several where each would. */
 export type Expected = string | readonly string[];
 
-/** The finding of a check on a session: what it said last, what should have come, what came. */
-export function nonconformity(session: Session, expected: Expected, got: string): Nonconformity {
+/**
+ * The finding of a check on a session: what it said last, what should have come, what came.
+ * @param missing what never came, where the check saw nothing of what it is about
+ */
+export function nonconformity(
+  session: Session,
+  expected: Expected,
+  got: string,
+  missing: Missing | null = null,
+): Nonconformity {
   const { recorder } = session.setting.recorder;
+  const { stimulus } = session;
   return new Nonconformity({
-    sent: session.lastSent === null ? null : recorder.redact(session.lastSent),
+    sent: stimulus === null ? null : recorder.redact(stimulus.sent),
     expected: typeof expected === 'string' ? [expected] : [...expected],
     got: recorder.redact(got),
     next: null,
+    missing,
   });
+}
+
+/** Waits for what answers the last stimulus, or for an XPath expression in the reaction to it. */
+export function awaitReaction(
+  session: Session,
+  expression: string,
+  wait: Wait = {},
+  speaker = session,
+): Promise<Outcome> {
+  const [subject = ''] = subjectsOf(expression, speaker.stimulus);
+  const from = speaker.stimulus?.to ?? 'the server';
+  return react(session, expression, `${subject} ${from}`, wait, speaker);
 }
 
 /**
@@ -23,11 +55,11 @@ export async function expectMessage(
   session: Session,
   expression: string,
   expected: Expected,
-  speaker = session,
+  { speaker = session, ...wait }: Wait & { speaker?: Session } = {},
 ): Promise<Message> {
-  const outcome = await session.expect(expression);
+  const outcome = await awaitReaction(session, expression, wait, speaker);
   if (outcome.kind === 'message') return outcome.message;
-  throw nonconformity(speaker, expected, describeOutcome(outcome));
+  throw nonconformity(speaker, expected, describeOutcome(outcome), findMissing(session, expression, outcome));
 }
 
 /** Waits for the answer to the last stimulus and checks it with an XPath expression. */
@@ -35,25 +67,29 @@ export async function expectAnswer(
   session: Session,
   condition: string,
   expected: Expected,
+  wait: Wait = {},
 ): Promise<Message> {
-  return requireMatch(session, await session.expectAnswer(), condition, expected);
+  const outcome = await awaitReaction(session, session.answerExpression(wait.stimulus), wait);
+  return expectMatch(session, outcome, condition, expected, wait);
 }
 
 /** Checks that a wait ended with a message for which an XPath expression holds. */
-export function requireMatch(
+export function expectMatch(
   session: Session,
   outcome: Outcome,
   condition: string,
   expected: Expected,
+  { variables }: Wait = {},
 ): Message {
-  if (outcome.kind === 'message' && session.matches(outcome.message, condition)) return outcome.message;
-  throw nonconformity(session, expected, describeOutcome(outcome));
+  if (outcome.kind === 'message' && session.matches(outcome.message, condition, variables))
+    return outcome.message;
+  throw nonconformity(session, expected, describeOutcome(outcome), findMissing(session, condition, outcome));
 }
 
 /**
  * Checks that nothing in the reaction satisfies an XPath expression. Proven by a fence: a ping sent behind the
  * stimulus, to the same server, has been answered, or the connection has ended.
- * @param speaker whose stimulus it was, where another session's
+ * @param speaker whose stimulus it was, where another session's: what it said has been dealt with then
  * @throws Blocked where the fence is not answered in time, since silence then proves nothing
  */
 export async function expectNone(
@@ -62,10 +98,12 @@ export async function expectNone(
   expected: Expected,
   speaker = session,
 ): Promise<void> {
-  const { kind, heard } = await session.fence();
+  const dealt = speaker === session ? null : await fence(speaker);
+  const { kind, heard } = await fence(session);
   const found = heard.filter((message) => session.matches(message, expression));
   if (found.length > 0) throw nonconformity(speaker, expected, describeHeard(found));
-  requireFence(kind, `${[expected].flat().join(' or ')} came`);
+  for (const fenced of [dealt?.kind ?? kind, kind])
+    assumeFenced(fenced, `${[expected].flat().join(' or ')} came`);
 }
 
 /**
@@ -73,7 +111,10 @@ export async function expectNone(
  * @param claim what did not come, as the start of a sentence
  * @throws Blocked where the fence behind it was not answered in time, since silence then proves nothing
  */
-export function requireFence(kind: Outcome['kind'], claim: string): void {
-  if (kind === 'timed out')
-    throw new Blocked(`${claim}, but neither did the answer to the ping sent behind: that proves nothing`);
+export function assumeFenced(kind: Outcome['kind'], claim: string): void {
+  if (kind !== 'timed out') return;
+  throw new Blocked(`${claim}, but neither did the answer to the ping sent behind: that proves nothing`, {
+    id: 'missing-fence',
+    sentence: 'The server does not answer pings, so that nothing proves what does not come.',
+  });
 }

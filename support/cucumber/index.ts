@@ -1,10 +1,10 @@
 export { beginConversation } from './conversation';
 export {
   expectAnswer,
+  expectMatch,
   expectMessage,
   expectNone,
   nonconformity,
-  requireMatch,
   type Expected,
 } from './expectation';
 export { nodeId, type NodeName } from './node-name';
@@ -48,7 +48,6 @@ export { grantSight, putRosterBack, requireNoSight } from './presence/roster';
 export { requireVersionQuery } from './presence/version-query';
 
 export { causeEvent } from './pubsub/event-source';
-export { expectSince } from './pubsub/events';
 export { requireDistinctIds, requireEachOnce, requireLastItem, requireNoEvent } from './pubsub/every-event';
 export { requireNoSubscription, requireOffer } from './pubsub/offer';
 export { prepareNode } from './pubsub/prepared-node';

@@ -73,7 +73,12 @@ test('blocks a case whose conversation could not be set up, for whichever reason
     const { status, error, judgement } = await run(reason);
     assert.equal(error, undefined);
     assert.equal(status, 'pending');
-    assert.deepEqual(judgement, { verdict: 'blocked', message: reason.message, finding: null });
+    assert.deepEqual(judgement, {
+      verdict: 'blocked',
+      message: reason.message,
+      finding: null,
+      cause: null,
+    });
   }
 });
 

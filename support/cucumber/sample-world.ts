@@ -1,6 +1,7 @@
 import type { IWorldOptions } from '@cucumber/cucumber';
 import { makeCatalogue, type Requirement } from '../catalogue';
 import { setRun, type RunContext } from '../run';
+import { Patience } from '../session';
 import { sampleTarget } from '../session/sample-session';
 import type { Target } from '../target';
 import { ConformanceWorld } from './world';
@@ -24,6 +25,7 @@ export function sampleRequirement(id: string, changes: Partial<Requirement> = {}
     safety: 'safe',
     needs: [],
     seeAlso: [],
+    demands: [],
     folder: '1-upgrade',
     ...changes,
   };
@@ -44,7 +46,8 @@ export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunCont
     ledgerFile: null,
     silences: 0,
     overruns: 0,
-    patience: 3,
+    silencesMost: 3,
+    patience: new Patience(),
     stopped: null,
     end: () => Promise.resolve(),
     ...changes,

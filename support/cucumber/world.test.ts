@@ -13,7 +13,7 @@ test('says who has to be connected, and that somebody has to have spoken', () =>
 
 test('takes for the last speaker whoever connected or spoke last', () => {
   const { world } = sampleWorld();
-  const agent = world.adopt('the agent', sampleSession().session);
+  const agent = world.adopt('the agent', sampleSession({ variables: world.variables }).session);
   const client = world.adopt('the client', sampleSession().session);
   assert.equal(world.lastSpeaker, client);
   world.speaker('the agent');
@@ -22,7 +22,7 @@ test('takes for the last speaker whoever connected or spoke last', () => {
 
 test('names a node for every session of the case', () => {
   const { world } = sampleWorld();
-  const agent = world.adopt('the agent', sampleSession().session);
+  const agent = world.adopt('the agent', sampleSession({ variables: world.variables }).session);
   assert.equal(world.node("the user's dialogs"), '/finesse/api/User/Agent/Dialogs');
   assert.equal(agent.variables.node, '/finesse/api/User/Agent/Dialogs');
   assert.equal(world.fill('$node'), '/finesse/api/User/Agent/Dialogs');
@@ -77,5 +77,5 @@ test('takes the account of a party from the target', () => {
   const { accounts } = sampleTarget();
   const { world } = sampleWorld(sampleRun({ accounts: { ...accounts, peer } }));
   assert.equal(world.settingOf('the supervisor').account, peer);
-  assert.equal(world.variables.peer, 'peer@example.com');
+  assert.equal(world.variables.values.peer, 'peer@example.com');
 });

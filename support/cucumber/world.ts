@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { World } from '@cucumber/cucumber';
 import type { AgentState, RestAnswer } from '../rest';
-import { closeSession, fill, Ledger, openSession, type Session, type SessionSetting } from '../session';
-import { secretsOf, type Account, type Target } from '../target';
+import {
+  CaseVariables,
+  closeSession,
+  fill,
+  Ledger,
+  openSession,
+  type Session,
+  type SessionSetting,
+} from '../session';
+import { secretsOf, type Target } from '../target';
 import { Blocked } from '../verdict';
 import { Recorder } from '../wire';
 import type { Handshake, RawConnection } from '../websocket';
+import { caseValues, fullJidNames } from './case-values';
 import { nodeId, type NodeName } from './node-name';
 import { accountOf, type Party } from './party';
 import { currentRun, type RunContext } from '../run';
@@ -30,8 +39,6 @@ export class ConformanceWorld extends World {
   readonly changes: Change[] = [];
   /** The SystemInfo that REST gave last. */
   systemInformation: RestAnswer | null = null;
-  /** What REST named as the pubsub service. */
-  announced = '';
   /** The last upgrade that was probed on a raw socket. */
   handshake: Handshake | null = null;
   /** The last TLS handshake that was only begun. */
@@ -42,6 +49,8 @@ export class ConformanceWorld extends World {
   /** Sessions whose party has connected again since. */
   readonly #superseded: Session[] = [];
   readonly #random = randomBytes(4).toString('hex');
+  /** The values every template and expression of the case may name. */
+  readonly variables = new CaseVariables();
 
   /** The run the case belongs to. @throws Error in a dry run, where nothing is prepared */
   get run(): RunContext {
@@ -58,6 +67,7 @@ export class ConformanceWorld extends World {
     this.caseId = caseId;
     this.requirements = requirements;
     this.recorder = new Recorder(caseId, secretsOf(this.target));
+    this.variables.set(caseValues(this.target, this.#random));
   }
 
   /** The session a party holds. @throws Error where no step has connected it; Blocked where none could be held */
@@ -94,7 +104,9 @@ export class ConformanceWorld extends World {
       target: this.target,
       ledger: this.ledger,
       recorder: this.recorder.connect(party, this.target.url),
+      patience: this.run.patience,
       variables: this.variables,
+      onBound: (jid) => this.#nameFullJid(party, jid),
     };
   }
 
@@ -107,31 +119,9 @@ export class ConformanceWorld extends World {
     return session;
   }
 
-  /** The values every template and expression of the case may name. */
-  get variables(): Record<string, string> {
-    const { accounts, domain, user, team } = this.target;
-    const bare = ({ username }: Account): string => `${username}@${domain}`.toLowerCase();
-    const full = (name: string, party: Party): Record<string, string> => {
-      const jid = this.sessions.get(party)?.fullJid;
-      return jid ? { [name]: jid } : {};
-    };
-    return {
-      random: this.#random,
-      blank: ' ',
-      soft_hyphen: '\u00ad',
-      // one octet more than a part of an address may have (RFC 6122, section 2.1)
-      too_long: 'x'.repeat(1024),
-      announced: this.announced,
-      filler: 'a'.repeat(66_000),
-      user_id: user.id,
-      team_id: team.id,
-      node: this.nodeId("the team's users"),
-      ...(accounts.agent && { agent: bare(accounts.agent) }),
-      ...(accounts.peer && { peer: bare(accounts.peer) }),
-      ...full('agent_full', 'the agent'),
-      ...full('second_full', 'the second session'),
-      ...full('peer_full', 'the supervisor'),
-    };
+  #nameFullJid(party: Party, jid: string): void {
+    const name = fullJidNames[party];
+    if (name !== undefined) this.variables.set({ [name]: jid });
   }
 
   /** Fills the `$name` places of a value in a feature with what the last speaker knows. */
@@ -152,7 +142,7 @@ export class ConformanceWorld extends World {
   /** The node a feature names; from now on `$node` in the expressions of every session. */
   node(name: NodeName): string {
     const id = this.nodeId(name);
-    for (const session of this.sessions.values()) session.values.node = id;
+    this.variables.set({ node: id });
     return id;
   }
 

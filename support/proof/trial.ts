@@ -39,7 +39,7 @@ async function holdTrial(trial: Trial, execute: Execute, cases: readonly Case[])
   const { witnesses, bystanders, passive } = divide(trial, cases);
   const heard: Omit<Tried, 'trial'>[] = [];
   const hear = async (choice: Choice, patience: number, onSufferer: () => void): Promise<void> => {
-    Object.assign(context, { patience, silences: 0, stopped: null });
+    Object.assign(context, { silencesMost: patience, silences: 0, stopped: null });
     heard.push(await execution(choice, execute, context, onSufferer));
   };
   let sufferers = 0;

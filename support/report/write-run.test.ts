@@ -28,7 +28,7 @@ test('results.json has the shape of the contract, key by key', () => {
   const { results } = report;
   assert.deepEqual(Object.keys(results), [
     ...['schema', 'suite', 'target', 'profile', 'startedAt', 'durationMs'],
-    ...['verdict', 'counts', 'requirements', 'cases'],
+    ...['verdict', 'causes', 'counts', 'requirements', 'cases'],
   ]);
   assert.deepEqual(results.target, {
     name: 'Sample target',

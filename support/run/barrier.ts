@@ -34,7 +34,6 @@ export async function findBarrier(target: Target, signsIn: boolean): Promise<Bar
       target,
       ledger: new Ledger(),
       recorder: recorder.connect('the agent', target.url),
-      variables: {},
     });
     const barrier = (await findAtOpening(session)) ?? (signsIn ? await findAtSignIn(session) : null);
     await closeSession(session);

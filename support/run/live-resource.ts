@@ -1,4 +1,4 @@
-import { bind, lastValue, openStream, type Session } from '../session';
+import { bind, fence, lastValue, openStream, type Session } from '../session';
 import { xml } from '../xml';
 
 /**
@@ -10,16 +10,17 @@ export async function findLiveResource(session: Session): Promise<string | null>
   await bind(session);
   if (session.fullJid === null) return null;
   session.send(xml`<presence xmlns='jabber:client'><priority>-1</priority></presence>`);
-  const { heard } = await session.fence();
+  const { heard } = await fence(session);
   const { resource } = session.account;
-  session.values.suite = `${session.bareJid}/${resource}`;
-  session.values.own = `${session.bareJid}/`;
+  const own = `${session.bareJid}/`;
+  const variables = { own, suite: `${own}${resource}` };
   const other = heard.find((message) =>
     session.matches(
       message,
       '/client:presence[not(@type) and starts-with(@from, $own) and not(starts-with(@from, $suite))]',
+      variables,
     ),
   );
   const from = other ? lastValue([other], '/client:presence/@from') : null;
-  return from === null ? null : from.slice(session.values.own.length);
+  return from === null ? null : from.slice(own.length);
 }

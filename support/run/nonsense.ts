@@ -15,7 +15,6 @@ export async function acceptsNonsense(target: Target): Promise<boolean> {
       target,
       ledger: new Ledger(),
       recorder: new Recorder('nonsense', secretsOf(target)).connect('the client', target.url),
-      variables: {},
     });
     await openStream(session);
     session.send(

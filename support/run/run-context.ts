@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { loadCatalogue, type Catalogue } from '../catalogue';
 import { readTarget, type Target } from '../target';
+import { Patience } from '../session';
 import type { Transcript } from '../wire';
 import { limitConnects } from '../websocket';
 import { soften, type KnownDeviation } from '../verdict';
@@ -25,7 +26,9 @@ export interface RunContext {
   /** Cases in which the server sent more on one connection than the suite reads. */
   overruns: number;
   /** How many silences in a row, or overruns, stop the run. */
-  patience: number;
+  silencesMost: number;
+  /** What was learnt of how long to wait for what. */
+  patience: Patience;
   /** Why no further case may start, or null. */
   stopped: string | null;
   /** Ends what the run itself started. */
@@ -82,7 +85,8 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
     ledgerFile: target.embedded || ledgerPath === undefined ? null : new LedgerFile(ledgerPath),
     silences: 0,
     overruns: 0,
-    patience: 3,
+    silencesMost: 3,
+    patience: new Patience(),
     stopped: null,
     end: started.end,
   };

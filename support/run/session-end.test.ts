@@ -38,7 +38,6 @@ async function stand(t: TestContext): Promise<Stand> {
       account: as,
       ledger,
       recorder: recorder.connect('the agent', url),
-      variables: {},
     });
   return { server, target, ledger, recorder, connect };
 }

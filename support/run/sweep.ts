@@ -77,7 +77,6 @@ async function signIn(target: Target, account: Account): Promise<Session | null>
       target,
       ledger: new Ledger(),
       recorder: new Recorder('sweep', secretsOf(target)).connect('the sweep', target.url),
-      variables: {},
     });
     await reach(session, 'bound');
     return session;

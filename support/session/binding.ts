@@ -1,6 +1,7 @@
 import { xml, type Xml } from '../xml';
 import type { Outcome } from './inbox';
 import type { Session } from './session';
+import type { Stimulus } from './stimulus';
 
 /** A bind request for a resource, or for one that the server makes up. RFC 6120, sections 7.6 and 7.7. */
 export function bindElement(session: Session, resource?: string): Xml {
@@ -15,8 +16,8 @@ export async function bind(session: Session): Promise<Outcome> {
 }
 
 /** Sends the presence that makes the resource available, bare as the desktop sends it. RFC 6121, section 4.2.1. */
-export function becomePresent(session: Session): void {
-  session.send(xml`<presence xmlns='jabber:client'/>`);
+export function becomePresent(session: Session): Stimulus {
+  return session.send(xml`<presence xmlns='jabber:client'/>`);
 }
 
 /** Asks the server for a pong. XEP-0199, section 4.2. */

@@ -2,7 +2,8 @@ import { openSocket, UpgradeRefused, Unreachable, type Endpoint } from '../webso
 import type { Target } from '../target';
 import { closeElement } from './stream';
 import { SetupFailure } from './failure';
-import { Session, type SessionSetting } from './session';
+import { Session } from './session';
+import type { SessionSetting } from './session-setting';
 import { giveBack } from './subscription';
 import { reach } from './stage';
 
@@ -42,7 +43,7 @@ export async function closeSession(session: Session): Promise<void> {
     session.answersRequests = false;
     session.send(closeElement);
     session.socket.close(1000);
-    await session.inbox.waitForClosing(session.mark, session.target.limits.replyMs);
+    await session.inbox.waitForClosing(session.stimulus?.position ?? 0, session.target.limits.replyMs);
   } finally {
     session.socket.terminate();
   }

@@ -26,6 +26,10 @@ export function describeOutcome(outcome: Outcome): string {
     const closing = `the WebSocket closed with ${String(code)}${reason === '' ? '' : ` "${reason}"`} at ${String(at)} ms`;
     return heard === '' ? closing : `${heard}; then ${closing}`;
   }
+  if (outcome.kind === 'silent') {
+    const behind = 'before a later request was answered';
+    return heard === '' ? `nothing ${behind}` : `${heard}; nothing else ${behind}`;
+  }
   const within = `within ${String(outcome.withinMs)} ms`;
   return heard === '' ? `nothing ${within}` : `${heard}; nothing else ${within}`;
 }
@@ -34,12 +38,16 @@ export function describeOutcome(outcome: Outcome): string {
 export function nameOutcome(outcome: Outcome): string {
   if (outcome.kind === 'message') return outcome.message.text;
   if (outcome.kind === 'closed') return `the WebSocket closed with ${String(outcome.closing.code)}`;
+  if (outcome.kind === 'silent') return 'no answer, though a later request was answered';
   return `no answer within ${String(outcome.withinMs)} ms`;
 }
 
 /** Messages in the order they came, with their times. */
 export function describeHeard(heard: readonly Message[]): string {
-  return heard.map(describeMessage).join('\n');
+  return heard
+    .filter(({ fence }) => fence === undefined)
+    .map(describeMessage)
+    .join('\n');
 }
 
 function describeMessage(message: Message): string {

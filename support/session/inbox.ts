@@ -15,7 +15,9 @@ export interface Closing {
 export type Outcome =
   | { kind: 'message'; message: Message; heard: readonly Message[] }
   | { kind: 'closed'; closing: Closing; heard: readonly Message[] }
-  | { kind: 'timed out'; withinMs: number; heard: readonly Message[] };
+  | { kind: 'timed out'; withinMs: number; heard: readonly Message[] }
+  /** A later request was answered first, so that nothing more will come; seldom waited for so long as a deadline. */
+  | { kind: 'silent'; heard: readonly Message[] };
 
 interface Waiter {
   examine(): void;

@@ -5,7 +5,13 @@ export { Inbox, type Closing, type Outcome } from './inbox';
 export { Ledger, type LedgerEntry, type LedgerStore } from './ledger';
 export { documentOf, lastValue, matches, type Message } from './message';
 export { authElement, authenticate, plainMessage, wrapAuth, type Authzid } from './plain';
-export { Session, type SessionSetting } from './session';
+export { CaseVariables } from './case-variables';
+export { fence } from './fence';
+export { Patience } from './patience';
+export { react } from './reaction';
+export { Session } from './session';
+export type { SessionSetting, Wait } from './session-setting';
+export type { Stimulus, StimulusKind } from './stimulus';
 export { reach, stages, type Stage } from './stage';
 export { closeElement, openElement, openStream } from './stream';
 export {

@@ -7,6 +7,8 @@ export interface Message {
   at: number;
   text: string;
   binary: boolean;
+  /** The id of the fence that it answers; undefined where it answers none. */
+  fence?: string;
   readonly parsed: Parsed;
 }
 
@@ -44,6 +46,16 @@ function keep(tree: (typeof trees)[number]): void {
     oldest.drop();
   }
   trees.push(tree);
+}
+
+/** Ends the ids of fences. */
+export const fenceMark = ':fence';
+
+/** Notes on a message that answers a fence which one it is. */
+export function noteFence(message: Message): void {
+  if (!message.text.includes(fenceMark)) return;
+  const id = lastValue([message], '/*/@id');
+  if (id?.endsWith(fenceMark)) message.fence = id;
 }
 
 /** The document of a message, or null where it is not one well-formed document. */

@@ -1,8 +1,11 @@
 import type { Account, Target } from '../target';
 import type { Closing, Message as SocketMessage, Socket } from '../websocket';
 import { Recorder } from '../wire';
+import { CaseVariables } from './case-variables';
 import { Ledger } from './ledger';
-import { Session, type SessionSetting } from './session';
+import { Patience } from './patience';
+import { Session } from './session';
+import type { SessionSetting } from './session-setting';
 
 /** A socket for tests of what speaks over one: keeps what is said, and hears what the test says. */
 export class FakeSocket implements Socket {
@@ -97,7 +100,8 @@ export function sampleSession(changes: Partial<SessionSetting> = {}): {
     account: sampleAccount,
     ledger: new Ledger(),
     recorder: new Recorder('SAMPLE', [sampleAccount.password]).connect('the agent', target.url),
-    variables: { node: '/node' },
+    patience: new Patience(),
+    variables: new CaseVariables({ node: '/node' }),
     ...changes,
   });
   return { session, socket };

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Outcome } from './inbox';
 import { bind, ping } from './binding';
+import { CaseVariables } from './case-variables';
+import { fence } from './fence';
 import { sampleSession, sampleTarget } from './sample-session';
 
 const bound =
@@ -24,7 +26,7 @@ test('takes for the reaction only what came since the last stimulus', async () =
   socket.say('<a/>');
   assert.equal((await session.expect('/a')).kind, 'message');
   assert.deepEqual(socket.sent, ['<b/>']);
-  assert.equal(session.lastSent, '<b/>');
+  assert.equal(session.stimulus?.sent, '<b/>');
 });
 
 test('hears an answer that comes while the stimulus is still being sent', async () => {
@@ -37,8 +39,8 @@ test('hears an answer that comes while the stimulus is still being sent', async 
 test('takes what happened elsewhere as the stimulus, and says nothing', async () => {
   const { session, socket } = sampleSession();
   socket.say('<a/>');
-  session.witness('a state change');
-  assert.equal(session.lastSent, 'a state change');
+  session.witness('elsewhere', 'a state change');
+  assert.equal(session.stimulus?.sent, 'a state change');
   assert.equal((await session.expect('/a')).kind, 'timed out');
   assert.deepEqual(socket.sent, []);
 });
@@ -48,19 +50,19 @@ test('fences the reaction off with a ping that changes neither stimulus nor reac
   socket.answer = pong;
   session.send('<a/>');
   socket.say('<b/>');
-  const outcome = await session.fence();
+  const outcome = await fence(session);
   assert.match(textOf(outcome), /:fence/);
   assert.equal(outcome.heard[0]?.text, '<b/>');
-  assert.equal(session.lastSent, '<a/>');
+  assert.equal(session.stimulus?.sent, '<a/>');
   assert.equal((await session.expect('/b')).kind, 'message');
 });
 
 test('takes no answer to an earlier fence for that of a later one', async () => {
   const { session, socket } = sampleSession();
   socket.answer = pong;
-  await session.fence();
+  await fence(session);
   socket.answer = () => null;
-  assert.equal((await session.fence()).kind, 'timed out');
+  assert.equal((await fence(session)).kind, 'timed out');
 });
 
 test('waits for no answer to a fence behind what nothing may follow', async () => {
@@ -72,14 +74,14 @@ test('waits for no answer to a fence behind what nothing may follow', async () =
     const { session, socket } = sampleSession();
     session.send('<a/>');
     socket.say(said);
-    assert.equal(textOf(await session.fence()), said);
+    assert.equal(textOf(await fence(session)), said);
   }
 });
 
 test('takes the answer to a fence in whichever namespace it is', async () => {
   const { session, socket } = sampleSession();
   socket.answer = (text) => pong(text)?.replace(" xmlns='jabber:client'", '') ?? null;
-  assert.match(textOf(await session.fence()), /:fence/);
+  assert.match(textOf(await fence(session)), /:fence/);
 });
 
 test('sends no fence on a WebSocket that has closed', async () => {
@@ -87,7 +89,7 @@ test('sends no fence on a WebSocket that has closed', async () => {
   socket.say('<a/>');
   socket.hangUp(1001);
   await socket.closed;
-  const outcome = await session.fence();
+  const outcome = await fence(session);
   assert.equal(outcome.kind, 'closed');
   assert.equal(outcome.heard[0]?.text, '<a/>');
   assert.deepEqual(socket.sent, []);
@@ -100,8 +102,8 @@ test("answers the server's requests without making them a stimulus", () => {
     "<iq xmlns='jabber:client' type='get' id='v1' from='example.com'><query xmlns='jabber:iq:version'/></iq>",
   );
   assert.match(socket.sent[1] ?? '', /id='v1'.*finesse-conformance/);
-  assert.equal(session.lastSent, '<a/>');
-  assert.equal(session.mark, 0);
+  assert.equal(session.stimulus?.sent, '<a/>');
+  assert.equal(session.stimulus.position, 0);
 });
 
 test('leaves requests unanswered where a case has taken that over', () => {
@@ -173,9 +175,10 @@ test('tells the ids of its streams apart by the last stimulus', () => {
 });
 
 test('gives templates and expressions the values of the case, the account and the steps, the last over the first', () => {
-  const { session } = sampleSession();
+  const variables = new CaseVariables({ node: '/node' });
+  const { session } = sampleSession({ variables });
   assert.equal(session.variables.node, '/node');
-  session.values.node = '/other';
+  variables.set({ node: '/other' });
   const { node, domain, pubsub, bare, resource } = session.variables;
   assert.deepEqual([node, domain, pubsub], ['/other', 'Example.com', 'pubsub.example.com']);
   assert.deepEqual([bare, resource], ['agent@example.com', 'desk']);

@@ -1,40 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { Account, Target } from '../target';
 import type { Socket } from '../websocket';
-import type { ConnectionRecorder } from '../wire';
 import { namespaces, type Variables, type Xml } from '../xml';
+import { CaseVariables } from './case-variables';
 import { Inbox, type Outcome } from './inbox';
-import type { Ledger } from './ledger';
-import { lastValue, matches, readMessage, type Message } from './message';
-import { plainMessage } from './plain';
+import { lastValue, matches, noteFence, readMessage, type Message } from './message';
+import { Patience } from './patience';
 import { answerRequest } from './responder';
-import { scramFirstMessage } from './scram';
+import type { SessionSetting, Wait } from './session-setting';
+import { deriveVariables } from './session-variables';
+import { otherStimulus, readStimulus, type Stimulus, type StimulusKind } from './stimulus';
 import { fill } from './template';
-
-/** What a session is made of besides its socket. */
-export interface SessionSetting {
-  /** Name of the party in the features: `the agent`. */
-  party: string;
-  target: Target;
-  /** Whose credentials it uses; null for a client that never signs in. */
-  account: Account | null;
-  /** Where subscriptions are written down before they are asked for. */
-  ledger: Ledger;
-  recorder: ConnectionRecorder;
-  /** Values of the case that expressions and templates may name. */
-  variables: Variables;
-}
 
 const boundJid = '/client:iq[@type="result"]/bind:bind/bind:jid';
 
-/** The expression for messages that may answer what was sent. */
-function answerTo(sent: string): string {
-  if (sent.includes('<iq')) return '/client:iq[@id=$id and (@type="result" or @type="error")]';
+/** The expression for messages that may answer a stimulus. */
+const answers: Partial<Record<StimulusKind, string>> = {
+  iq: '/client:iq[@id=$id and (@type="result" or @type="error")]',
   // RFC 7395, section 3.4: the message after an `<open/>` is its answer, whatever it is
-  if (sent.includes('xmpp-framing')) return sent.includes('<open') ? '/*' : '/framing:close';
-  if (sent.includes('xmpp-sasl')) return '/sasl:*';
-  return '/*';
-}
+  open: '/*',
+  close: '/framing:close',
+  sasl: '/sasl:*',
+};
+
+const nothing: Stimulus = otherStimulus('elsewhere', '', 0);
 
 /**
  * One party's conversation on one WebSocket. It says what it is told and keeps all it hears; it answers the
@@ -42,29 +31,30 @@ function answerTo(sent: string): string {
  */
 export class Session {
   readonly inbox = new Inbox();
-  /** Position in the inbox at the last stimulus: what came since is the reaction to it. */
-  mark = 0;
-  /** The same position at the last stimulus that was not the session's own. */
-  witnessed = 0;
-  /** The last stimulus as it went out, or null before the first. */
-  lastSent: string | null = null;
+  #stimulus: Stimulus | null = null;
+  #witnessed: Stimulus = nothing;
+  readonly patience: Patience;
+  readonly #caseVariables: CaseVariables;
   /** Answers to the server's own requests are sent unless a case takes that over. */
   answersRequests = true;
-  /** Further values for `$name` places, such as the `$node` a step spoke of last. */
-  readonly values: Record<string, string> = {};
   #id = '';
   #fullJid: string | null = null;
+  #previousStreamId = '';
+  #variables: { of: number; values: Variables } | null = null;
 
   constructor(
     readonly socket: Socket,
     readonly setting: SessionSetting,
   ) {
+    this.patience = setting.patience ?? new Patience();
+    this.#caseVariables = setting.variables ?? new CaseVariables();
     socket.onMessage(({ text, binary, at }) => {
       const message = readMessage(text, binary, at);
-      if (text.includes(namespaces.bind)) this.#fullJid = lastValue([message], boundJid) ?? this.#fullJid;
+      if (text.includes(namespaces.bind)) this.#noteBind(message);
+      noteFence(message);
       this.inbox.add(message);
       const answer = this.answersRequests ? answerRequest(message) : null;
-      if (answer) this.socket.send(answer.text);
+      if (answer) setting.recorder.sayFor('answer', () => socket.send(answer.text));
     });
     void socket.farewell?.then((closing) => this.inbox.hearFarewell(closing));
     void socket.closed.then((closing) => this.inbox.close(closing));
@@ -105,87 +95,99 @@ export class Session {
     return this.last('/framing:open/@id');
   }
 
+  /** What this party said last, or what happened elsewhere since; null before the first. */
+  get stimulus(): Stimulus | null {
+    return this.#stimulus;
+  }
+
+  /** What happened elsewhere last: what came since may be the reaction to it, whatever was said meanwhile. */
+  get witnessed(): Stimulus {
+    return this.#witnessed;
+  }
+
   /** What `$name` stands for in this session's templates and expressions. */
   get variables(): Variables {
-    const full = this.fullJid;
-    return {
-      ...this.setting.variables,
-      domain: this.target.domain,
-      pubsub: this.target.pubsub,
-      id: this.#id,
-      ...(this.setting.account && {
-        bare: this.bareJid,
-        resource: this.account.resource,
-        plain: plainMessage(this.bareJid, this.account.username, this.account.password),
-        scram: scramFirstMessage(this.account.username),
-      }),
-      ...(full !== null && { full }),
-      ...this.values,
-    };
+    const { revision, values } = this.#caseVariables;
+    if (this.#variables?.of !== revision) {
+      const own = { id: this.#id, prev_id: this.#previousStreamId };
+      this.#variables = { of: revision, values: { ...own, ...deriveVariables(this), ...values } };
+    }
+    return this.#variables.values;
+  }
+
+  #noteBind(message: Message): void {
+    this.#fullJid = lastValue([message], boundJid) ?? this.#fullJid;
+    this.#variables = null;
+    if (this.#fullJid !== null) this.setting.onBound?.(this.#fullJid);
   }
 
   /** Makes a fresh request id the value of `$id`, and returns it. Openfire's clients write `uuid:purpose`. */
   nextId(purpose: string): string {
     this.#id = `${randomUUID()}:${purpose}`;
+    this.#variables = null;
     return this.#id;
   }
 
   /** Says one thing, as one text message. What comes from now on is the reaction to it. */
-  send(text: Xml | string): void {
+  send(text: Xml | string): Stimulus {
     const message = String(text);
-    this.mark = this.inbox.begin();
-    this.lastSent = message;
-    if (message.startsWith('<open')) this.values.prev_id = this.streamId ?? '';
+    const stimulus = readStimulus(message, this.inbox.begin());
+    if (stimulus.kind === 'open') {
+      this.#previousStreamId = this.streamId ?? '';
+      this.#variables = null;
+    }
+    this.#stimulus = stimulus;
     this.setting.ledger.observe(this, message);
     this.socket.send(message);
-  }
-
-  /** Says what a template holds; a template that names `$id` gets a fresh one. */
-  sendTemplate(template: string): void {
-    if (/\$id\b/.test(template)) this.nextId('request');
-    this.send(fill(template, this.variables));
-  }
-
-  /** Takes something that happened elsewhere as the stimulus: what comes from now on is the reaction to it. */
-  witness(stimulus: string): void {
-    this.mark = this.inbox.begin();
-    this.witnessed = this.mark;
-    this.lastSent = stimulus;
-  }
-
-  /** Waits, in the reaction to the last stimulus, for a message that satisfies an XPath expression. */
-  expect(expression: string, withinMs = this.target.limits.replyMs): Promise<Outcome> {
-    return this.inbox.wait(this.mark, (message) => this.matches(message, expression), withinMs);
+    return stimulus;
   }
 
   /**
-   * Sends a ping behind the last stimulus and waits for its answer (RFC 6120, section 10.1), in whichever namespace, or
-   * for what nothing may follow: a stream error (section 4.9.1.1), the server's `<close/>` (RFC 7395, section 3.6), the
-   * end of the connection. What the stimulus was to cause has come by then. Neither it nor its reaction changes.
+   * Says what a template holds; a template that names `$id` gets a fresh one.
+   * @param more values for this template alone
    */
-  fence(): Promise<Outcome> {
-    const id = `${randomUUID()}:fence`;
-    if (!this.inbox.closing) {
-      this.socket.send(
-        `<iq xmlns='jabber:client' type='get' id='${id}' to='${this.target.domain}'><ping xmlns='urn:xmpp:ping'/></iq>`,
-      );
-    }
-    const answered = (message: Message): boolean =>
-      matches(message, '/*[@id=$fence] | /stream:error | /framing:close', { fence: id });
-    return this.inbox.wait(this.mark, answered, this.target.limits.replyMs);
+  sendTemplate(template: string, more: Variables = {}): Stimulus {
+    if (/\$id\b/.test(template)) this.nextId('request');
+    return this.send(fill(template, { ...this.variables, ...more }));
   }
 
-  /** Whether an XPath expression, with this session's variables, holds for a message. */
-  matches(message: Message, expression: string): boolean {
-    return matches(message, expression, this.variables);
+  /** Takes frames, or something that happened elsewhere, as the stimulus: what comes from now on is the reaction. */
+  witness(kind: 'frames' | 'elsewhere', what: string, closes = false): Stimulus {
+    this.#witnessed = otherStimulus(kind, what, this.inbox.begin(), closes);
+    this.#stimulus = this.#witnessed;
+    return this.#witnessed;
+  }
+
+  /** Takes an earlier stimulus for the last one again: what was said since served another end. */
+  resume(stimulus: Stimulus): void {
+    this.#stimulus = stimulus;
+  }
+
+  /** Waits, in the reaction to a stimulus, for a message that satisfies an XPath expression. */
+  expect(
+    expression: string,
+    { stimulus = this.#stimulus ?? nothing, variables, withinMs = this.target.limits.replyMs }: Wait = {},
+  ): Promise<Outcome> {
+    const wanted = (message: Message): boolean => this.matches(message, expression, variables);
+    return this.inbox.wait(stimulus.position, wanted, withinMs);
+  }
+
+  /** Whether an XPath expression, with this session's variables and some of its own, holds for a message. */
+  matches(message: Message, expression: string, variables?: Variables): boolean {
+    return matches(message, expression, variables ? { ...this.variables, ...variables } : this.variables);
   }
 
   /**
-   * Waits for what answers the last stimulus: of an iq the iq with its id, of an `<open/>` the next message, of a SASL
+   * An XPath expression for what answers a stimulus: an iq the iq with its id, an `<open/>` the next message, a SASL
    * element a SASL element; a stream error or `<close/>` answers anything.
    */
-  expectAnswer(): Promise<Outcome> {
-    return this.expect(`${answerTo(this.lastSent ?? '')} | /stream:error | /framing:close`);
+  answerExpression({ kind } = this.#stimulus ?? nothing): string {
+    return `${answers[kind] ?? '/*'} | /stream:error | /framing:close`;
+  }
+
+  /** Waits for what answers the last stimulus, until the deadline. */
+  expectAnswer(wait: Wait = {}): Promise<Outcome> {
+    return this.expect(this.answerExpression(wait.stimulus), wait);
   }
 
   /** The string value of an expression in the last message that has one. */

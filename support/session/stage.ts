@@ -44,11 +44,9 @@ const advances: readonly Advance[] = [
  * so either the echo or the pong shows that the presence was taken. Servers without an echo are judged elsewhere.
  */
 async function announce(session: Session): Promise<Outcome> {
-  becomePresent(session);
-  const mark = session.mark;
+  const presence = becomePresent(session);
   ping(session);
-  session.mark = mark;
-  return session.expect('/client:presence[@from=$full] | /client:iq[@id=$id]');
+  return session.expect('/client:presence[@from=$full] | /client:iq[@id=$id]', { stimulus: presence });
 }
 
 /**

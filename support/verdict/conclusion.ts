@@ -1,3 +1,4 @@
+import { causeOf, isHeldAgainst } from './cause';
 import type { Finding, Judgement } from './judgement';
 import { adviseOn } from './next-step';
 import { Blocked, Nonconformity, NotApplicable } from './nonconformity';
@@ -13,15 +14,38 @@ export function conclude(
   catalogue: Grades,
 ): Judgement | null {
   if (exception instanceof Nonconformity) {
-    const { requirement, sent, expected, got, next } = exception.evidence;
-    const finding = { requirement: requirement ?? '', sent, expected, got, next };
-    return settle({ verdict: 'fail', message: exception.message, finding }, requirements, catalogue);
+    return concludeNonconformity(exception, requirements, catalogue);
   }
-  if (exception instanceof Blocked) return { verdict: 'blocked', message: exception.message, finding: null };
+  if (exception instanceof Blocked) {
+    const { message, blocker } = exception;
+    return { verdict: 'blocked', message, finding: null, cause: blocker };
+  }
   if (exception instanceof NotApplicable) {
     return { verdict: 'not-applicable', message: exception.message, finding: null };
   }
   return null;
+}
+
+/**
+ * Where the subject of the check never came, the finding belongs to the rule of the case that demands it. Without such
+ * a rule nothing was judged: the case is blocked, and its cause is what is missing.
+ */
+function concludeNonconformity(
+  { evidence, message }: Nonconformity,
+  requirements: readonly string[],
+  catalogue: Grades,
+): Judgement {
+  const { requirement = '', sent, expected, got, next, missing = null } = evidence;
+  if (!missing) {
+    const finding = { requirement, sent, expected, got, next };
+    return settle({ verdict: 'fail', message, finding }, requirements, catalogue);
+  }
+  const demanding = requirements.filter((id) => catalogue.get(id)?.demands.includes(missing.subject));
+  const owner = isHeldAgainst(missing) ? attribute(demanding, catalogue) : undefined;
+  if (!owner) return { verdict: 'blocked', message, finding: null, cause: causeOf(missing) };
+  const finding = { requirement: owner.id, sent, expected, got, next };
+  const cause = causeOf(missing);
+  return settle({ verdict: 'fail', message, finding, cause, isMissing: true }, requirements, catalogue);
 }
 
 /**

@@ -1,4 +1,6 @@
 export * from './case-record';
+export * from './cause';
+export * from './causes';
 export * from './collect';
 export * from './conclusion';
 export type { Envelope } from './envelope';

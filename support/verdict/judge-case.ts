@@ -1,5 +1,6 @@
 import type { CaseRecord, StepRecord } from './case-record';
 import { settle } from './conclusion';
+import type { Cause } from './cause';
 import type { Finding, Judgement, Verdict } from './judgement';
 import { attribute, cap, severityOf, strongest, type Graded, type Grades } from './severity';
 
@@ -8,6 +9,8 @@ export interface Conclusion {
   verdict: Judgement['verdict'] | 'error';
   message: string;
   finding: Finding | null;
+  cause?: Cause | null;
+  isMissing?: boolean;
 }
 
 /** A case with its verdict. */
@@ -44,24 +47,31 @@ export function judgeCase(record: CaseRecord, catalogue: Grades): JudgedCase {
     finding: reason?.finding ?? null,
     conclusions,
   };
-  return verdict === 'info' && holdsMore(judged, catalogue) ? { ...judged, verdict: 'pass' } : judged;
+  const recorded = verdict === 'info' && conclusions.every(({ finding }) => finding === null);
+  return recorded && holdsMore(judged, catalogue) ? { ...judged, verdict: 'pass' } : judged;
 }
 
 /**
- * What a case says of one of its requirements. A case that ended early says the same of all, each capped by its own
- * severity; one that went on to its end speaks only of the requirements its findings name, and the others held.
+ * What a case says of one of its requirements: what its findings say that name it, and what was concluded of the case
+ * as a whole. A finding about another requirement says that this one held where the case went on to its end, nothing of
+ * it where what both are about was never seen, and where it ended the case no more than a weaker rule can come to.
  */
 export function judgeShare({ record, verdict, conclusions }: JudgedCase, requirement: Graded): Verdict {
   const severity = severityOf(requirement);
-  const ended = record.steps.every(({ status }) => status === 'PASSED');
-  if (!ended || verdict === 'error') return cap(verdict, severity);
+  if (verdict === 'error') return 'error';
   const own = conclusions.filter(({ finding, verdict: found }) =>
     finding ? finding.requirement === requirement.id : found !== 'info' || severity === 'info',
   );
-  return cap(strongest(own.map((found) => found.verdict)) ?? 'pass', severity);
+  const said = strongest(own.map((found) => found.verdict));
+  if (said) return cap(said, severity);
+  if (conclusions.some(({ isMissing }) => isMissing)) return 'blocked';
+  if (record.steps.every(({ status }) => status === 'PASSED')) return 'pass';
+  // what ended the case is held against the one requirement that the finding names
+  const shared = cap(verdict, severity);
+  return shared === 'fail' ? 'blocked' : shared;
 }
 
-/** Whether a case that only recorded something also holds a rule that can be broken: then that rule was kept. */
+/** Whether a case that only recorded something, and found nothing, also holds a rule that can be broken and was kept. */
 function holdsMore(judged: JudgedCase, catalogue: Grades): boolean {
   const known = judged.record.requirements
     .map((id) => catalogue.get(id))

@@ -1,8 +1,10 @@
 import type { Requirement } from '../catalogue';
 import type { Collected } from './case-record';
+import { findCauses, type JudgedCause } from './causes';
+import { blockFollowers } from './followers';
 import { judgeCase, judgeShare, type JudgedCase } from './judge-case';
 import { verdicts, type Verdict } from './judgement';
-import { strongest, type Grades } from './severity';
+import { severityOf, strongest, type Grades } from './severity';
 
 /** A requirement with what its cases say of it together. */
 export interface JudgedRequirement {
@@ -16,6 +18,8 @@ export interface JudgedRun {
   verdict: Verdict;
   /** How many requirements came to each verdict. */
   counts: Record<Verdict, number>;
+  /** What stood in the way of cases, that with most of them first. */
+  causes: JudgedCause[];
   requirements: JudgedRequirement[];
   cases: JudgedCase[];
   /** What went wrong outside every case. */
@@ -26,7 +30,7 @@ export interface JudgedRun {
 
 /** What the messages of a run come to, by the catalogue's grades. */
 export function judgeRun(collected: Collected, catalogue: Grades<Requirement>): JudgedRun {
-  const cases = collected.cases.map((record) => judgeCase(record, catalogue));
+  const cases = blockFollowers(collected.cases.map((record) => judgeCase(record, catalogue)));
   const requirements = judgeRequirements(cases, catalogue);
   const found = [...cases, ...requirements].map(({ verdict }) => verdict);
   if (collected.problems.length > 0) found.push('error');
@@ -34,6 +38,7 @@ export function judgeRun(collected: Collected, catalogue: Grades<Requirement>): 
     ...collected,
     verdict: judgeWhole(found),
     counts: count(requirements.map(({ verdict }) => verdict)),
+    causes: findCauses(cases, collected.startedAtMs),
     requirements,
     cases,
   };
@@ -56,9 +61,17 @@ function judgeRequirements(
   return [...byId].flatMap(([id, own]) => {
     const requirement = catalogue.get(id);
     if (!requirement) return [];
-    const verdict = strongest(own.map((judged) => judgeShare(judged, requirement))) ?? 'blocked';
-    return [{ requirement, verdict, cases: own }];
+    return [{ requirement, verdict: judgeTogether(requirement, own), cases: own }];
   });
+}
+
+/** The strongest of what the cases say. A deviation that one of them records is not hidden by others that saw none. */
+function judgeTogether(requirement: Requirement, cases: readonly JudgedCase[]): Verdict {
+  const shares = cases.map((judged) => judgeShare(judged, requirement));
+  const verdict = strongest(shares) ?? 'blocked';
+  return verdict === 'pass' && severityOf(requirement) === 'info' && shares.includes('info')
+    ? 'info'
+    : verdict;
 }
 
 /** The strongest verdict; a run in which nothing was judged is blocked, not green. */

@@ -6,6 +6,7 @@ import { runSample, sampleCatalogue, sampleRequirement } from './sample-run';
 
 const catalogue = sampleCatalogue(
   sampleRequirement({ id: 'RFC-1-a' }),
+  sampleRequirement({ id: 'RFC-2-a' }),
   sampleRequirement({ id: 'RFC-1-b', level: 'SHOULD' }),
   sampleRequirement({ id: 'RFC-1-c', level: 'MAY' }),
   sampleRequirement({ id: 'DOC-1', level: 'EXAMPLE', provenance: 'example' }),
@@ -119,16 +120,21 @@ test('a red case fails its requirement and only warns about an example it shares
   });
 });
 
+test('a finding is held against the one requirement that it names, and blocks another of its severity', async () => {
+  const run = await judge(scenario('A-1', '@req:RFC-1-a @req:RFC-2-a', 'it breaks RFC-1-a'));
+  assert.deepEqual(requirementsOf(run), ['RFC-1-a fail', 'RFC-2-a blocked']);
+});
+
 test('a case that warns to its end warns about the requirement the finding names, and the others held', async () => {
   const run = await judge(scenario('A-1', '@req:RFC-1-a @req:RFC-1-b @req:RFC-1-c', 'it warns of RFC-1-b'));
   assert.deepEqual(requirementsOf(run), ['RFC-1-a pass', 'RFC-1-b warn', 'RFC-1-c pass']);
   assert.deepEqual(verdictsOf(run), ['A-1 warn']);
 });
 
-test('a case that only records something passes where it also holds a rule that can be broken', async () => {
+test('a case that records a deviation shows it, although it also holds a rule that was kept', async () => {
   const run = await judge(scenario('A-1', '@req:RFC-1-a @req:RFC-1-c', 'it notes RFC-1-c'));
   assert.deepEqual(requirementsOf(run), ['RFC-1-a pass', 'RFC-1-c info']);
-  assert.deepEqual(verdictsOf(run), ['A-1 pass']);
+  assert.deepEqual(verdictsOf(run), ['A-1 info']);
 });
 
 test('a finding that names no requirement of its case belongs to the most severe one', async () => {

@@ -1,3 +1,5 @@
+import type { Cause } from './cause';
+
 /** Strongest first; for a case, a requirement and the run. */
 export const verdicts = ['error', 'fail', 'blocked', 'warn', 'pass', 'info', 'not-applicable'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -25,6 +27,10 @@ export interface Judgement {
   /** One sentence; of a not-applicable case the proof or the setting, of a blocked one what stood in the way. */
   message: string;
   finding: Finding | null;
+  /** What stood in the way of a blocked case, or what a finding shows that others may meet as well. */
+  cause?: Cause | null;
+  /** The finding is that something never came: what else the case is about was not seen either. */
+  isMissing?: boolean;
 }
 
 export const judgementType = 'application/vnd.finesse-conformance.judgement+json';

@@ -1,3 +1,5 @@
+import type { Cause, Missing } from './cause';
+
 /** What a check saw, and what it wanted to see. */
 export interface Evidence {
   /** What was sent, or null where the rule is about something the server does unasked. */
@@ -10,6 +12,8 @@ export interface Evidence {
   next: string | null;
   /** The requirement this is about, where the check knows better than the tags of its case. */
   requirement?: string;
+  /** What never came, where the check saw nothing of what its rule is about. */
+  missing?: Missing | null;
 }
 
 /** The server broke a rule: the one exception that means the server's fault and not the suite's. */
@@ -27,6 +31,14 @@ export class Nonconformity extends Error {
 /** The case could not be judged; the message names what stood in the way. */
 export class Blocked extends Error {
   override readonly name = 'Blocked';
+
+  /** @param blocker what stood in the way, where other cases may meet it as well */
+  constructor(
+    message: string,
+    readonly blocker: Cause | null = null,
+  ) {
+    super(message);
+  }
 }
 
 /** The target does not offer what the case is about, or its file does not allow it; the message is the proof. */

@@ -14,8 +14,21 @@ export interface Results {
   verdict: Verdict;
   /** Of requirements. */
   counts: Record<Verdict, number>;
+  /** What stood in the way of cases, that with most of them first. */
+  causes: CauseResult[];
   requirements: RequirementResult[];
   cases: CaseResult[];
+}
+
+export interface CauseResult {
+  id: string;
+  sentence: string;
+  /** The requirement that is broken by it, or null where none was judged. */
+  requirement: string | null;
+  /** When it was met first; ISO 8601. */
+  at: string;
+  /** Ids of the cases that follow from it. */
+  cases: string[];
 }
 
 export interface ResultsTarget {
@@ -65,6 +78,13 @@ export function buildResults(run: JudgedRun, { suite, target, profile }: RunFact
     startedAt: new Date(run.startedAtMs).toISOString(),
     durationMs: run.durationMs,
     verdict: run.verdict,
+    causes: run.causes.map(({ atMs, ...cause }) => ({
+      id: cause.id,
+      sentence: cause.sentence,
+      requirement: cause.requirement,
+      at: new Date(atMs).toISOString(),
+      cases: cause.cases,
+    })),
     counts: run.counts,
     requirements: run.requirements.map(({ requirement: { id, level, provenance }, verdict, cases }) => ({
       id,

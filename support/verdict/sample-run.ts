@@ -61,6 +61,7 @@ export function sampleRequirement(given: Partial<Requirement> & Pick<Requirement
     safety: 'safe',
     needs: [],
     seeAlso: [],
+    demands: [],
     folder: '1-upgrade',
     ...given,
   };

@@ -5,7 +5,7 @@ import { verdicts, type Verdict } from './judgement';
 export type Severity = 'fail' | 'warn' | 'info';
 
 /** What severity depends on. */
-export type Graded = Pick<Requirement, 'id' | 'level' | 'provenance' | 'severity'>;
+export type Graded = Pick<Requirement, 'id' | 'level' | 'provenance' | 'severity' | 'demands'>;
 
 /** The part of a catalogue that judging needs. */
 export interface Grades<R extends Graded = Graded> {

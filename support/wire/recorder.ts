@@ -1,7 +1,16 @@
 import { performance } from 'node:perf_hooks';
 import { makeScrubber, redactHeaders, redactXml } from './redact';
 import { Room } from './room';
-import type { Connection, Direction, FrameType, Header, HttpEntry, TlsFacts, Transcript } from './transcript';
+import type {
+  Connection,
+  Direction,
+  FrameType,
+  Header,
+  HttpEntry,
+  Purpose,
+  TlsFacts,
+  Transcript,
+} from './transcript';
 
 /** An HTTP message as it is handed to the recorder, unredacted. */
 export interface HttpMessage {
@@ -66,6 +75,8 @@ export class Recorder {
 
 /** Records what happens on one connection. */
 export class ConnectionRecorder {
+  #purpose: Purpose | null = null;
+
   constructor(
     readonly recorder: Recorder,
     readonly connection: Connection,
@@ -89,11 +100,23 @@ export class ConnectionRecorder {
     };
   }
 
+  /** Marks what `send` sends, in this very turn, as said for a purpose of the suite's own. */
+  sayFor(purpose: Purpose, send: () => void): void {
+    this.#purpose = purpose;
+    try {
+      send();
+    } finally {
+      this.#purpose = null;
+    }
+  }
+
   frame(direction: Direction, type: FrameType, text: string): void {
     // redacted before it is cut: of half a secret nothing could be known
     const kept = this.recorder.fit(this.recorder.redact(text), this);
     if (!kept) return;
-    this.recorder.transcript.entries.push({ ...this.#moment(), kind: 'frame', direction, type, ...kept });
+    const purpose = direction === 'sent' && this.#purpose !== null ? { purpose: this.#purpose } : {};
+    const entry = { ...this.#moment(), kind: 'frame' as const, direction, type, ...kept, ...purpose };
+    this.recorder.transcript.entries.push(entry);
   }
 
   /** Notes an event of the connection itself, such as its closing. */

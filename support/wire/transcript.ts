@@ -63,6 +63,7 @@ export interface HttpEntry extends Moment {
 
 export type Header = [name: string, value: string];
 
+export type Purpose = 'fence' | 'answer';
 export type Direction = 'sent' | 'received';
 export type FrameType = 'text' | 'binary' | 'ping' | 'pong' | 'close' | 'continuation' | 'reserved';
 
@@ -75,6 +76,8 @@ export interface FrameEntry extends Moment {
   text: string;
   /** Characters left out of the end of `text`, where it is too long to keep. */
   omitted?: number;
+  /** Why the suite said it, where no step asked for it: a fence, or an answer that every client owes. */
+  purpose?: Purpose;
 }
 
 /** Something that happened to the connection: opened, closed, reset, given up. */

@@ -56,7 +56,7 @@ const isStreamError = ({ opcode, payload }: RawFrame): boolean =>
  */
 export async function expectFailed(world: ConformanceWorld, party: Party): Promise<void> {
   const session = world.session(party);
-  const answering = /^close frame/m.test(session.lastSent ?? '');
+  const answering = session.stimulus?.closes ?? false;
   const received = await connectionOf(world, party).receive(isClose, world.target.limits.replyMs);
   if (received.kind === 'closed' || received.kind === 'reset') return;
   const code = answering ? ` with one of ${failureCodes.join(', ')}` : '';
@@ -81,7 +81,7 @@ export async function breakProtocol(
   } catch (error) {
     if (!(error instanceof Nonconformity)) throw error;
     throw new NotApplicable(
-      `the server does not fail the connection over ${world.session(party).lastSent ?? 'them'}`,
+      `the server does not fail the connection over ${world.session(party).stimulus?.sent ?? 'them'}`,
     );
   }
   if (connectionOf(world, party).frames.some(isStreamError))

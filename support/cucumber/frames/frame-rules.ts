@@ -92,7 +92,7 @@ async function awaitClosing(world: ConformanceWorld, party: Party, rule: FrameRu
   const connection = connectionOf(world, party);
   if (rule.awaited)
     await connection.receive((frame) => rule.about(frame) || isClose(frame), world.target.limits.replyMs);
-  const began = /^close frame/m.test(world.session(party).lastSent ?? '');
+  const began = world.session(party).stimulus?.closes ?? false;
   if ((!began && rule.about !== isClose) || (!rule.toTheEnd && connection.frames.some(isClose))) return;
   await connection.receive((frame) => !rule.toTheEnd && isClose(frame), world.target.limits.replyMs);
 }

@@ -57,7 +57,9 @@ export interface FrameRow {
 export function sendFrames(world: ConformanceWorld, party: Party, rows: readonly FrameRow[]): void {
   const session = world.speaker(party);
   const variables = { ...session.variables, open: openElement(session).text };
-  session.witness(rows.map((row) => describeRow(row, variables)).join('\n'));
+  const shown = rows.map((row) => describeRow(row, variables)).join('\n');
+  const closes = rows.some(({ opcode }) => readOpcode(opcode) === opcodes.close);
+  session.witness('frames', shown, closes);
   connectionOf(world, party).send(
     Buffer.concat(rows.flatMap((row) => readRow(row, variables)).map(encodeFrame)),
   );

@@ -1,4 +1,4 @@
-import { describeOutcome, documentOf, nameOutcome, SetupFailure, type Session } from '../../session';
+import { describeOutcome, documentOf, fence, nameOutcome, SetupFailure, type Session } from '../../session';
 import { NotApplicable } from '../../verdict';
 import { select, textOf, xml, type Xml } from '../../xml';
 import { beginConversation } from '../conversation';
@@ -33,7 +33,7 @@ export async function putRosterBack(world: ConformanceWorld, party: Party): Prom
     for (const [jid, subscription] of await readRoster(session)) {
       for (const stanza of undoing(jid, before.get(jid), subscription)) session.send(stanza);
     }
-    await session.fence();
+    await fence(session);
   });
 }
 
@@ -62,12 +62,12 @@ export async function grantSight(world: ConformanceWorld, watcher: Party, watche
   await putRosterBack(world, watched);
   await putRosterBack(world, watcher);
   viewer.send(xml`<presence xmlns='jabber:client' type='subscribe' to='${contact}'/>`);
-  await viewer.fence();
-  viewer.values.contact = contact;
+  await fence(viewer);
   viewed.send(xml`<presence xmlns='jabber:client' type='subscribed' to='${viewer.bareJid}'/>`);
   // section 3.1.6: whoever has read its roster is told of the change
   const outcome = await viewer.expect(
     "/client:iq[@type='set']/roster:query/roster:item[@jid=$contact and (@subscription='to' or @subscription='both')]",
+    { variables: { contact } },
   );
   if (outcome.kind !== 'message')
     throw new SetupFailure(`${watcher} could not subscribe to ${watched}: ${describeOutcome(outcome)}`);

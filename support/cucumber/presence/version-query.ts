@@ -1,4 +1,4 @@
-import { describeHeard, type Session } from '../../session';
+import { describeHeard, fence, type Session } from '../../session';
 import { NotApplicable } from '../../verdict';
 import { nonconformity } from '../expectation';
 import type { ConformanceWorld } from '../world';
@@ -14,7 +14,7 @@ const patienceMs = 15_000;
 export async function requireVersionQuery(world: ConformanceWorld, session: Session): Promise<void> {
   const expression = "/client:iq[@type='get' and @from=$domain and @to=$full and @id]/version:query";
   const { product, embedded, limits } = world.target;
-  if (product !== 'finesse') await session.fence();
+  if (product !== 'finesse') await fence(session);
   const withinMs = product !== 'finesse' ? 0 : embedded ? limits.replyMs : patienceMs;
   const outcome = await session.inbox.wait(0, (message) => session.matches(message, expression), withinMs);
   if (outcome.kind === 'message') return;

@@ -84,6 +84,6 @@ export function finesseApi(world: ConformanceWorld): FinesseApi {
 
 function announce(world: ConformanceWorld, stimulus: string): void {
   for (const [party, session] of world.sessions) {
-    if (party !== 'the publisher') session.witness(stimulus);
+    if (party !== 'the publisher') session.witness('elsewhere', stimulus);
   }
 }

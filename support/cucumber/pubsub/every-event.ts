@@ -48,13 +48,11 @@ function countInOrder(session: Session, at: string, signs: readonly string[]): n
 }
 
 function holdsSign(session: Session, message: Message, at: string, sign: string): boolean {
-  Object.assign(session.values, { at, sign });
-  return session.matches(message, signed);
+  return session.matches(message, signed, { at, sign });
 }
 
 function eventsOf(session: Session, at: string): Message[] {
-  session.values.at = at;
-  return session.inbox.messages.filter((message) => session.matches(message, item));
+  return session.inbox.messages.filter((message) => session.matches(message, item, { at }));
 }
 
 /** Checks that a party has every event of a node, and none of them twice under one address. XEP-0060, section 7.1.2. */
@@ -117,17 +115,19 @@ export async function requireLastItem(world: ConformanceWorld, party: Party, nam
   const at = world.node(name);
   const held = world.changes.at(-1)?.sign ?? '';
   const outcome = await subscribe(session, at, session.requireFullJid());
-  const { mark, lastSent } = session;
+  const { stimulus } = session;
+  if (!stimulus) throw new Error('a subscription was asked for, and is no stimulus');
   await causeEvent(world, name);
   const later = world.changes.at(-1)?.sign ?? '';
   await session.inbox.wait(
-    mark,
+    stimulus.position,
     (message) => holdsSign(session, message, at, later),
     session.target.limits.replyMs,
   );
-  Object.assign(session, { mark, lastSent });
-  session.values.item = held;
-  if (session.inbox.since(mark).some((message) => holdsSign(session, message, at, held))) return;
+  session.resume(stimulus);
+  world.variables.set({ item: held });
+  const since = session.inbox.since(stimulus.position);
+  if (since.some((message) => holdsSign(session, message, at, held))) return;
   throw new NotApplicable(
     `the last item of ${at} did not come along with the subscription: ${describeOutcome(outcome)}`,
   );

@@ -18,11 +18,9 @@ export async function requireOffer(session: Session, feature: string, offered: b
     !session.matches(outcome.message, '/client:iq[@type="result"]/info:query')
   )
     throw new Blocked(`the pubsub service did not say what it offers: ${describeOutcome(outcome)}`);
-  session.values.feature = `http://jabber.org/protocol/pubsub#${feature}`;
-  if (session.matches(outcome.message, '//info:feature[@var=$feature]') === offered) return;
-  throw new NotApplicable(
-    `the pubsub service ${offered ? 'does not advertise' : 'advertises'} ${session.values.feature}`,
-  );
+  const uri = `http://jabber.org/protocol/pubsub#${feature}`;
+  if (session.matches(outcome.message, '//info:feature[@var=$uri]', { uri }) === offered) return;
+  throw new NotApplicable(`the pubsub service ${offered ? 'does not advertise' : 'advertises'} ${uri}`);
 }
 
 /** Goes on where an account holds no subscription that the service lists. @throws NotApplicable where it does */

@@ -88,13 +88,9 @@ async function requireSettings(
   const outcome = await ask(publisher, owning(publisher, 'get', xml`<configure node='${node}'/>`));
   requireDone(publisher, outcome, 'read the configuration of its node');
   for (const [name, value] of fields) {
-    Object.assign(publisher.values, {
-      field: `pubsub#${name}`,
-      value,
-      word: value === '1' ? 'true' : 'false',
-    });
+    const variables = { field: `pubsub#${name}`, value, word: value === '1' ? 'true' : 'false' };
     const set = '//xdata:field[@var=$field]/xdata:value[.=$value or ($value="1" or $value="0") and .=$word]';
-    if (outcome.kind === 'message' && publisher.matches(outcome.message, set)) continue;
+    if (outcome.kind === 'message' && publisher.matches(outcome.message, set, variables)) continue;
     throw new NotApplicable(
       `the service does not set pubsub#${name} of a node to ${value}: ${nameOutcome(outcome)}`,
     );

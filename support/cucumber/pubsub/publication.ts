@@ -19,17 +19,17 @@ export async function publishItem(
   node: string,
 ): Promise<{ outcome: Outcome; itemId: string }> {
   const itemId = session.nextId('item');
-  for (const each of world.sessions.values()) each.values.item = itemId;
-  const request: { id?: string | undefined } = {};
+  world.variables.set({ item: itemId });
+  const request: { id: string | null } = { id: null };
   world.defer(async () => {
     const accepted = '/client:iq[@type="result" and @id=$published]';
-    session.values.published = request.id ?? '';
-    if (session.inbox.messages.some((message) => session.matches(message, accepted)))
+    const variables = { published: request.id ?? '' };
+    if (session.inbox.messages.some((message) => session.matches(message, accepted, variables)))
       await retract(session, node, itemId);
   });
   const update = `<Update><event>PUT</event><source>${node}</source></Update>`;
   const payload = xml`<notification xmlns='urn:xmpp:push:0'>${update}</notification>`;
   const outcome = await publish(session, node, itemId, payload);
-  request.id = session.variables.id;
+  request.id = session.stimulus?.id ?? null;
   return { outcome, itemId };
 }

@@ -1,4 +1,4 @@
-import { authElement, fill, wrapAuth, type Session } from '../../session';
+import { authElement, fill, wrapAuth, type Session, type Stimulus } from '../../session';
 import { useBadPassword } from './bad-password';
 import type { ConformanceWorld } from '../world';
 
@@ -44,12 +44,13 @@ export async function tryWrongPasswords(
   session: Session,
   count: number,
 ): Promise<void> {
-  const mark = session.inbox.messages.length;
+  let first: Stimulus | null = null;
   for (let tried = 0; tried < count; tried += 1) {
-    session.send(authElement(session, 'bare JID', useBadPassword(world)));
+    const attempt = session.send(authElement(session, 'bare JID', useBadPassword(world)));
+    first ??= attempt;
     const { kind, heard } = await session.expect('/sasl:failure');
     const over = heard.some((message) => session.matches(message, '/stream:error | /framing:close'));
-    session.mark = mark;
+    session.resume({ ...attempt, position: first.position });
     if (kind !== 'message' || over) return;
   }
 }

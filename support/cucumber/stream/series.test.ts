@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CaseVariables } from '../../session';
 import { answerFences, sampleSession } from '../../session/sample-session';
 import { Nonconformity } from '../../verdict';
 import { requireEach, sendBytes, sendSeries } from './series';
@@ -26,7 +27,7 @@ test('takes what came after the first of a series as the reaction', async () => 
 
 test('pads a template to so many bytes, characters of several bytes counted as such', () => {
   const { session, socket } = sampleSession();
-  sendBytes(session, 100, '<a id="$id">é$padding</a>');
+  sendBytes(session, 100, '<a id="$id">é$padding</a>', new CaseVariables());
   assert.equal(Buffer.byteLength(socket.sent[0] ?? ''), 100);
 });
 

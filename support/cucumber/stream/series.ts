@@ -1,8 +1,22 @@
-import { describeHeard, describeOutcome, fill, type Message, type Session } from '../../session';
-import { nonconformity, requireFence } from '../expectation';
+import {
+  describeHeard,
+  describeOutcome,
+  fence,
+  fill,
+  type CaseVariables,
+  type Message,
+  type Session,
+} from '../../session';
+import { assumeFenced, awaitReaction, nonconformity } from '../expectation';
+import { findMissing } from '../subject';
 
 /** Sends a template, so many times or made so long. */
-export type SendSeries = (session: Session, count: number, template: string) => void;
+export type SendSeries = (
+  session: Session,
+  count: number,
+  template: string,
+  variables: CaseVariables,
+) => void;
 
 /**
  * Sends so many stanzas back to back: the paragraphs of a template in turn, each with its `$number`, which counts
@@ -10,21 +24,22 @@ export type SendSeries = (session: Session, count: number, template: string) => 
  */
 export function sendSeries(session: Session, count: number, template: string): void {
   const stanzas = template.split(/\n\s*\n/);
-  const start = session.inbox.messages.length;
+  const { length: position } = session.inbox.messages;
   for (let number = 1; number <= count; number += 1) {
-    session.values.number = String(number);
-    session.sendTemplate(stanzas[(number - 1) % stanzas.length] ?? '');
+    const stanza = stanzas[(number - 1) % stanzas.length] ?? '';
+    const last = session.sendTemplate(stanza, { number: String(number) });
+    session.resume({ ...last, position });
   }
-  session.mark = start;
 }
 
 /** Sends a template that `$padding` brings to so many bytes of UTF-8. */
-export function sendBytes(session: Session, bytes: number, template: string): void {
+export const sendBytes: SendSeries = (session, bytes, template, variables) => {
   session.nextId('request');
   const withoutPadding = fill(template, { ...session.variables, padding: '' });
-  session.values.padding = 'x'.repeat(bytes - Buffer.byteLength(withoutPadding));
-  session.sendTemplate(template);
-}
+  const padding = 'x'.repeat(bytes - Buffer.byteLength(withoutPadding));
+  variables.set({ padding });
+  session.sendTemplate(template, { padding });
+};
 
 /**
  * Checks that the reaction holds, for each `$number` from 1 on, one message that satisfies an XPath expression.
@@ -40,13 +55,13 @@ export async function requireEach(
   const expected = `one message for each $number of ${String(count)}${inOrder ? ', in their order' : ''}, with ${expression}`;
   for (const number of numbers) await expectNumber(session, number, expression, expected);
   // what is said twice has come twice by the time a later ping is answered
-  const { heard, kind } = await session.fence();
+  const { heard, kind } = await fence(session);
   const found = numbers.flatMap((number) => matching(session, heard, number, expression));
   if (found.length > count) throw nonconformity(session, expected, describeHeard(found));
   const sorted = [...found].sort((a, b) => heard.indexOf(a) - heard.indexOf(b));
   if (inOrder && sorted.some((message, index) => message !== found[index]))
     throw nonconformity(session, expected, describeHeard(sorted));
-  requireFence(kind, 'no message came twice');
+  assumeFenced(kind, 'no message came twice');
 }
 
 async function expectNumber(
@@ -55,10 +70,10 @@ async function expectNumber(
   expression: string,
   expected: string,
 ): Promise<void> {
-  session.values.number = number;
-  const outcome = await session.expect(expression);
-  if (outcome.kind !== 'message')
-    throw nonconformity(session, expected, `${describeOutcome(outcome)}\n(none with the number ${number})`);
+  const outcome = await awaitReaction(session, expression, { variables: { number } });
+  if (outcome.kind === 'message') return;
+  const got = `${describeOutcome(outcome)}\n(none with the number ${number})`;
+  throw nonconformity(session, expected, got, findMissing(session, expression, outcome));
 }
 
 function matching(
@@ -67,6 +82,5 @@ function matching(
   number: string,
   expression: string,
 ): Message[] {
-  session.values.number = number;
-  return heard.filter((message) => session.matches(message, expression));
+  return heard.filter((message) => session.matches(message, expression, { number }));
 }

@@ -19,7 +19,7 @@ export function requestVariables(world: ConformanceWorld): Variables {
   const endpoint = endpointOf(world.target);
   const { authority, origin, target, host } = locate(endpoint);
   return {
-    ...world.variables,
+    ...world.variables.values,
     domain: world.target.domain,
     host,
     authority,

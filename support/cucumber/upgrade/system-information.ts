@@ -9,7 +9,8 @@ export async function askSystemInformation(world: ConformanceWorld): Promise<voi
   try {
     world.systemInformation = await finesseApi(world).systemInfo();
     const parsed = parse(world.systemInformation.body);
-    world.announced = parsed.ok ? textOf('/SystemInfo/xmppPubSubDomain', parsed.document).trim() : '';
+    const announced = parsed.ok ? textOf('/SystemInfo/xmppPubSubDomain', parsed.document).trim() : '';
+    world.variables.set({ announced });
   } catch (error) {
     if (error instanceof RestFailure) throw new Blocked(`REST could not be asked: ${error.message}`);
     throw error;

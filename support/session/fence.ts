@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { xml, type Xml } from '../xml';
+import type { Outcome } from './inbox';
+import { fenceMark } from './message';
+import type { Session } from './session';
+
+/** What nothing may follow: a stream error (RFC 6120, section 4.9.1.1), the server's `<close/>` (RFC 7395, section 3.6). */
+const ending = '/stream:error | /framing:close';
+
+/**
+ * Sends a ping behind the last stimulus and waits for its answer (RFC 6120, section 10.1), in whichever namespace, or
+ * for what nothing may follow, the end of the connection among it. What the stimulus was to cause has come by then.
+ * Neither it nor its reaction changes.
+ */
+export async function fence(session: Session): Promise<Outcome> {
+  const { patience, target } = session;
+  const id = sendFence(session, target.domain);
+  const askedAt = performance.now();
+  const withinMs = patience.allow('fence', target.limits.replyMs);
+  const outcome = await session.expect(`/*[@id=$fence] | ${ending}`, { variables: { fence: id }, withinMs });
+  if (outcome.kind === 'timed out') patience.missed('fence');
+  else patience.came('fence', performance.now() - askedAt);
+  return outcome;
+}
+
+/**
+ * Sends a request whose answer shows that its addressee has dealt with what was sent to it before: a ping for the
+ * server, a question for its features for the pubsub service, which need not know pings.
+ * @returns the id of the request
+ */
+export function sendFence(session: Session, to: string): string {
+  const id = `${randomUUID()}${fenceMark}`;
+  const question: Xml =
+    to === session.target.pubsub
+      ? xml`<query xmlns='http://jabber.org/protocol/disco#info'/>`
+      : xml`<ping xmlns='urn:xmpp:ping'/>`;
+  const request = xml`<iq xmlns='jabber:client' type='get' id='${id}' to='${to}'>${question}</iq>`;
+  if (!session.inbox.closing) {
+    session.setting.recorder.sayFor('fence', () => session.socket.send(request.text));
+  }
+  return id;
+}

@@ -1,0 +1,70 @@
+import type { Subject } from '../catalogue';
+
+/** What kept cases from being judged: once for all of them that it stands in the way of. */
+export interface Cause {
+  /** The same for every case that it blocks, such as `missing-event`. */
+  id: string;
+  /** What it is, for a reader who has to act on it. */
+  sentence: string;
+}
+
+/** What a check waited for and never saw, so that its rule may not have been exercised at all. */
+export interface Missing {
+  subject: Subject;
+  /** What was seen instead. */
+  came: 'nothing' | 'silence' | 'end' | 'refusal' | 'ill-formed' | 'binary';
+  /** The error condition of a refusal or of a stream error, or null. */
+  condition: string | null;
+}
+
+/** Conditions of stream errors that tell of something outside of the conversation. RFC 6120, section 4.9.3. */
+const outside = new Set([
+  'conflict',
+  'connection-timeout',
+  'policy-violation',
+  'reset',
+  'resource-constraint',
+  'see-other-host',
+  'system-shutdown',
+]);
+
+const absence: Record<Subject, string> = {
+  upgrade: 'the upgrade to WebSocket was not granted',
+  open: 'no <open/> answered that of the client',
+  features: 'no stream features came',
+  outcome: 'an authentication came to no outcome',
+  answer: 'a request was not answered',
+  result: 'a request was refused',
+  push: 'the server made no request of its own',
+  presence: 'presence did not come',
+  message: 'a message was not delivered',
+  event: 'an event did not come',
+  frame: 'a frame did not come',
+  end: 'the stream was not ended',
+};
+
+/** The cause of which a missing subject is the sign. */
+export function causeOf({ subject, came, condition }: Missing): Cause {
+  if (came === 'ill-formed')
+    return { id: 'ill-formed', sentence: 'The server sent a message that is not one well-formed document.' };
+  if (came === 'binary') return { id: 'binary', sentence: 'The server sent a binary message.' };
+  if (came === 'end' && condition !== null)
+    return { id: `stream-error-${condition}`, sentence: `The server ended a stream with <${condition}/>.` };
+  if (came === 'end') {
+    const sentence = `The server ended a connection, and ${absence[subject]}.`;
+    return { id: `ended-${subject}`, sentence };
+  }
+  if (came === 'refusal' && condition !== null)
+    return { id: `refused-${condition}`, sentence: `The server refused a request with <${condition}/>.` };
+  const [first = '', ...rest] = absence[subject];
+  return { id: `missing-${subject}`, sentence: `${first.toUpperCase()}${rest.join('')}.` };
+}
+
+/**
+ * Whether the absence of a subject may be held against a rule that demands it: not where what came could not be read,
+ * or where a stream ended for a reason outside of the conversation.
+ */
+export function isHeldAgainst({ came, condition }: Missing): boolean {
+  if (came === 'ill-formed' || came === 'binary') return false;
+  return !(came === 'end' && condition !== null && outside.has(condition));
+}
