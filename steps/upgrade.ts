@@ -1,6 +1,7 @@
 import { Then, When, type DataTable } from '@cucumber/cucumber';
 import type { ConformanceWorld } from '../support/cucumber';
 import {
+  expectGranted,
   headerValues,
   readSending,
   requestUpgrade,
@@ -35,9 +36,9 @@ When(
   },
 );
 
-Then('the response is {string}', function (this: ConformanceWorld, wanted: string) {
+Then('the response is {string}', async function (this: ConformanceWorld, wanted: string) {
   const matches = ({ version, status }: Response): boolean => `${version} ${String(status)}` === wanted;
-  requireResponse(this, matches, `the response ${wanted}`);
+  await expectGranted(this, matches, `the response ${wanted}`);
 });
 
 Then('the {string} header is {string}', function (this: ConformanceWorld, name: string, value: string) {

@@ -6,7 +6,7 @@ import * as xpath from 'xpath';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadCatalogue } from './index';
-import { levels, provenances, severities } from './requirement';
+import { demands, levels, provenances, severities } from './requirement';
 
 const line = z.string().trim().min(1);
 const schema = z
@@ -25,6 +25,7 @@ const schema = z
     needs: z.array(z.string().regex(/^[a-z-]+$/)).optional(),
     applies: line.optional(),
     see_also: z.array(z.string()).optional(),
+    demands: z.array(z.enum(demands)).min(1).optional(),
     excluded: line.optional(),
     check: z
       .strictObject({

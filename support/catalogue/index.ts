@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import type { Requirement, Subject } from './requirement';
+import type { Demand, Requirement } from './requirement';
 
-export { subjects } from './requirement';
-export type { Check, Level, Provenance, Requirement, Severity, Subject } from './requirement';
+export { demands, subjects } from './requirement';
+export type { Check, Demand, Level, Provenance, Requirement, Severity, Subject } from './requirement';
 
 /** All requirements, by folder in the order of the data. */
 export interface Catalogue {
@@ -17,7 +17,7 @@ export interface Catalogue {
 type Entry = Omit<Requirement, 'needs' | 'seeAlso' | 'demands' | 'folder'> & {
   needs?: string[];
   see_also?: string[];
-  demands?: Subject[];
+  demands?: Demand[];
 };
 
 const cacheFolder = join(__dirname, '..', '..', 'node_modules', '.cache', 'finesse-conformance');

@@ -31,6 +31,13 @@ export const subjects = [
 ] as const;
 export type Subject = (typeof subjects)[number];
 
+/**
+ * What a rule itself demands: that a subject comes; that the `stream` goes on, whatever its end is said to be for; that
+ * an answer has the `id` of its request.
+ */
+export const demands = [...subjects, 'stream', 'id'] as const;
+export type Demand = (typeof demands)[number];
+
 /** One rule that a client can see a server keep or break, in our own words. */
 export interface Requirement {
   /** Never reused, never renamed. */
@@ -55,10 +62,10 @@ export interface Requirement {
   applies?: string;
   seeAlso: string[];
   /**
-   * The subjects whose absence itself breaks the rule, which is then judged although they never came. Of every other
-   * subject the rule is about what comes, and without it nothing can be said.
+   * What it demands that comes: the rule is judged where that never came. Of every other subject the rule is about what
+   * comes, and without it nothing can be said.
    */
-  demands: readonly Subject[];
+  demands: readonly Demand[];
   /** Why no case tests it. */
   excluded?: string;
   /** The data file it stands in: a folder of features, `documented` or `finesse`. */

@@ -15,7 +15,7 @@ export function onInterrupt(context: RunContext): Interruption {
   let interrupted = false;
   const stop = (): void => {
     interrupted = true;
-    context.stopped = 'the run was interrupted before this case began';
+    context.stopped = { id: 'interrupted', sentence: 'the run was interrupted before this case began' };
     ignore();
   };
   const ignore = (): void => {

@@ -45,14 +45,16 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
   const { target, catalogue, knownDeviations } = context;
   const interruption = onInterrupt(context);
   const deadline = setTimeout(() => {
-    context.stopped ??= `limits.run (${String(target.limits.runMs)} ms) was used up before this case began`;
+    const sentence = `limits.run (${String(target.limits.runMs)} ms) was used up before this case began`;
+    context.stopped ??= { id: 'limits-run', sentence };
   }, target.limits.runMs);
   try {
     announce(target, options.profile);
     const signsIn = options.profile !== 'handshake';
     const control = await controlBefore(context, signsIn);
     const { barrier } = control;
-    if (barrier?.untestable) context.stopped ??= barrier.sentence;
+    if (barrier?.untestable) context.stopped ??= barrier;
+    else if (barrier) context.breaker.explain(barrier.keepsFrom, barrier);
     const sweeps = signsIn && !barrier?.untestable;
     if (sweeps) await sweepBefore(context);
     const progress = showProgress();

@@ -53,11 +53,12 @@ test('looks at every need of a case', () => {
 });
 
 test('blocks every case once the run has been stopped, but for those that do not apply', () => {
-  const run = sampleRun({}, { stopped: 'the server is gone' });
+  const run = sampleRun({}, { stopped: { id: 'gone', sentence: 'the server is gone' } });
   assert.deepEqual(findObstacle(run, ['credentials']), {
     verdict: 'blocked',
     message: 'the server is gone',
     finding: null,
+    cause: { id: 'gone', sentence: 'the server is gone' },
   });
   assert.equal(findObstacle(run, ['rest'])?.verdict, 'not-applicable');
 });

@@ -34,5 +34,5 @@ export function findObstacle(run: RunContext, needs: readonly string[], isPassiv
   // what the run heard before it stopped is still judged
   return run.stopped === null || isPassive
     ? null
-    : { verdict: 'blocked', message: run.stopped, finding: null };
+    : { verdict: 'blocked', message: run.stopped.sentence, finding: null, cause: run.stopped };
 }

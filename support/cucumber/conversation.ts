@@ -1,42 +1,44 @@
-import { reach, SetupFailure, type Session, type Stage } from '../session';
-import type { RunContext } from '../run';
+import { reach, SetupFailure, StageFailure, type Session, type Stage } from '../session';
+import { Blocked } from '../verdict';
 import type { Party } from './party';
 import type { ConformanceWorld } from './world';
 
 /**
  * Begins a conversation and takes it to a stage.
- * @throws SetupFailure that says how far it came; when nobody answered too many times in a row, the server is gone and the run stops
+ * @throws SetupFailure that says how far it came
+ * @throws Blocked where none gets past a step on the way any more
  */
 export async function converse(
   world: ConformanceWorld,
   connect: () => Promise<Session>,
   stage: Stage,
 ): Promise<void> {
+  const { breaker, stopped } = world.run;
   // a rule over all transcripts judges what there is, whether or not its own conversation can be held
-  if (world.isPassive && world.run.stopped !== null) return;
+  if (world.isPassive && stopped !== null) return;
+  const obstacle = breaker.obstacleTo(stage);
+  if (obstacle && world.isPassive) return;
+  if (obstacle) throw new Blocked(obstacle.sentence, obstacle);
   try {
     await reach(await connect(), stage);
-    // a WebSocket alone does not show that anybody speaks on it
-    if (stage !== 'connected') world.run.silences = 0;
+    breaker.reached(stage);
   } catch (error) {
-    if (error instanceof SetupFailure && error.silent) countSilence(world.run, error.message);
-    if (error instanceof SetupFailure && world.isPassive) return;
-    throw error;
+    if (!(error instanceof SetupFailure)) throw error;
+    if (error.blocker)
+      breaker.failed(error instanceof StageFailure ? error.stage : 'connected', error.blocker);
+    if (!world.isPassive) throw error;
   }
-}
-
-function countSilence(run: RunContext, message: string): void {
-  run.silences += 1;
-  if (run.silences < run.silencesMost) return;
-  run.stopped ??= `the server stopped answering: ${String(run.silencesMost)} conversations in a row could not begin (${message})`;
 }
 
 /** Counts a case in which the server sent more than the suite reads; after too many of them the run stops. */
 export function countOverrun({ givenUp, run }: ConformanceWorld): void {
   if (givenUp === null) return;
   run.overruns += 1;
-  if (run.overruns < run.silencesMost) return;
-  run.stopped ??= `the server floods its clients: connections of ${String(run.silencesMost)} cases were ${givenUp}`;
+  if (run.overruns < run.overrunsMost) return;
+  run.stopped ??= {
+    id: 'flooded',
+    sentence: `the server floods its clients: connections of ${String(run.overrunsMost)} cases were ${givenUp}`,
+  };
 }
 
 /** Connects a party by WebSocket and takes the conversation to a stage. */

@@ -2,13 +2,17 @@ import {
   describeHeard,
   describeOutcome,
   fence,
+  matches,
   react,
+  stepId,
   type Message,
   type Outcome,
   type Session,
+  type Stage,
+  type StimulusKind,
   type Wait,
 } from '../session';
-import { Blocked, Nonconformity, type Missing } from '../verdict';
+import { Blocked, Nonconformity, type Cause, type Missing } from '../verdict';
 import { findMissing, subjectsOf } from './subject';
 
 /** A sentence that says what would have been right, or several where each would. */
@@ -32,7 +36,22 @@ export function nonconformity(
     got: recorder.redact(got),
     next: null,
     missing,
+    step: stepOf(session),
   });
+}
+
+/** The step on the way of every conversation that the last stimulus is, or null where it is none. */
+function stepOf({ stimulus, fullJid, inbox }: Session): Cause | null {
+  const isAuthenticated = inbox.messages.some((message) => matches(message, '/sasl:success'));
+  const stage = stimulus && stageAfter(stimulus.kind, isAuthenticated, fullJid !== null);
+  if (!stage) return null;
+  return { id: stepId(stage), sentence: `What leads to the stage “${stage}” goes wrong.` };
+}
+
+function stageAfter(kind: StimulusKind, isAuthenticated: boolean, isBound: boolean): Stage | null {
+  if (kind === 'open') return isAuthenticated ? 'signed in' : 'at an open stream';
+  if (kind === 'sasl') return 'authenticated';
+  return kind === 'iq' && isAuthenticated && !isBound ? 'bound' : null;
 }
 
 /** Waits for what answers the last stimulus, or for an XPath expression in the reaction to it. */
@@ -59,7 +78,12 @@ export async function expectMessage(
 ): Promise<Message> {
   const outcome = await awaitReaction(session, expression, wait, speaker);
   if (outcome.kind === 'message') return outcome.message;
-  throw nonconformity(speaker, expected, describeOutcome(outcome), findMissing(session, expression, outcome));
+  throw nonconformity(
+    speaker,
+    expected,
+    describeOutcome(outcome),
+    findMissing(session, expression, outcome, wait.variables),
+  );
 }
 
 /** Waits for the answer to the last stimulus and checks it with an XPath expression. */
@@ -83,7 +107,12 @@ export function expectMatch(
 ): Message {
   if (outcome.kind === 'message' && session.matches(outcome.message, condition, variables))
     return outcome.message;
-  throw nonconformity(session, expected, describeOutcome(outcome), findMissing(session, condition, outcome));
+  throw nonconformity(
+    session,
+    expected,
+    describeOutcome(outcome),
+    findMissing(session, condition, outcome, variables),
+  );
 }
 
 /**

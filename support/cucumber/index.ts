@@ -17,6 +17,7 @@ export { readSending, withHeaders } from './upgrade/request-shape';
 export { askSystemInformation } from './upgrade/system-information';
 export { offer, requireCertificateName, requireTls } from './upgrade/tls-handshake';
 export {
+  expectGranted,
   headerValues,
   requestUpgrade,
   requireResponse,

@@ -47,6 +47,7 @@ test('throws a broken MUST as the nonconformity it is, with the finding attached
     verdict: 'fail',
     message: 'wanted <b/>; got <c/> at 1 ms',
     finding: { requirement: 'MUST-1', ...broken },
+    cause: null,
   });
   assert.equal(attached[1]?.text, 'wanted <b/>; got <c/> at 1 ms');
 });
@@ -77,7 +78,7 @@ test('blocks a case whose conversation could not be set up, for whichever reason
       verdict: 'blocked',
       message: reason.message,
       finding: null,
-      cause: null,
+      cause: reason instanceof Unreachable ? { id: 'step-connected', sentence: reason.message } : null,
     });
   }
 });

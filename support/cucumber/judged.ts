@@ -1,4 +1,4 @@
-import { SetupFailure } from '../session';
+import { SetupFailure, stepId } from '../session';
 import { Blocked, conclude, judgementType, Nonconformity, type Finding, type Judgement } from '../verdict';
 import { Unreachable } from '../websocket';
 import { excerpt } from '../wire/excerpt';
@@ -39,15 +39,23 @@ function report(world: ConformanceWorld, thrown: unknown): unknown {
   const exception = readException(world, thrown);
   const judgement = conclude(exception, world.requirements, world.run.catalogue);
   if (!judgement) throw thrown;
-  attachJudgement(world, { ...judgement, finding: redactFinding(world, judgement.finding) });
+  const finding = redactFinding(world, judgement.finding);
+  const cause = judgement.cause ? world.run.breaker.explanationOf(judgement.cause) : null;
+  attachJudgement(world, { ...judgement, finding, cause });
   if (judgement.verdict !== 'fail') return statuses[judgement.verdict];
   throw exception instanceof Nonconformity ? exception : thrown;
 }
 
 function readException({ givenUp }: ConformanceWorld, thrown: unknown): unknown {
-  if (thrown instanceof SetupFailure || thrown instanceof Unreachable) return new Blocked(thrown.message);
+  if (thrown instanceof SetupFailure) return new Blocked(thrown.message, thrown.blocker);
+  if (thrown instanceof Unreachable)
+    return new Blocked(thrown.message, { id: stepId('connected'), sentence: thrown.message });
   // what did not come on a connection that the suite dropped is not the server's omission
-  if (thrown instanceof Nonconformity && givenUp !== null) return new Blocked(`a connection was ${givenUp}`);
+  if (thrown instanceof Nonconformity && givenUp !== null)
+    return new Blocked(`a connection was ${givenUp}`, {
+      id: 'flooded',
+      sentence: 'The server sent more on one connection than the suite reads.',
+    });
   return thrown;
 }
 

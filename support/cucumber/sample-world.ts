@@ -1,6 +1,6 @@
 import type { IWorldOptions } from '@cucumber/cucumber';
 import { makeCatalogue, type Requirement } from '../catalogue';
-import { setRun, type RunContext } from '../run';
+import { Breaker, setRun, type RunContext } from '../run';
 import { Patience } from '../session';
 import { sampleTarget } from '../session/sample-session';
 import type { Target } from '../target';
@@ -44,9 +44,9 @@ export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunCont
     transcripts: [],
     badPasswordsSent: 0,
     ledgerFile: null,
-    silences: 0,
+    breaker: new Breaker(),
     overruns: 0,
-    silencesMost: 3,
+    overrunsMost: 3,
     patience: new Patience(),
     stopped: null,
     end: () => Promise.resolve(),

@@ -1,7 +1,7 @@
 import type { Subject } from '../catalogue';
 import { documentOf, type Message, type Outcome, type Session, type Stimulus } from '../session';
 import type { Missing } from '../verdict';
-import { rootsOf, textOf, type Root } from '../xml';
+import { rootsOf, textOf, type Root, type Variables } from '../xml';
 
 /** By the root that an expression names. */
 const byRoot: Readonly<Record<string, Subject>> = {
@@ -28,10 +28,11 @@ const seen: Partial<Record<Subject, string>> = {
   features: '/stream:features',
   open: '/framing:open',
   outcome: '/sasl:*',
-  result: '/client:iq[@id=$id and @type="result"]',
 };
 
 const endings = '/stream:error | /framing:close';
+/** An answer to no request: what the client asks has ids of its own. */
+const stray = '/client:iq[(@type="result" or @type="error") and not(@id=$id)]';
 const refusal = '/client:iq[@id=$id and @type="error"]';
 const conditions = '//stanzaerr:*[local-name()!="text"] | /stream:error/streamerr:*[local-name()!="text"]';
 
@@ -41,8 +42,7 @@ export function subjectsOf(expression: string, stimulus: Stimulus | null): Subje
 }
 
 function subjectOf({ name, type, child }: Root, stimulus: Stimulus | null): Subject {
-  if (name === 'client:iq')
-    return type === 'result' ? type : type === 'get' || type === 'set' ? 'push' : 'answer';
+  if (name === 'client:iq') return type === 'get' || type === 'set' ? 'push' : 'answer';
   if (name === 'client:message' && child === 'pse:event') return 'event';
   if (name.startsWith('sasl:')) return 'outcome';
   return byRoot[name] ?? (stimulus && byStimulus[stimulus.kind]) ?? 'answer';
@@ -51,21 +51,45 @@ function subjectOf({ name, type, child }: Root, stimulus: Stimulus | null): Subj
 /**
  * What a wait for an expression never saw, or null where something came that the check can speak of. The end of a
  * stream may be no such thing: what is to end ends in some way, or goes on against the rule.
+ * @param variables what else the expression may name
  */
-export function findMissing(session: Session, expression: string, outcome: Outcome): Missing | null {
-  const subjects = subjectsOf(expression, session.stimulus);
+export function findMissing(
+  session: Session,
+  expression: string,
+  outcome: Outcome,
+  variables?: Variables,
+): Missing | null {
   const heard = outcome.heard.filter(({ fence }) => fence === undefined);
-  const holds = (test: string): boolean => heard.some((message) => session.matches(message, test));
-  if (subjects.some((subject) => seen[subject] !== undefined && holds(seen[subject]))) return null;
+  const holds = (test: string): boolean => heard.some((message) => session.matches(message, test, variables));
+  const subjects = subjectsOf(expression, session.stimulus);
   const [subject = 'answer'] = subjects;
+  if (isRefused(session, expression, subject, holds))
+    return { subject: 'result', came: 'refusal', condition: conditionIn(session, heard, refusal) };
+  const tests = subjects.flatMap((each) => seen[each] ?? []);
+  const same = rootsOf(expression).flatMap((root) => root.same ?? []);
+  if ([...tests, ...same].some(holds)) return null;
   const unread = heard.find(({ parsed }) => !parsed.ok);
   if (unread) return { subject, came: unread.binary ? 'binary' : 'ill-formed', condition: null };
   if (subjects.includes('end')) return null;
-  if (subject === 'result' && holds(refusal))
-    return { subject, came: 'refusal', condition: conditionIn(session, heard, refusal) };
   if (outcome.kind === 'closed' || holds(endings))
     return { subject, came: 'end', condition: conditionIn(session, heard, '/stream:error') };
+  if (subject === 'answer' && session.stimulus?.kind === 'iq' && holds(stray))
+    return { subject, came: 'stray', condition: null };
+  if (outcome.kind === 'message') return { subject, came: 'other', condition: null };
   return { subject, came: outcome.kind === 'silent' ? 'silence' : 'nothing', condition: null };
+}
+
+/** Whether a request was refused whose result is what the check is about. */
+function isRefused(
+  session: Session,
+  expression: string,
+  subject: Subject,
+  holds: (test: string) => boolean,
+): boolean {
+  const wantsResult = rootsOf(expression).every(
+    ({ name, type }) => name === 'client:iq' && type === 'result',
+  );
+  return subject === 'answer' && wantsResult && session.stimulus?.kind === 'iq' && holds(refusal);
 }
 
 /** The name of the error condition in the first message that satisfies an expression, or null. */

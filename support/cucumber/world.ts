@@ -41,6 +41,8 @@ export class ConformanceWorld extends World {
   systemInformation: RestAnswer | null = null;
   /** The last upgrade that was probed on a raw socket. */
   handshake: Handshake | null = null;
+  /** It was asked for by the request that the suite makes everywhere. */
+  isUsualUpgrade = true;
   /** The last TLS handshake that was only begun. */
   tlsHandshake: TlsHandshake | null = null;
   /** The party that spoke last: `the answer` is the answer to it. */

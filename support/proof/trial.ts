@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readFeatures, type Case } from '../catalogue/cases';
-import { prepareRun, setRun, type RunContext } from '../run';
+import { Breaker, prepareRun, setRun, type RunContext } from '../run';
 import { readTarget, type Target } from '../target';
 import { collect, judgeRun, type Envelope } from '../verdict';
 import { divide } from './choice';
@@ -39,19 +39,20 @@ async function holdTrial(trial: Trial, execute: Execute, cases: readonly Case[])
   const { witnesses, bystanders, passive } = divide(trial, cases);
   const heard: Omit<Tried, 'trial'>[] = [];
   const hear = async (choice: Choice, patience: number, onSufferer: () => void): Promise<void> => {
-    Object.assign(context, { silencesMost: patience, silences: 0, stopped: null });
+    Object.assign(context, { breaker: new Breaker(patience), stopped: null });
     heard.push(await execution(choice, execute, context, onSufferer));
   };
   let sufferers = 0;
   let letBe: string | null = null;
   const countSufferer = (): void => {
     sufferers += 1;
-    if (trial.fault !== null && sufferers >= sufferersMax) context.stopped ??= enough;
+    if (trial.fault !== null && sufferers >= sufferersMax)
+      context.stopped ??= { id: 'enough', sentence: enough };
   };
   try {
     if (witnesses) await hear(witnesses, Infinity, () => undefined);
     await hear(bystanders, bystanderPatience, countSufferer);
-    letBe = trial.fault === null ? null : context.stopped;
+    letBe = trial.fault === null ? null : (context.stopped?.sentence ?? null);
     if (passive) await hear(passive, Infinity, () => undefined);
   } finally {
     await context.end();

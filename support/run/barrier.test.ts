@@ -83,21 +83,39 @@ test('cannot test where nobody listens', async (t) => {
 test('cannot test where the upgrade is not answered', async (t) => {
   const target = await refuse(t, null);
   assert.deepEqual(await findBarrier({ ...target, limits: { ...target.limits, replyMs: 60 } }, true), {
+    id: 'no-websocket',
+    keepsFrom: 'connected',
     sentence:
       'The server did not answer the upgrade of /ws/ within 60 ms: check that a WebSocket server listens on this port, or raise limits.reply.',
     untestable: true,
   });
 });
 
-test('leaves an upgrade that is refused for the cases to judge', async (t) => {
-  const barrier = await findBarrier(await refuse(t, 404), true);
-  assert.equal(barrier?.untestable, false);
-  assert.match(barrier.sentence, /^The server answered the upgrade of \/ws\/ with 404/);
+test('cannot test where the upgrade is refused, since nothing there speaks WebSocket', async (t) => {
+  for (const status of [200, 302, 404, 503]) {
+    const barrier = await findBarrier(await refuse(t, status), true);
+    assert.deepEqual([barrier?.id, barrier?.untestable], ['no-websocket', true]);
+    assert.match(
+      barrier?.sentence ?? '',
+      new RegExp(`^The server answered the upgrade of /ws/ with ${String(status)}`),
+    );
+  }
+});
+
+test('leaves for the cases to judge a refusal that answers the key, and a 101 that breaks its rules', async (t) => {
+  for (const fault of ['status-200', 'accept-constant']) {
+    const server = await startReferenceServer({ faults: [fault] });
+    t.after(() => server.stop());
+    const barrier = await findBarrier(sampleTarget({ ...at(0), url: server.url }), true);
+    assert.deepEqual([barrier?.id, barrier?.untestable], ['upgrade-wrong', false]);
+  }
 });
 
 test('leaves a WebSocket that says nothing to <open/> for the cases to judge', async (t) => {
   const { target } = await speak(t, {});
   assert.deepEqual(await findBarrier(target, true), {
+    id: 'no-xmpp',
+    keepsFrom: 'at an open stream',
     sentence: `The WebSocket at ${target.url} does not speak XMPP: no answer within 300 ms to <open/>; check url.`,
     untestable: false,
   });
@@ -108,6 +126,8 @@ test('says that the domain is not served', async (t) => {
     "<error xmlns='http://etherx.jabber.org/streams'><host-unknown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></error>";
   const { target } = await speak(t, { '<open': [`<open ${framing}/>`, error] });
   assert.deepEqual(await findBarrier(target, true), {
+    id: 'domain-refused',
+    keepsFrom: 'at an open stream',
     sentence: 'The server does not serve example.com: write its XMPP domain as domain in the target file.',
     untestable: false,
   });
@@ -117,6 +137,8 @@ test('cannot test with credentials that are refused, and says whose', async (t) 
   const failure = "<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>";
   const { target } = await speak(t, { '<open': [`<open ${framing}/>`, features], '<auth': [failure] });
   assert.deepEqual(await findBarrier(target, true), {
+    id: 'credentials-refused',
+    keepsFrom: 'authenticated',
     sentence: 'The server refuses the credentials of Agent: check accounts.agent in the target file.',
     untestable: true,
   });

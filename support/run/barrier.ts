@@ -7,6 +7,7 @@ import {
   openStream,
   SetupFailure,
   type Session,
+  type Stage,
 } from '../session';
 import { findLiveResource } from './live-resource';
 import { secretsOf, type Target } from '../target';
@@ -15,10 +16,14 @@ import { Recorder } from '../wire';
 
 /** What stands between the suite and a target. */
 export interface Barrier {
+  /** Its name as a cause. */
+  id: string;
   /** What it is and what to do about it. */
   sentence: string;
   /** Nothing can be judged; otherwise cases judge it, and the sentence says where to look first. */
   untestable: boolean;
+  /** The stage that no conversation comes to by it. */
+  keepsFrom: Stage;
 }
 
 /**
@@ -45,9 +50,13 @@ export async function findBarrier(target: Target, signsIn: boolean): Promise<Bar
 }
 
 function explain({ cause, message }: SetupFailure): Barrier {
-  const silent = cause instanceof UpgradeRefused && cause.outcome === 'timeout';
   const sentence = cause instanceof Error ? cause.message : message;
-  return { sentence, untestable: cause instanceof Unreachable || silent };
+  if (cause instanceof Unreachable)
+    return { id: `unreachable-${cause.kind}`, sentence, untestable: true, keepsFrom: 'connected' };
+  // a 101 that breaks its rules, or what answers the key, comes from a WebSocket server, and is judged
+  const isJudged = cause instanceof UpgradeRefused && (cause.status === 101 || cause.answersKey);
+  const id = isJudged ? 'upgrade-wrong' : 'no-websocket';
+  return { id, sentence, untestable: !isJudged, keepsFrom: 'connected' };
 }
 
 async function findAtOpening(session: Session): Promise<Barrier | null> {
@@ -55,11 +64,11 @@ async function findAtOpening(session: Session): Promise<Barrier | null> {
   const opened = await openStream(session);
   if (opened.kind === 'timed out' && opened.heard.length === 0) {
     const sentence = `The WebSocket at ${target.url} does not speak XMPP: ${nameOutcome(opened)} to <open/>; check url.`;
-    return { sentence, untestable: false };
+    return { id: 'no-xmpp', sentence, untestable: false, keepsFrom: 'at an open stream' };
   }
   if (opened.kind === 'message' && session.matches(opened.message, '/stream:error[streamerr:host-unknown]')) {
     const sentence = `The server does not serve ${target.domain}: write its XMPP domain as domain in the target file.`;
-    return { sentence, untestable: false };
+    return { id: 'domain-refused', sentence, untestable: false, keepsFrom: 'at an open stream' };
   }
   return null;
 }
@@ -73,11 +82,11 @@ async function findAtSignIn(session: Session): Promise<Barrier | null> {
   if (verdict.kind !== 'message') return null;
   if (session.matches(verdict.message, '/sasl:failure[sasl:not-authorized]')) {
     const sentence = `The server refuses the credentials of ${agent.username}: check accounts.agent in the target file.`;
-    return { sentence, untestable: true };
+    return { id: 'credentials-refused', sentence, untestable: true, keepsFrom: 'authenticated' };
   }
   if (!session.matches(verdict.message, '/sasl:success')) return null;
   const live = target.dedicated ? null : await findLiveResource(session);
   if (live === null) return null;
   const sentence = `${agent.username} is in use: its resource ${live} is online. Take an account of no live agent, or say dedicated: true if this one is yours alone.`;
-  return { sentence, untestable: true };
+  return { id: 'account-in-use', sentence, untestable: true, keepsFrom: 'bound' };
 }

@@ -1,3 +1,4 @@
+export { Breaker } from './breaker';
 export { findBarrier, type Barrier } from './barrier';
 export {
   currentRun,

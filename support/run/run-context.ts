@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { loadCatalogue, type Catalogue } from '../catalogue';
 import { readTarget, type Target } from '../target';
-import { Patience } from '../session';
+import { Patience, type Blocker } from '../session';
 import type { Transcript } from '../wire';
 import { limitConnects } from '../websocket';
 import { soften, type KnownDeviation } from '../verdict';
+import { Breaker } from './breaker';
 import { startEmbedded } from './embedded';
 import { listDeviations } from './known-deviations';
 import { LedgerFile } from './ledger-file';
@@ -21,16 +22,16 @@ export interface RunContext {
   badPasswordsSent: number;
   /** Where subscriptions are kept beyond the run; null where they end with the server. */
   ledgerFile: LedgerFile | null;
-  /** Conversations in a row that could not begin because nobody answered. */
-  silences: number;
+  /** Which steps no conversation gets past. */
+  breaker: Breaker;
   /** Cases in which the server sent more on one connection than the suite reads. */
   overruns: number;
-  /** How many silences in a row, or overruns, stop the run. */
-  silencesMost: number;
+  /** How many overruns stop the run. */
+  overrunsMost: number;
   /** What was learnt of how long to wait for what. */
   patience: Patience;
   /** Why no further case may start, or null. */
-  stopped: string | null;
+  stopped: Blocker | null;
   /** Ends what the run itself started. */
   end: () => Promise<void>;
 }
@@ -83,9 +84,9 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
     transcripts: [],
     badPasswordsSent: 0,
     ledgerFile: target.embedded || ledgerPath === undefined ? null : new LedgerFile(ledgerPath),
-    silences: 0,
+    breaker: new Breaker(),
     overruns: 0,
-    silencesMost: 3,
+    overrunsMost: 3,
     patience: new Patience(),
     stopped: null,
     end: started.end,

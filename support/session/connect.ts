@@ -23,8 +23,8 @@ export async function openSession(setting: SessionSetting): Promise<Session> {
     return new Session(socket, setting);
   } catch (error) {
     if (error instanceof Unreachable || error instanceof UpgradeRefused) {
-      const silent = error instanceof Unreachable || error.outcome === 'timeout';
-      throw new SetupFailure(`${setting.party} could not connect: ${error.message}`, silent, {
+      const blocker = { id: 'step-connected', sentence: error.message };
+      throw new SetupFailure(`${setting.party} could not connect: ${error.message}`, blocker, {
         cause: error,
       });
     }

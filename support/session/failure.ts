@@ -1,14 +1,20 @@
 import type { Outcome } from './inbox';
 import type { Message } from './message';
 
+/** What stands in the way of a conversation: the same name and sentence for all that meet it. */
+export interface Blocker {
+  id: string;
+  sentence: string;
+}
+
 /** A conversation could not be brought to where a case starts: nothing is judged yet, and the reason is named. */
 export class SetupFailure extends Error {
   override readonly name = 'SetupFailure';
 
-  /** @param silent the server was not there, or did not say in time what was waited for */
+  /** @param blocker what stood in the way, where other conversations may meet it as well */
   constructor(
     message: string,
-    readonly silent = false,
+    readonly blocker: Blocker | null = null,
     options?: ErrorOptions,
   ) {
     super(message, options);

@@ -1,6 +1,6 @@
 export { becomePresent, bind, bindElement, ping } from './binding';
 export { closeSession, endpointOf, giveBackAll, openSession } from './connect';
-export { describeHeard, describeOutcome, nameOutcome, SetupFailure } from './failure';
+export { describeHeard, describeOutcome, nameOutcome, SetupFailure, type Blocker } from './failure';
 export { Inbox, type Closing, type Outcome } from './inbox';
 export { Ledger, type LedgerEntry, type LedgerStore } from './ledger';
 export { documentOf, lastValue, matches, type Message } from './message';
@@ -12,7 +12,7 @@ export { react } from './reaction';
 export { Session } from './session';
 export type { SessionSetting, Wait } from './session-setting';
 export type { Stimulus, StimulusKind } from './stimulus';
-export { reach, stages, type Stage } from './stage';
+export { reach, StageFailure, stages, stepId, type Stage } from './stage';
 export { closeElement, openElement, openStream } from './stream';
 export {
   giveBack,

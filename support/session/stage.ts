@@ -1,5 +1,5 @@
 import { becomePresent, bind, ping } from './binding';
-import { nameOutcome, SetupFailure } from './failure';
+import { nameOutcome, SetupFailure, type Blocker } from './failure';
 import type { Outcome } from './inbox';
 import { authenticate } from './plain';
 import type { Session } from './session';
@@ -15,6 +15,22 @@ export const stages = [
   'bound and present',
 ] as const;
 export type Stage = (typeof stages)[number];
+
+/** What the step to a stage is called where it is what blocks. */
+export function stepId(stage: Stage): string {
+  return `step-${stage.replaceAll(' ', '-')}`;
+}
+
+/** A conversation did not come to a stage from the one before it. */
+export class StageFailure extends SetupFailure {
+  constructor(
+    readonly stage: Stage,
+    message: string,
+    blocker: Blocker,
+  ) {
+    super(message, blocker);
+  }
+}
 
 interface Advance {
   /** The stage it leads to. */
@@ -32,7 +48,7 @@ const advances: readonly Advance[] = [
   { to: 'signed in', doing: 'restart the stream', take: openStream, reached: '/stream:features' },
   {
     to: 'bound',
-    doing: 'bind its resource',
+    doing: 'bind a resource',
     take: bind,
     reached: '/client:iq[@type="result"]/bind:bind/bind:jid',
   },
@@ -51,15 +67,16 @@ async function announce(session: Session): Promise<Outcome> {
 
 /**
  * Takes a connected session on to a stage.
- * @throws SetupFailure that says which step failed and what the server said
+ * @throws StageFailure that says which step failed and what the server said
  */
 export async function reach(session: Session, stage: Stage): Promise<void> {
   for (const advance of advances.slice(0, stages.indexOf(stage))) {
     const outcome = await advance.take(session);
     if (outcome.kind === 'message' && session.matches(outcome.message, advance.reached)) continue;
-    throw new SetupFailure(
-      `${session.party} could not ${advance.doing}: ${nameOutcome(outcome)}`,
-      outcome.kind === 'timed out',
-    );
+    const why = nameOutcome(outcome);
+    throw new StageFailure(advance.to, `${session.party} could not ${advance.doing}: ${why}`, {
+      id: stepId(advance.to),
+      sentence: `No conversation could ${advance.doing}: ${why}`,
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { Subject } from '../catalogue';
+import type { Demand, Subject } from '../catalogue';
 
 /** What kept cases from being judged: once for all of them that it stands in the way of. */
 export interface Cause {
@@ -12,7 +12,7 @@ export interface Cause {
 export interface Missing {
   subject: Subject;
   /** What was seen instead. */
-  came: 'nothing' | 'silence' | 'end' | 'refusal' | 'ill-formed' | 'binary';
+  came: 'nothing' | 'silence' | 'end' | 'refusal' | 'stray' | 'other' | 'ill-formed' | 'binary';
   /** The error condition of a refusal or of a stream error, or null. */
   condition: string | null;
 }
@@ -48,6 +48,8 @@ export function causeOf({ subject, came, condition }: Missing): Cause {
   if (came === 'ill-formed')
     return { id: 'ill-formed', sentence: 'The server sent a message that is not one well-formed document.' };
   if (came === 'binary') return { id: 'binary', sentence: 'The server sent a binary message.' };
+  if (came === 'stray')
+    return { id: 'stray-answer', sentence: 'The server answered with an id that no request had.' };
   if (came === 'end' && condition !== null)
     return { id: `stream-error-${condition}`, sentence: `The server ended a stream with <${condition}/>.` };
   if (came === 'end') {
@@ -61,10 +63,14 @@ export function causeOf({ subject, came, condition }: Missing): Cause {
 }
 
 /**
- * Whether the absence of a subject may be held against a rule that demands it: not where what came could not be read,
- * or where a stream ended for a reason outside of the conversation.
+ * Whether the absence of a subject is held against a rule with these demands. What came and cannot be read is no absence;
+ * an answer under another id is one for the rule about ids alone; where a stream ended for a reason outside of the
+ * conversation, only a rule about its going on is broken.
  */
-export function isHeldAgainst({ came, condition }: Missing): boolean {
+export function isHeldAgainst({ subject, came, condition }: Missing, demands: readonly Demand[]): boolean {
   if (came === 'ill-formed' || came === 'binary') return false;
-  return !(came === 'end' && condition !== null && outside.has(condition));
+  if (came === 'stray') return demands.includes('id');
+  if (came === 'end' && demands.includes('stream')) return true;
+  if (came === 'end' && condition !== null && outside.has(condition)) return false;
+  return demands.includes(subject);
 }

@@ -35,16 +35,16 @@ function concludeNonconformity(
   requirements: readonly string[],
   catalogue: Grades,
 ): Judgement {
-  const { requirement = '', sent, expected, got, next, missing = null } = evidence;
+  const { requirement = '', sent, expected, got, next, missing = null, step = null } = evidence;
   if (!missing) {
     const finding = { requirement, sent, expected, got, next };
-    return settle({ verdict: 'fail', message, finding }, requirements, catalogue);
+    return settle({ verdict: 'fail', message, finding, cause: step }, requirements, catalogue);
   }
-  const demanding = requirements.filter((id) => catalogue.get(id)?.demands.includes(missing.subject));
-  const owner = isHeldAgainst(missing) ? attribute(demanding, catalogue) : undefined;
-  if (!owner) return { verdict: 'blocked', message, finding: null, cause: causeOf(missing) };
+  const demanding = requirements.filter((id) => isHeldAgainst(missing, catalogue.get(id)?.demands ?? []));
+  const owner = attribute(demanding, catalogue);
+  const cause = step ?? causeOf(missing);
+  if (!owner) return { verdict: 'blocked', message, finding: null, cause };
   const finding = { requirement: owner.id, sent, expected, got, next };
-  const cause = causeOf(missing);
   return settle({ verdict: 'fail', message, finding, cause, isMissing: true }, requirements, catalogue);
 }
 

@@ -14,6 +14,8 @@ export interface Evidence {
   requirement?: string;
   /** What never came, where the check saw nothing of what its rule is about. */
   missing?: Missing | null;
+  /** The step on the way of every conversation that it is about, by its name where it is what blocks; null for none. */
+  step?: Cause | null;
 }
 
 /** The server broke a rule: the one exception that means the server's fault and not the suite's. */

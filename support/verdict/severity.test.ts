@@ -46,6 +46,7 @@ test('an exception comes to a judgement as severe as the requirement it is about
     verdict: 'warn',
     message: 'wanted a, or b; got c',
     finding: { requirement: 'S', ...evidence },
+    cause: null,
   });
   const named = new Nonconformity({ ...evidence, requirement: 'Y' });
   assert.equal(conclude(named, ['Y', 'S'], catalogue)?.verdict, 'info');

@@ -27,7 +27,7 @@ type Outcome =
 
 export interface ProbeOptions extends ConnectOptions {
   recorder: ConnectionRecorder;
-  /** Milliseconds for everything: TCP, TLS, request and response. */
+  /** Milliseconds for TCP and TLS, and as many again for request and response. */
   withinMs: number;
   /** Milliseconds between the chunks of a request given in chunks; one turn of the event loop unless told. */
   chunkPauseMs?: number;
@@ -48,7 +48,6 @@ export async function probeUpgrade(
   options: ProbeOptions,
 ): Promise<Handshake> {
   const { recorder, withinMs } = options;
-  const calledAt = performance.now();
   const socket = await connect(endpoint, options);
   const connection = new RawConnection(socket, recorder, options);
   const chunks = Array.isArray(request) ? request : [encodeRequest(request)];
@@ -61,7 +60,7 @@ export async function probeUpgrade(
   });
   const startedAt = performance.now();
   let elapsedMs = 0;
-  const answer = awaitAnswer(connection, asked.method, withinMs - (startedAt - calledAt), (outcome) => {
+  const answer = awaitAnswer(connection, asked.method, withinMs, (outcome) => {
     elapsedMs = performance.now() - startedAt;
     if (outcome.response === null) recorder.note(describeLack(outcome));
     else record(...messageOf(outcome.response));

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { locate } from './endpoint';
 import type { Endpoint } from './endpoint';
 
@@ -14,6 +15,8 @@ export class UpgradeRefused extends Error {
     readonly status: number | null,
     message: string,
     cause?: unknown,
+    /** The response answers the key (RFC 6455, section 4.2.2): a WebSocket server gave it, with the wrong status. */
+    readonly answersKey = false,
   ) {
     super(message, { cause });
   }
@@ -24,11 +27,12 @@ export function explainStatus(
   endpoint: Endpoint,
   status: number,
   reason: string,
-  location: string | undefined,
+  { location, 'sec-websocket-accept': accept }: IncomingHttpHeaders,
 ): UpgradeRefused {
   const { target } = locate(endpoint);
   const answer = `The server answered the upgrade of ${target} with ${status}${reason && ` ${reason}`} instead of 101`;
-  return new UpgradeRefused('answered', status, `${answer}: ${advise(status, location)}.`);
+  const message = `${answer}: ${advise(status, location)}.`;
+  return new UpgradeRefused('answered', status, message, undefined, accept !== undefined);
 }
 
 function advise(status: number, location: string | undefined): string {

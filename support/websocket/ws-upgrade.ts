@@ -13,9 +13,7 @@ import type { UpgradeRefused } from './upgrade-refused';
 
 export interface WsUpgradeOptions {
   recorder: ConnectionRecorder;
-  /** Milliseconds left for request and response. */
-  leftMs: number;
-  /** Milliseconds the caller was given for all, for the wording. */
+  /** Milliseconds for request and response. */
   withinMs: number;
   protocols: string[];
 }
@@ -30,7 +28,7 @@ export function upgradeWithWs(
   transport: NetSocket,
   options: WsUpgradeOptions,
 ): Promise<MessageSocket> {
-  const { recorder, leftMs, withinMs, protocols } = options;
+  const { recorder, withinMs, protocols } = options;
   return new Promise((resolve, reject) => {
     let bytes = 0;
     let record: ReturnType<ConnectionRecorder['request']> | null = null;
@@ -51,7 +49,7 @@ export function upgradeWithWs(
       },
     });
     let giveUp = () => refuse(explainStalledUpgrade(endpoint, withinMs));
-    const deadline = setTimeout(() => giveUp(), leftMs);
+    const deadline = setTimeout(() => giveUp(), withinMs);
     const answer = (response: IncomingMessage, body: string, size: number) => {
       answered = response;
       record?.({ line: statusLine(response), headers: pairsOf(response.rawHeaders), body }, size);
@@ -83,7 +81,7 @@ export function upgradeWithWs(
       const reason =
         statusCode === 101
           ? explainUnsound101('Upgrade or Connection header missing')
-          : explainStatus(endpoint, statusCode, statusMessage, response.headers.location);
+          : explainStatus(endpoint, statusCode, statusMessage, response.headers);
       const pieces: Buffer[] = [];
       const finish = () => {
         if (answered !== null) return;

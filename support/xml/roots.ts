@@ -8,6 +8,11 @@ export interface Root {
   type: string | null;
   /** The name of the child that the branch steps down to next, or null. */
   child: string | null;
+  /**
+   * An expression for the same stanza, whatever else the branch demands of it: what it says of `id` and `from` alone;
+   * null where it says nothing of them.
+   */
+  same: string | null;
 }
 
 // the parts of a parsed expression that are looked at; xpath's typings leave them out
@@ -34,6 +39,8 @@ const library = xpath as unknown as {
 };
 const attributeAxis = 2;
 const descendantOrSelfAxis = 5;
+/** How xpath writes a term that compares who a stanza is from or which it is. */
+const identity = /attribute::(id|from)\b/;
 const known = new Map<string, readonly Root[]>();
 
 /** The roots that an XPath expression over a whole message can select something in, a branch of `|` each. */
@@ -46,8 +53,19 @@ export function rootsOf(expression: string): readonly Root[] {
 function branchesOf(part: object): Root[] {
   if (part instanceof library.BarOperation) return [...branchesOf(part.lhs), ...branchesOf(part.rhs)];
   const [root, child] = stepsOf(part).filter(({ axis }) => axis !== descendantOrSelfAxis);
-  if (!root) return [{ name: '*', type: null, child: null }];
-  return [{ name: nameOf(root), type: typeIn(root.predicates), child: child ? nameOf(child) : null }];
+  if (!root) return [{ name: '*', type: null, child: null, same: null }];
+  const name = nameOf(root);
+  const identifying = termsOf(root.predicates)
+    .map(writeTerm)
+    .filter((term) => identity.test(term));
+  return [
+    {
+      name,
+      type: typeIn(root.predicates),
+      child: child ? nameOf(child) : null,
+      same: identifying.length > 0 ? `/${name}[${identifying.join(' and ')}]` : null,
+    },
+  ];
 }
 
 function stepsOf(part: object): Step[] {
@@ -58,13 +76,25 @@ function nameOf({ nodeTest: { name, prefix } }: Step): string {
   return name ?? (prefix === undefined ? '*' : `${prefix}:*`);
 }
 
+/** The terms of some predicates that are joined by `and`. */
+function termsOf(predicates: readonly object[]): object[] {
+  return predicates.flatMap((part) =>
+    part instanceof library.AndOperation ? termsOf([part.lhs, part.rhs]) : [part],
+  );
+}
+
+/** A term as xpath writes it out again. */
+function writeTerm(term: { toString(): string }): string {
+  return term.toString();
+}
+
 /** The value that some predicates, joined by `and`, demand of `@type`. */
 function typeIn(predicates: readonly object[]): string | null {
-  for (const part of predicates) {
-    const type = part instanceof library.AndOperation ? typeIn([part.lhs, part.rhs]) : comparedType(part);
-    if (type !== null) return type;
-  }
-  return null;
+  return (
+    termsOf(predicates)
+      .map(comparedType)
+      .find((type) => type !== null) ?? null
+  );
 }
 
 function comparedType(part: object): string | null {

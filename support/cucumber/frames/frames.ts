@@ -1,5 +1,4 @@
-import { endpointOf, fill, openElement, Session, type Stage } from '../../session';
-import { Blocked } from '../../verdict';
+import { endpointOf, fill, openElement, Session, SetupFailure, stepId, type Stage } from '../../session';
 import {
   clientFrame,
   encodeFrame,
@@ -28,7 +27,8 @@ async function openInFrames(world: ConformanceWorld, party: Party): Promise<Sess
   const handshake = await probeUpgrade(endpoint, upgradeRequest(endpoint), { recorder, withinMs });
   if (handshake.outcome !== 'answered' || handshake.response.status !== 101) {
     handshake.connection.destroy();
-    throw new Blocked(`${party} could not connect: the upgrade was not answered with 101`);
+    const sentence = 'The upgrade was not answered with 101.';
+    throw new SetupFailure(`${party} could not connect: ${sentence}`, { id: stepId('connected'), sentence });
   }
   world.connections.set(party, handshake.connection);
   return world.adopt(party, new Session(frameSocket(handshake), setting));

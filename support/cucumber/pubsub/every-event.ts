@@ -10,6 +10,7 @@ import { NotApplicable } from '../../verdict';
 import { textOf, textsOf } from '../../xml';
 import { causeEvent } from './event-source';
 import { nonconformity } from '../expectation';
+import { findMissing } from '../subject';
 import type { NodeName } from '../node-name';
 import type { Party } from '../party';
 import type { ConformanceWorld } from '../world';
@@ -27,13 +28,19 @@ async function awaitEvents(world: ConformanceWorld, party: Party, name: NodeName
   const signs = world.changes.filter(({ nodes }) => nodes.includes(at)).map(({ sign }) => sign);
   const session = world.session(party);
   const arrived = (): boolean => countInOrder(session, at, signs) === signs.length;
-  const outcome = await session.inbox.wait(0, arrived, session.target.limits.replyMs);
+  const kind = `event ${at}`;
+  const withinMs = session.patience.allow(kind, session.target.limits.replyMs);
+  const outcome = await session.inbox.wait(0, arrived, withinMs);
   if (outcome.kind === 'message') return;
-  const came = `${String(countInOrder(session, at, signs))} of ${String(signs.length)} events of ${at}`;
+  session.patience.missed(kind);
+  const events = { ...outcome, heard: eventsOf(session, at) };
+  const lost = signs.filter((sign) => !events.heard.some((message) => holdsSign(session, message, at, sign)));
+  const what = lost.length === 0 ? 'all of them, in another order' : `without ${lost.join(', ')}`;
   throw nonconformity(
     session,
     `all ${String(signs.length)} events of ${at}, in their order`,
-    `${came}; ${describeOutcome({ ...outcome, heard: eventsOf(session, at) })}`,
+    `${what}; ${describeOutcome(events)}`,
+    lost.length === 0 ? null : findMissing(session, item, events, { at }),
   );
 }
 

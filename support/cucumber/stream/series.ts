@@ -73,7 +73,7 @@ async function expectNumber(
   const outcome = await awaitReaction(session, expression, { variables: { number } });
   if (outcome.kind === 'message') return;
   const got = `${describeOutcome(outcome)}\n(none with the number ${number})`;
-  throw nonconformity(session, expected, got, findMissing(session, expression, outcome));
+  throw nonconformity(session, expected, got, findMissing(session, expression, outcome, { number }));
 }
 
 function matching(

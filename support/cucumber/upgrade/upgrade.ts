@@ -1,5 +1,5 @@
-import { endpointOf } from '../../session';
-import { Blocked, NotApplicable, Nonconformity } from '../../verdict';
+import { endpointOf, stepId } from '../../session';
+import { Blocked, NotApplicable, Nonconformity, type Missing } from '../../verdict';
 import {
   probeUpgrade,
   upgradeRequest,
@@ -24,14 +24,19 @@ export async function requestUpgrade(
   change: (request: UpgradeRequest) => UpgradeRequest,
   { endpoint = endpointOf(world.target), cut, ...options }: Sending = {},
 ): Promise<void> {
+  const { patience } = world.run;
   const recorder = world.recorder.connect('the client', endpoint.url);
-  const request = change(upgradeRequest(endpoint));
+  const usual = upgradeRequest(endpoint);
+  const request = change(usual);
+  world.isUsualUpgrade = request === usual && !cut && Object.keys(options).length === 0;
   world.handshake?.connection.destroy();
   world.handshake = await probeUpgrade(endpoint, cut?.(request) ?? request, {
     recorder,
-    withinMs: world.target.limits.replyMs,
+    withinMs: patience.allow('upgrade', world.target.limits.replyMs),
     ...options,
   });
+  if (world.handshake.outcome === 'timeout') patience.missed('upgrade');
+  else patience.came('upgrade', world.handshake.elapsedMs);
 }
 
 /** The last upgrade that was probed. @throws Error where no step has asked for one */
@@ -40,7 +45,10 @@ export function requireUpgrade(world: ConformanceWorld): Handshake {
   return world.handshake;
 }
 
-/** Checks the response to the last upgrade. A missing or garbled response meets no expectation. */
+/**
+ * Checks the response to the last upgrade. A missing or garbled response meets no expectation; a rule about a 101 is
+ * not judged by a refusal, unless it demands that the upgrade is granted.
+ */
 export function requireResponse(
   world: ConformanceWorld,
   holds: (response: Response) => boolean,
@@ -48,15 +56,52 @@ export function requireResponse(
 ): void {
   const handshake = requireUpgrade(world);
   if (handshake.outcome === 'answered' && holds(handshake.response)) return;
-  throw upgradeNonconformity(handshake, world, expected);
+  throw upgradeNonconformity(handshake, world, expected, '', findRefusal(handshake));
 }
 
-/** The finding of a check on an upgrade; `after` is what came once it was answered. */
+/** What a check on a 101 never saw, or null where it came. */
+function findRefusal({ outcome, response }: Handshake): Missing | null {
+  if (response?.status === 101) return null;
+  const came = outcome === 'timeout' ? 'nothing' : outcome === 'answered' ? 'refusal' : 'end';
+  return { subject: 'upgrade', came, condition: null };
+}
+
+/**
+ * Checks the response to a lawful request. Where it departs from the usual one, and that is not granted either, the
+ * departure is not the reason.
+ * @throws Blocked where nothing is to be learnt of it
+ */
+export async function expectGranted(
+  world: ConformanceWorld,
+  holds: (response: Response) => boolean,
+  expected: string,
+): Promise<void> {
+  const handshake = requireUpgrade(world);
+  if (handshake.outcome === 'answered' && holds(handshake.response)) return;
+  const refusal = findRefusal(handshake);
+  if (refusal && !world.isUsualUpgrade) await tryUsual(world, handshake);
+  throw upgradeNonconformity(handshake, world, expected, '', world.isUsualUpgrade ? refusal : null);
+}
+
+/** Sends the usual request. @throws Blocked where it is not granted */
+async function tryUsual(world: ConformanceWorld, handshake: Handshake): Promise<void> {
+  await requestUpgrade(world, (request) => request);
+  requireSwitched(world);
+  world.handshake?.connection.destroy();
+  world.handshake = handshake;
+}
+
+/**
+ * The finding of a check on an upgrade.
+ * @param after what came once it was answered
+ * @param missing that the upgrade was not granted, where the check is about a 101
+ */
 export function upgradeNonconformity(
   handshake: Handshake,
   world: ConformanceWorld,
   expected: string,
   after = '',
+  missing: Missing | null = null,
 ): Nonconformity {
   const response = `${describeResponse(handshake)}\nafter ${handshake.elapsedMs.toFixed(1)} ms`;
   return new Nonconformity({
@@ -64,6 +109,8 @@ export function upgradeNonconformity(
     expected: [expected],
     got: world.recorder.redact([response, after].filter((part) => part !== '').join('\n')),
     next: null,
+    missing,
+    step: { id: stepId('connected'), sentence: 'The upgrade to WebSocket goes wrong.' },
   });
 }
 
@@ -76,10 +123,7 @@ export async function requireRefused(world: ConformanceWorld): Promise<void> {
   const handshake = requireUpgrade(world);
   if (handshake.outcome === 'timeout' || handshake.response?.status === 101)
     throw upgradeNonconformity(handshake, world, 'any status but 101, or the end of the connection');
-  await requestUpgrade(world, (request) => request);
-  requireSwitched(world);
-  world.handshake?.connection.destroy();
-  world.handshake = handshake;
+  await tryUsual(world, handshake);
 }
 
 /** Checks that the last upgrade was refused with an HTTP error. @throws NotApplicable where it was granted */
@@ -93,7 +137,10 @@ export function requireHttpError(world: ConformanceWorld): void {
 export function requireSwitched(world: ConformanceWorld): Response {
   const handshake = requireUpgrade(world);
   if (handshake.outcome === 'answered' && handshake.response.status === 101) return handshake.response;
-  throw new Blocked(`the upgrade was not answered with 101 but: ${describeResponse(handshake)}`);
+  throw new Blocked(`the upgrade was not answered with 101 but: ${describeResponse(handshake)}`, {
+    id: stepId('connected'),
+    sentence: 'The upgrade to WebSocket is not granted.',
+  });
 }
 
 /** The values of every header of a name, in any case, in their order. */
