@@ -23,6 +23,9 @@ export const owning = {
     request: PubsubRequest,
   ) => Refusal | null,
 
+  // 8.4.1: whoever owns a node may delete it
+  checkDeletion: (() => null) as (node: Node) => Refusal | null,
+
   /** 8.4.2 and 8.5.2: whether the subscribers are told. */
   announcesDeletion: (node: Node): boolean => node.settings.notifyDelete,
   announcesPurge: (node: Node): boolean => node.settings.notifyRetract,
@@ -57,12 +60,11 @@ function ownNode(request: PubsubRequest): Node | Refusal {
   return phase.checkOwner(service.affiliation(node, request.requester), request) ?? node;
 }
 
-function asOwner(act: (request: PubsubRequest, node: Node) => void): PubsubHandler {
+function asOwner(act: (request: PubsubRequest, node: Node) => Refusal | null | void): PubsubHandler {
   return (request) => {
     const node = ownNode(request);
     if ('condition' in node) return node;
-    act(request, node);
-    return null;
+    return act(request, node) ?? null;
   };
 }
 
@@ -75,12 +77,15 @@ function configure({ iq, action }: PubsubRequest, node: Node): void {
   iq.reply(owned(xml`<configure node="${node.name}">${configurationForm(node)}</configure>`));
 }
 
-function remove({ iq }: PubsubRequest, node: Node): void {
+function remove({ iq }: PubsubRequest, node: Node): Refusal | null {
   const { server } = iq.session;
   const { owning: phase, delivery } = server.behaviour;
+  const problem = phase.checkDeletion(node);
+  if (problem !== null) return problem;
   server.nodes.delete(node.name);
   iq.reply();
   if (phase.announcesDeletion(node)) notify(server, node, delivery.deletion(node.name));
+  return null;
 }
 
 function purge({ iq }: PubsubRequest, node: Node): void {
