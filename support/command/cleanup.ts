@@ -1,6 +1,9 @@
 import { cleanUp, type CleanedUp, type RunContext } from '../run';
 import { describeCreation } from './left-behind';
 
+/** Of the ten seconds in which an interrupted run ends. */
+const urgentMs = 6_000;
+
 const nothing: CleanedUp = { removed: [], left: [], unasked: [] };
 
 /** Removes what an earlier run that was killed left on the server, and says so. */
@@ -13,7 +16,11 @@ export async function cleanUpBefore({ target, ledgerFile }: RunContext): Promise
   for (const creation of removed) console.log(`  ${describeCreation(creation, target)}`);
 }
 
-/** Asks the server what it still has of this run, removes it, and gives what could not be removed or asked about. */
-export async function cleanUpAfter({ target, ledgerFile }: RunContext): Promise<CleanedUp> {
-  return ledgerFile && target.accounts.agent ? cleanUp(target, ledgerFile) : nothing;
+/**
+ * Asks the server what it still has of this run, removes it, and gives what could not be removed or asked about. A run
+ * that was stopped has somebody waiting for its end.
+ */
+export async function cleanUpAfter({ target, ledgerFile, stopped }: RunContext): Promise<CleanedUp> {
+  if (!ledgerFile || !target.accounts.agent) return nothing;
+  return cleanUp(target, ledgerFile, stopped === null ? undefined : urgentMs);
 }

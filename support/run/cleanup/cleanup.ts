@@ -21,6 +21,9 @@ import { nodes } from './nodes';
 import { signIns } from './sign-ins';
 import { subscriptions } from './subscriptions';
 
+/** Ample for a server that answers; one that does not is not waited for at each question. */
+const patienceMs = 30_000;
+
 /** What nobody could be asked about, and what stood in the way. */
 export interface Unasked {
   creation: Creation;
@@ -41,22 +44,34 @@ export interface CleanedUp {
  * Asks the server, account by account, what it has of the suite's, removes that, and asks again. It signs in once for
  * each account: the agent and the peer, and the publisher where the ledger has something of it. What the server says
  * it does not have is struck from the ledger.
+ * @param withinMs milliseconds after which nothing more is asked
  */
-export async function cleanUp(target: Target, ledger: LedgerFile): Promise<CleanedUp> {
+export async function cleanUp(target: Target, ledger: LedgerFile, withinMs = patienceMs): Promise<CleanedUp> {
+  const giveUp = Date.now() + withinMs;
+  const isOver = (): boolean => Date.now() >= giveUp;
   const cleaned: CleanedUp = { removed: [], left: [], unasked: [] };
   for (const account of accountsOf(target, ledger)) {
     const isHis = ({ username }: Creation): boolean => bareOf(username) === bareOf(account.username);
     const open = ledger.open.filter(isHis);
-    const ended = ledger.ended.filter(isHis);
-    const session = await signIn(target, account);
+    const gone = ledger.ended.filter(isHis);
+    // what a node had is gone with it: the node alone is asked about
+    const deleted = new Set(gone.map((creation) => (creation.kind === 'node' ? creation.node : null)));
+    const ended = gone.filter((creation) => creation.kind !== 'item' || !deleted.has(creation.node));
+    const session = await signIn(hurry(target, giveUp - Date.now()), account);
     if (!(session instanceof SetupFailure)) {
-      await cleanAccount({ target, session }, { open, ended }, { ledger, cleaned });
+      await cleanAccount({ target, session, isOver }, { open, ended }, { ledger, cleaned });
       await closeSession(session);
     } else {
       cleaned.unasked.push(...open.map((creation) => ({ creation, because: session.message })));
     }
   }
   return cleaned;
+}
+
+/** The same target, no answer of which is waited for longer than there is time. */
+function hurry(target: Target, leftMs: number): Target {
+  const replyMs = Math.max(1, Math.min(target.limits.replyMs, leftMs));
+  return { ...target, limits: { ...target.limits, replyMs } };
 }
 
 interface Noted {
@@ -87,9 +102,13 @@ async function cleanKind<K extends CreationKind>(
   const ofKind = (creations: readonly Creation[]): CreationOf<K>[] =>
     creations.filter((creation): creation is CreationOf<K> => creation.kind === kind.kind);
   const [open, ended] = [ofKind(noted.open), ofKind(noted.ended)];
+  if (place.isOver()) {
+    cleaned.unasked.push(...open.map((creation) => ({ creation, because: 'there was no time left' })));
+    return;
+  }
   const before = await kind.find(place, open, ended);
   const tried = [...before.there, ...before.unknown];
-  for (const creation of tried) await kind.remove(place, creation);
+  for (const creation of tried) if (!place.isOver()) await kind.remove(place, creation);
   const keys = new Set(tried.map(keyOf));
   const others = ended.filter((creation) => !keys.has(keyOf(creation)));
   const after: Found<K> = tried.length === 0 ? before : await kind.find(place, tried, others);

@@ -5,15 +5,15 @@ import type { Kind } from './kind';
 export const items: Kind<'item'> = {
   kind: 'item',
 
-  async find({ session }, open, ended) {
+  async find({ session, isOver }, open, ended) {
     const found = { there: [] as CreationOf<'item'>[], unknown: [] as CreationOf<'item'>[] };
     for (const node of new Set([...open, ...ended].map((item) => item.node))) {
-      const listed = await listItems(session, node);
+      const listed = isOver() ? null : await listItems(session, node);
       const lists = ({ id, node: at }: CreationOf<'item'>): boolean =>
         at === node && listed?.includes(id) === true;
       found.there.push(...[...open, ...ended].filter(lists));
       for (const item of open.filter((each) => each.node === node && !lists(each))) {
-        const told = await tellItem(session, node, item.id);
+        const told = isOver() ? 'unknown' : await tellItem(session, node, item.id);
         if (told === 'there') found.there.push(item);
         if (told === 'unknown') found.unknown.push(item);
       }

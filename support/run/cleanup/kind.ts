@@ -6,6 +6,8 @@ export interface Place {
   target: Target;
   /** Bound, as the account. */
   session: Session;
+  /** Whether the time for the clean-up is over: what has not been asked about by then stays unknown. */
+  isOver: () => boolean;
 }
 
 /** What the server says of creations. Those that are in neither list are gone by its word. */
