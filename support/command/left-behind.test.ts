@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { startReferenceServer, type ReferenceServer, type ReferenceServerOptions } from '../reference-server';
+import { ledgers } from '../run';
+import { journalPrefix } from '../run/ledger/ledger-file';
 import { makeFolder, runCommand, writeTarget, type Ended } from './command-line';
+import { root } from './place';
 
 type Bend = NonNullable<ReferenceServerOptions['bend']>;
 
@@ -14,13 +19,13 @@ async function start(t: TestContext, bend: Bend = () => undefined): Promise<Refe
   return server;
 }
 
-/** Runs the cases of some requirements against a server, as if it were somebody's. */
-function judge(
+/** The parameters of a run of some requirements' cases against a server, as if it were somebody's. */
+function parametersOf(
   t: TestContext,
   server: ReferenceServer,
   requirements: readonly string[],
   { rest = false, pubsub = server.pubsub } = {},
-): Promise<Ended> {
+): string[] {
   const folder = makeFolder(t);
   const { agent, peer, publisher } = server.accounts;
   const target = writeTarget(folder, [
@@ -38,8 +43,18 @@ function judge(
     'dedicated: true',
     'limits: { reply: 2s }',
   ]);
+  // what a server keeps on purpose is nobody's to remove any more
+  const accounts = [agent, peer, publisher].map(({ username }) => journalPrefix(server, username));
+  t.after(() => {
+    for (const name of readdirSync(ledgers).filter((file) => accounts.some((each) => file.startsWith(each))))
+      rmSync(path.join(ledgers, name), { force: true });
+  });
   const wanted = requirements.flatMap((id) => ['--requirement', id]);
-  return runCommand(['run', '--target', target, '--out', path.join(folder, 'out'), ...wanted]);
+  return ['run', '--target', target, '--out', path.join(folder, 'out'), ...wanted];
+}
+
+function judge(...setting: Parameters<typeof parametersOf>): Promise<Ended> {
+  return runCommand(parametersOf(...setting));
 }
 
 function leftBehind(said: string): string[] {
@@ -107,3 +122,56 @@ test('contacts that the server keeps end with 5, each with its roster', async (t
       /^Left behind: the contact conformance\d@\S+ in the roster of conformance\d@\S+\. The next run tries again; or sign in as conformance\d and remove it\.$/,
     );
 });
+
+/** Where in a run the server kills it, once; `kill` says whether it is that moment. */
+const moments: readonly [string, string, (kill: () => boolean) => Bend, RegExp][] = [
+  [
+    'between the request for a subscription and the answer',
+    'XEP0060-6.1.2-a',
+    (kill) =>
+      ({ subscribing }) => {
+        const { checkAccess } = subscribing;
+        subscribing.checkAccess = (...asked) => {
+          kill();
+          return checkAccess(...asked);
+        };
+      },
+    /^ {2}the subscription of \S+ to \/finesse\/api\/\S+$/m,
+  ],
+  [
+    'before its node is deleted',
+    'XEP0060-4.1-a',
+    (kill) =>
+      ({ owning }) =>
+        (owning.checkDeletion = () => (kill() ? forbidden : null)),
+    /^ {2}the node \/suite\/[0-9a-f]{8} of pubsub\.\S+$/m,
+  ],
+  [
+    'before its contacts are removed',
+    'RFC6121-4.2.2-a',
+    (kill) =>
+      ({ roster }) =>
+        (roster.checkRemoval = () => (kill() ? forbidden : null)),
+    /^ {2}the contact conformance\d@\S+ in the roster of conformance\d@\S+$/m,
+  ],
+];
+
+for (const [moment, requirement, bendWith, found] of moments) {
+  test(`what a run killed ${moment} has left is removed by the next`, async (t) => {
+    const runs: ChildProcess[] = [];
+    const kill = (): boolean => runs.shift()?.kill('SIGKILL') ?? false;
+    const server = await start(t, bendWith(kill));
+    const parameters = parametersOf(t, server, [requirement]);
+    const command = path.join(root, 'bin/finesse-conformance.js');
+    const env = { ...process.env, JAVA_HOME: '/nonexistent' };
+    const child = spawn(process.execPath, [command, ...parameters], { env, stdio: 'ignore' });
+    runs.push(child);
+    const signal = await new Promise((resolve) => child.on('close', (_, by) => resolve(by)));
+    assert.equal(signal, 'SIGKILL');
+    const { code, said } = await runCommand(parameters);
+    assert.equal(code, 0, said);
+    assert.match(said, /^An earlier run left on the server, and this one has removed:$/m);
+    assert.match(said, found);
+    assert.deepEqual(leftBehind(said), []);
+  });
+}

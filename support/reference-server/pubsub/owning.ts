@@ -60,11 +60,12 @@ function ownNode(request: PubsubRequest): Node | Refusal {
   return phase.checkOwner(service.affiliation(node, request.requester), request) ?? node;
 }
 
-function asOwner(act: (request: PubsubRequest, node: Node) => Refusal | null | void): PubsubHandler {
+function asOwner(act: (request: PubsubRequest, node: Node) => void): PubsubHandler {
   return (request) => {
     const node = ownNode(request);
     if ('condition' in node) return node;
-    return act(request, node) ?? null;
+    act(request, node);
+    return null;
   };
 }
 
@@ -77,13 +78,16 @@ function configure({ iq, action }: PubsubRequest, node: Node): void {
   iq.reply(owned(xml`<configure node="${node.name}">${configurationForm(node)}</configure>`));
 }
 
-function remove({ iq }: PubsubRequest, node: Node): Refusal | null {
-  const { server } = iq.session;
+/** Answers `<delete/>`. */
+function remove(request: PubsubRequest): Refusal | null {
+  const { server } = request.iq.session;
   const { owning: phase, delivery } = server.behaviour;
+  const node = ownNode(request);
+  if ('condition' in node) return node;
   const problem = phase.checkDeletion(node);
   if (problem !== null) return problem;
   server.nodes.delete(node.name);
-  iq.reply();
+  request.iq.reply();
   if (phase.announcesDeletion(node)) notify(server, node, delivery.deletion(node.name));
   return null;
 }
@@ -142,7 +146,7 @@ function owned(children: Xml): Xml {
 /** The actions of the owner namespace. */
 export const ownerActions: ActionTable = {
   configure: { type: 'any', handle: asOwner(configure) },
-  delete: { type: 'set', handle: asOwner(remove) },
+  delete: { type: 'set', handle: remove },
   purge: { type: 'set', handle: asOwner(purge) },
   affiliations: { type: 'any', handle: asOwner(affiliations) },
   subscriptions: { type: 'any', handle: asOwner(subscriptions) },

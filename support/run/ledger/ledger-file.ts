@@ -107,7 +107,7 @@ export class LedgerFile implements LedgerStore {
  * What the names of an account's journals begin with: for people the account and its domain, for certainty a digest of
  * all that tells it from others.
  */
-export function journalPrefix({ url, domain }: Target, username: string): string {
+export function journalPrefix({ url, domain }: Pick<Target, 'url' | 'domain'>, username: string): string {
   const identity = JSON.stringify([url, domain.toLowerCase(), username.toLowerCase()]);
   const digest = createHash('sha256').update(identity).digest('hex').slice(0, 16);
   const readable = `${username}-at-${domain}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
