@@ -57,7 +57,6 @@ async function stand(t: TestContext, bend: Bend = () => undefined): Promise<Stan
       account: target.accounts[role] ?? null,
       ledger: new Ledger(file),
       recorder: new Recorder('CLEANUP').connect(role, url),
-      variables: {},
     });
     t.after(() => session.socket.terminate());
     await reach(session, 'bound');
@@ -115,7 +114,10 @@ test('asks once more about what the server has confirmed to be gone', async (t) 
   for (const creation of await makeAll(place)) place.file.strike(creation);
   const { removed, left } = await cleanUp(place.target, place.file);
   // with the node goes what it had
-  assert.deepEqual(kindsOf(removed), all.filter((kind) => kind !== 'item'));
+  assert.deepEqual(
+    kindsOf(removed),
+    all.filter((kind) => kind !== 'item'),
+  );
   assert.deepEqual(left, []);
 });
 
