@@ -18,7 +18,7 @@ const mayImport = {
   verdict: ['catalogue', 'wire', 'xml'],
   report: ['catalogue', 'verdict', 'wire', 'target', 'xml'],
   benchmark: ['run', 'session', 'target', 'wire', 'reference-server'],
-  run: ['target', 'catalogue', 'wire', 'websocket', 'xml', 'session', 'verdict', 'reference-server'],
+  run: ['target', 'catalogue', 'wire', 'websocket', 'rest', 'xml', 'session', 'verdict', 'reference-server'],
   cucumber: ['run', 'xml', 'wire', 'websocket', 'session', 'rest', 'target', 'catalogue', 'verdict'],
   proof: ['run', 'verdict', 'catalogue', 'target', 'reference-server'],
   command: [

@@ -1,6 +1,6 @@
 @needs:credentials
 Feature: What only an owner may do
-  A node's settings and lists belong to its owner. XEP-0060, section 14.2. The cases only read.
+  A node's settings and lists belong to its owner. XEP-0060, section 14.2. The agent only reads.
 
   Background:
     Given the agent is bound and present
@@ -50,3 +50,13 @@ Feature: What only an owner may do
         | case          |
         | subscriptions |
         | affiliations  |
+
+    @case:SUB-092 @needs:publisher
+    Scenario: The owner deletes its node
+      Given the publisher has the prepared node with
+        | access_model | open |
+      When the publisher sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><delete node='$node'/></pubsub></iq>
+        """
+      Then the answer is a result

@@ -50,5 +50,9 @@ Feature: Who may publish
         """xml
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><delete node='$node'/></pubsub></iq>
         """
+      And the server answers the publisher with
+        """xpath
+        /client:iq[@type='result' and @id=$id]
+        """
       And the publisher publishes on the prepared node
       Then the answer is the error "item-not-found"

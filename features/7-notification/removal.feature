@@ -39,6 +39,10 @@ Feature: Events of what goes away
         """xml
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><delete node='$node'/></pubsub></iq>
         """
+      And the server answers the publisher with
+        """xpath
+        /client:iq[@type='result' and @id=$id]
+        """
       Then the agent receives
         """xpath
         /client:message[@from=$pubsub]/pse:event/pse:delete[@node=$node]

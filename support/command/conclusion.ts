@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Barrier, KeptEntry, RunContext } from '../run';
+import type { Barrier, CleanedUp, RunContext } from '../run';
 import {
   describeOutgrown,
   findSecrets,
@@ -11,6 +11,7 @@ import {
 } from '../report';
 import { secretsOf } from '../target';
 import { exitCodeOf, isDocumentedCore } from '../verdict';
+import { describeLeftBehind } from './left-behind';
 
 /** How a run ended. */
 export interface RunEnd {
@@ -19,8 +20,8 @@ export interface RunEnd {
   barrier: Barrier | null;
   /** Why the verdicts cannot be relied on, or null. */
   invalid: string | null;
-  /** Subscriptions of the suite that are still on the server. */
-  leftBehind: readonly KeptEntry[];
+  /** What the run made on the server and has taken back, or not; null where it made nothing. */
+  cleanedUp: CleanedUp | null;
   interrupted: boolean;
 }
 
@@ -32,7 +33,7 @@ interface Ending extends RunEnd {
 
 /** Writes the run folder, tells the verdicts, and decides the exit code of the contract. */
 export async function conclude(ending: Ending): Promise<number> {
-  const { report, barrier, invalid, leftBehind, interrupted, context, folder, strict } = ending;
+  const { report, barrier, invalid, cleanedUp, interrupted, context, folder, strict } = ending;
   const allure = await writeRunFolder(folder, report);
   await linkLatest(folder);
   const leaks = await findSecrets(folder, secretsOf(context.target));
@@ -41,7 +42,7 @@ export async function conclude(ending: Ending): Promise<number> {
     barrier,
     invalid,
     leaks,
-    leftBehind,
+    leftBehind: cleanedUp ? describeLeftBehind(cleanedUp, context.target) : [],
     allure,
     selected: report.run.cases.length,
   })) {
@@ -54,7 +55,7 @@ export async function conclude(ending: Ending): Promise<number> {
     strict,
     isCore: (id) => isDocumentedCore(context.catalogue.get(id) ?? { id }),
     secretFound: leaks.length > 0,
-    leftBehind: leftBehind.length > 0,
+    leftBehind: cleanedUp !== null && cleanedUp.left.length > 0,
     untestable: invalid !== null || (barrier?.untestable ?? false),
   });
 }
@@ -63,7 +64,7 @@ interface Told {
   barrier: Barrier | null;
   invalid: string | null;
   leaks: readonly string[];
-  leftBehind: readonly KeptEntry[];
+  leftBehind: readonly string[];
   allure: AllureReport;
   selected: number;
 }
@@ -76,10 +77,7 @@ function describeEnd({ barrier, invalid, leaks, leftBehind, allure, selected }: 
       ? [`${barrier.untestable ? 'Could not be tested' : 'Look here first'}: ${barrier.sentence}`]
       : []),
     ...(invalid === null ? [] : [invalid]),
-    ...leftBehind.map(
-      ({ username, node, jid }) =>
-        `Left behind: the subscription of ${jid} to ${node}. The next run tries again; or sign in as ${username} and unsubscribe it.`,
-    ),
+    ...leftBehind,
     ...leaks.map(
       (file) => `A secret stands in ${file}: delete the folder and report this as a fault of the suite.`,
     ),

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { makeRunFolder, prepareReport, slug } from '../report';
-import { prepareRun, setRun, type RunContext } from '../run';
-import { sweepAfter, sweepBefore } from './residue';
+import { makeRunFolder, prepareReport } from '../report';
+import { ledgers, prepareRun, setRun, type RunContext } from '../run';
+import { cleanUpAfter, cleanUpBefore } from './cleanup';
 import { readTarget } from '../target';
 import { announce } from './announcement';
 import { conclude, type RunEnd } from './conclusion';
@@ -29,8 +29,7 @@ export interface RunOptions extends Selection {
 export async function run(options: RunOptions): Promise<number> {
   const startedAt = new Date();
   const target = readTarget(resolveTarget(options.target), process.env);
-  const ledgerPath = path.join(root, 'reports', slug(target.name), 'subscriptions.json');
-  const context = await prepareRun(target, { faults: options.faults, ledgerPath });
+  const context = await prepareRun(target, { faults: options.faults, ledgerFolder: ledgers });
   setRun(context);
   try {
     const folder = await openFolder(options.out, context, startedAt);
@@ -55,18 +54,18 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     const { barrier } = control;
     if (barrier?.untestable) context.stopped ??= barrier;
     else if (barrier) context.breaker.explain(barrier.keepsFrom, barrier);
-    const sweeps = signsIn && !barrier?.untestable;
-    if (sweeps) await sweepBefore(context);
+    const cleansUp = signsIn && !barrier?.untestable;
+    if (cleansUp) await cleanUpBefore(context);
     const progress = showProgress();
     const { envelopes, problems } = await executeCases(options, folder, progress.take);
     progress.end();
-    const leftBehind = sweeps ? await sweepAfter(context) : [];
+    const cleanedUp = cleansUp ? await cleanUpAfter(context) : null;
     const invalid = await controlAfter(context, control, signsIn);
     const report = prepareReport({
       ...{ envelopes, catalogue, knownDeviations, suite, target, problems },
       profile: options.profile,
     });
-    return { report, barrier, invalid, leftBehind, interrupted: interruption.happened() };
+    return { report, barrier, invalid, cleanedUp, interrupted: interruption.happened() };
   } finally {
     clearTimeout(deadline);
     interruption.ignore();

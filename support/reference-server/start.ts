@@ -1,6 +1,6 @@
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import { makeBehaviour } from './behaviour';
+import { makeBehaviour, type Behaviour } from './behaviour';
 import { findBehaviour } from './behaviours';
 import { makeIdentity } from './certificate';
 import { findFaults } from './faults';
@@ -20,6 +20,8 @@ export interface ReferenceServerOptions {
   faults?: readonly string[];
   /** Name of a behaviour, such as `openfire-4`, whose faults are played as well. */
   behaviour?: string;
+  /** Puts wrong decisions in the place of right ones beside the faults: for what no text forbids, and so no fault names. */
+  bend?: (behaviour: Behaviour) => void;
   /** How long after bind the server asks the client for its version; 20 ms by default. */
   versionQueryDelayMs?: number;
   /** Passwords by username; those not given are made at random. */
@@ -64,6 +66,7 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
   const behaviour = makeBehaviour();
   const named = options.behaviour === undefined ? [] : findBehaviour(options.behaviour).faults;
   for (const { bend } of findFaults([...new Set([...named, ...(options.faults ?? [])])])) bend(behaviour);
+  options.bend?.(behaviour);
   const population = readPopulation();
   const passwords = new Map(
     accountNames(population).map((name) => [name, options.passwords?.[name] ?? makeToken(24)]),

@@ -1,10 +1,24 @@
+import { createHash } from 'node:crypto';
 import { lstat, mkdir, symlink, unlink } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A name as part of a path: lower case, letters, digits and dashes. */
+/**
+ * A name as part of a path: lower case, letters, digits and dashes. What is lost of a name in another script stands
+ * behind it as a digest, so that names that differ stay different.
+ */
 export function slug(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'target';
+  const readable = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'target';
+  return isAscii(name) ? readable : `${readable}-${digestOf(name)}`;
+}
+
+function isAscii(name: string): boolean {
+  return /^\p{ASCII}*$/u.test(name);
+}
+
+/** One for both ways to write an accented letter: a file may come from either editor. */
+function digestOf(name: string): string {
+  return createHash('sha256').update(name.normalize('NFC')).digest('hex').slice(0, 8);
 }
 
 /** What `makeRunFolder` calls its folders. */
@@ -51,12 +65,19 @@ export async function linkLatest(folder: string): Promise<string | null> {
   const link = path.join(path.dirname(folder), 'latest');
   const present = await lstat(link).catch(() => null);
   if (present && !present.isSymbolicLink()) return null;
-  if (present) await unlink(link);
+  // of two runs that end at once, either may be the latest
+  if (present) await unlink(link).catch(allow('ENOENT'));
   try {
-    await symlink(path.basename(folder), link, 'dir');
+    await symlink(path.basename(folder), link, 'dir').catch(allow('EEXIST'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
-    await symlink(path.resolve(folder), link, 'junction');
+    await symlink(path.resolve(folder), link, 'junction').catch(allow('EEXIST'));
   }
   return link;
+}
+
+function allow(code: string): (error: unknown) => void {
+  return (error) => {
+    if ((error as NodeJS.ErrnoException).code !== code) throw error;
+  };
 }

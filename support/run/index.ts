@@ -4,12 +4,13 @@ export {
   currentRun,
   defaultTarget,
   hasRun,
+  ledgers,
   prepareDefaultRun,
   prepareRun,
   setRun,
   type RunContext,
   type RunSetting,
 } from './run-context';
-export type { KeptEntry } from './ledger-file';
 export { acceptsNonsense } from './nonsense';
-export { sweepSubscriptions, type Swept } from './sweep';
+export { cleanUp, type CleanedUp, type Unasked } from './cleanup/cleanup';
+export { LedgerFile } from './ledger/ledger-file';

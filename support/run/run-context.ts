@@ -8,7 +8,7 @@ import { soften, type KnownDeviation } from '../verdict';
 import { Breaker } from './breaker';
 import { startEmbedded } from './embedded';
 import { listDeviations } from './known-deviations';
-import { LedgerFile } from './ledger-file';
+import { LedgerFile } from './ledger/ledger-file';
 
 /** What all cases of one run share. */
 export interface RunContext {
@@ -20,7 +20,7 @@ export interface RunContext {
   transcripts: Transcript[];
   /** Wrong passwords sent so far, counted against `limits.badPasswords`. */
   badPasswordsSent: number;
-  /** Where subscriptions are kept beyond the run; null where they end with the server. */
+  /** Where what is made on the server is kept beyond the run; null where it ends with the server. */
   ledgerFile: LedgerFile | null;
   /** Which steps no conversation gets past. */
   breaker: Breaker;
@@ -38,6 +38,9 @@ export interface RunContext {
 
 /** The target of a run that names none: the reference server inside the suite. */
 export const defaultTarget = path.resolve(__dirname, '../../targets/embedded.yaml');
+
+/** Where the ledgers of all targets are. */
+export const ledgers = path.resolve(__dirname, '../../reports/.ledger');
 
 let current: RunContext | null = null;
 
@@ -61,8 +64,8 @@ export function hasRun(): boolean {
 export interface RunSetting {
   /** Faults of the embedded server. */
   faults?: readonly string[];
-  /** Where the ledger of subscriptions is kept; nowhere unless given. */
-  ledgerPath?: string;
+  /** The folder where the ledger is kept; nowhere unless given. */
+  ledgerFolder?: string;
 }
 
 /**
@@ -71,7 +74,7 @@ export interface RunSetting {
  * @throws TargetError where the target names a list of known deviations that does not exist
  */
 export async function prepareRun(target: Target, setting: RunSetting = {}): Promise<RunContext> {
-  const { faults = [], ledgerPath } = setting;
+  const { faults = [], ledgerFolder } = setting;
   const knownDeviations = listDeviations(target);
   const started = target.embedded
     ? await startEmbedded(target, faults)
@@ -83,7 +86,7 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
     knownDeviations,
     transcripts: [],
     badPasswordsSent: 0,
-    ledgerFile: target.embedded || ledgerPath === undefined ? null : new LedgerFile(ledgerPath),
+    ledgerFile: target.embedded || ledgerFolder === undefined ? null : new LedgerFile(ledgerFolder, target),
     breaker: new Breaker(),
     overruns: 0,
     overrunsMost: 3,
@@ -95,5 +98,5 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
 
 /** Prepares the run that plain `cucumber-js` makes: `TARGET=file`, or the embedded server. */
 export function prepareDefaultRun(env: NodeJS.ProcessEnv): Promise<RunContext> {
-  return prepareRun(readTarget(env.TARGET ?? defaultTarget, env));
+  return prepareRun(readTarget(env.TARGET ?? defaultTarget, env), { ledgerFolder: ledgers });
 }

@@ -55,7 +55,7 @@ export async function closeSession(session: Session): Promise<void> {
  */
 export async function giveBackAll(session: Session): Promise<void> {
   const { account, ledger } = session.setting;
-  const own = ledger.entries.filter((entry) => entry.account.username === account?.username);
+  const own = ledger.subscriptionsOf(account);
   if (own.length === 0) return;
   const speaker = session.inbox.closing || session.fullJid === null ? await replace(session) : session;
   if (!speaker) return;

@@ -2,8 +2,25 @@ export { becomePresent, bind, bindElement, ping } from './binding';
 export { closeSession, endpointOf, giveBackAll, openSession } from './connect';
 export { describeHeard, describeOutcome, nameOutcome, SetupFailure, type Blocker } from './failure';
 export { Inbox, type Closing, type Outcome } from './inbox';
-export { Ledger, type LedgerEntry, type LedgerStore } from './ledger';
+export {
+  bareOf,
+  keyOf,
+  type ContactState,
+  type Creation,
+  type CreationKind,
+  type CreationOf,
+} from './creation';
+export { Ledger, type LedgerStore } from './ledger';
 export { documentOf, lastValue, matches, type Message } from './message';
+export {
+  deleteNode,
+  itemsOf,
+  listItems,
+  nodeConfiguration,
+  owningRequest,
+  tellItem,
+  type Told,
+} from './node';
 export { authElement, authenticate, plainMessage, wrapAuth, type Authzid } from './plain';
 export { CaseVariables } from './case-variables';
 export { fence } from './fence';
@@ -12,6 +29,8 @@ export { react } from './reaction';
 export { Session } from './session';
 export type { SessionSetting, Wait } from './session-setting';
 export type { Stimulus, StimulusKind } from './stimulus';
+export { gainedSince, readRoster, undoContact } from './roster';
+export { rosterOf, type Roster } from './roster-items';
 export { reach, StageFailure, stages, stepId, type Stage } from './stage';
 export { closeElement, openElement, openStream } from './stream';
 export {

@@ -13,7 +13,7 @@ export interface SessionSetting {
   target: Target;
   /** Whose credentials it uses; null for a client that never signs in. */
   account: Account | null;
-  /** Where subscriptions are written down before they are asked for. */
+  /** Where all that outlives the session is written down before it is asked for. */
   ledger: Ledger;
   recorder: ConnectionRecorder;
   /** What the run has learnt of how long to wait; nothing unless given. */

@@ -52,6 +52,7 @@ export class Session {
       const message = readMessage(text, binary, at);
       if (text.includes(namespaces.bind)) this.#noteBind(message);
       noteFence(message);
+      setting.ledger.hear(this, message);
       this.inbox.add(message);
       const answer = this.answersRequests ? answerRequest(message) : null;
       if (answer) setting.recorder.sayFor('answer', () => socket.send(answer.text));

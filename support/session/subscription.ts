@@ -1,6 +1,6 @@
 import { holds, select, textOf, xml, type Xml } from '../xml';
 import type { Outcome } from './inbox';
-import type { LedgerEntry } from './ledger';
+import type { CreationOf } from './creation';
 import { documentOf } from './message';
 import type { Session } from './session';
 
@@ -40,7 +40,7 @@ export async function subscribe(session: Session, node: string, jid: string): Pr
  * by a result, or by an error that says so (XEP-0060, sections 6.2.3.2 and 6.2.3.4). What was asked for somebody
  * else's JID is not the account's to hold: any answer ends the matter (section 6.2.3.3).
  */
-export async function giveBack(session: Session, entry: LedgerEntry): Promise<boolean> {
+export async function giveBack(session: Session, entry: CreationOf<'subscription'>): Promise<boolean> {
   requestUnsubscription(session, entry.node, entry.jid);
   const outcome = await session.expect(answered);
   const own = entry.jid.toLowerCase().split('/', 1)[0] === session.bareJid;

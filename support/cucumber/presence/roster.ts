@@ -1,53 +1,49 @@
-import { describeOutcome, documentOf, fence, nameOutcome, SetupFailure, type Session } from '../../session';
+import {
+  describeOutcome,
+  fence,
+  nameOutcome,
+  readRoster,
+  SetupFailure,
+  undoContact,
+  type Roster,
+  type Session,
+} from '../../session';
 import { NotApplicable } from '../../verdict';
-import { select, textOf, xml, type Xml } from '../../xml';
+import { xml } from '../../xml';
 import { beginConversation } from '../conversation';
 import type { Party } from '../party';
 import type { ConformanceWorld } from '../world';
 
-/** Contacts by bare JID, each with its subscription: `none`, `to`, `from` or `both`. RFC 6121, section 2.1.2.5. */
-type Roster = ReadonlyMap<string, string>;
-
 const seeing = ['to', 'both'];
-const seen = ['from', 'both'];
 const subscriptionOf = (roster: Roster, jid: string): string => roster.get(jid) ?? 'none';
 
 /** Reads a party's roster. RFC 6121, section 2.1.3. @throws SetupFailure where the server does not tell it */
-async function readRoster(session: Session): Promise<Roster> {
-  const id = session.nextId('roster');
-  session.send(xml`<iq type='get' id='${id}' xmlns='jabber:client'><query xmlns='jabber:iq:roster'/></iq>`);
-  const outcome = await session.expectAnswer();
-  const document = outcome.kind === 'message' ? documentOf(outcome.message) : null;
-  if (!document || textOf('/client:iq/@type', document) !== 'result')
-    throw new SetupFailure(`${session.party} could not read its roster: ${nameOutcome(outcome)}`);
-  const items = select('/client:iq/roster:query/roster:item', document);
-  return new Map(items.map((item) => [textOf('@jid', item), textOf('@subscription', item)]));
+async function rosterFor(session: Session): Promise<Roster> {
+  const { roster, outcome } = await readRoster(session);
+  if (!roster) throw new SetupFailure(`${session.party} could not read its roster: ${nameOutcome(outcome)}`);
+  return roster;
 }
 
-/** Has a party's roster put back as it is now when the case ends: what came goes, what was there stays. */
+/**
+ * Has a party's roster put back as it is now when the case ends: what came goes, what was there stays. Whether it
+ * is so, the server is asked: what is not stays in the ledger.
+ */
 export async function putRosterBack(world: ConformanceWorld, party: Party): Promise<void> {
-  const before = await readRoster(world.session(party));
+  const before = await rosterFor(world.session(party));
   world.defer(async () => {
     if (world.session(party).inbox.closing) await beginConversation(world, party, 'bound');
     const session = world.session(party);
-    for (const [jid, subscription] of await readRoster(session)) {
-      for (const stanza of undoing(jid, before.get(jid), subscription)) session.send(stanza);
+    let changed = false;
+    for (const [jid, subscription] of await rosterFor(session)) {
+      for (const stanza of undoContact(session, jid, before.get(jid) ?? null, subscription)) {
+        session.send(stanza);
+        changed = true;
+      }
     }
     await fence(session);
+    const after = changed ? (await readRoster(session)).roster : before;
+    if (after) world.ledger.settleContacts(session.account, after);
   });
-}
-
-/** What brings a contact back to its earlier subscription. RFC 6121, sections 2.5, 3.2 and 3.3. */
-function undoing(jid: string, earlier: string | undefined, now: string): Xml[] {
-  if (earlier === undefined)
-    return [
-      xml`<iq type='set' id='forget-${jid}' xmlns='jabber:client'><query xmlns='jabber:iq:roster'><item jid='${jid}' subscription='remove'/></query></iq>`,
-    ];
-  const gained = (states: readonly string[]): boolean => states.includes(now) && !states.includes(earlier);
-  return [
-    ...(gained(seeing) ? [xml`<presence xmlns='jabber:client' type='unsubscribe' to='${jid}'/>`] : []),
-    ...(gained(seen) ? [xml`<presence xmlns='jabber:client' type='unsubscribed' to='${jid}'/>`] : []),
-  ];
 }
 
 /**
@@ -58,7 +54,7 @@ function undoing(jid: string, earlier: string | undefined, now: string): Xml[] {
 export async function grantSight(world: ConformanceWorld, watcher: Party, watched: Party): Promise<void> {
   const [viewer, viewed] = [world.session(watcher), world.session(watched)];
   const contact = viewed.bareJid;
-  if (seeing.includes(subscriptionOf(await readRoster(viewer), contact))) return;
+  if (seeing.includes(subscriptionOf(await rosterFor(viewer), contact))) return;
   await putRosterBack(world, watched);
   await putRosterBack(world, watcher);
   viewer.send(xml`<presence xmlns='jabber:client' type='subscribe' to='${contact}'/>`);
@@ -75,7 +71,7 @@ export async function grantSight(world: ConformanceWorld, watcher: Party, watche
 
 /** Goes on where one party does not see another's presence. @throws NotApplicable where its roster says that it does */
 export async function requireNoSight(world: ConformanceWorld, watcher: Party, watched: Party): Promise<void> {
-  const roster = await readRoster(world.session(watcher));
+  const roster = await rosterFor(world.session(watcher));
   const state = subscriptionOf(roster, world.session(watched).bareJid);
   if (seeing.includes(state))
     throw new NotApplicable(`the roster of ${watcher} has ${watched} with subscription='${state}'`);

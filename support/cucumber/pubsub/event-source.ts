@@ -1,5 +1,5 @@
 import { FinesseApi, RestFailure, type AgentState } from '../../rest';
-import { nameOutcome, SetupFailure } from '../../session';
+import { nameOutcome, SetupFailure, type Creation } from '../../session';
 import { Blocked, NotApplicable } from '../../verdict';
 import type { NodeName } from '../node-name';
 import { publisherOf, publishItem } from './publication';
@@ -42,9 +42,7 @@ async function publishEvent(world: ConformanceWorld, node: string): Promise<void
 async function changeState(world: ConformanceWorld, node: string): Promise<void> {
   const api = finesseApi(world);
   if (world.agentState === null) {
-    // what REST signs in, it signs out: the sign-out is arranged before the sign-in is asked for
-    world.defer(() => request(api, 'LOGOUT'));
-    await request(api, 'LOGIN');
+    await signIn(world, api);
     world.agentState = 'NOT_READY';
   }
   world.agentState = world.agentState === 'READY' ? 'NOT_READY' : 'READY';
@@ -54,11 +52,30 @@ async function changeState(world: ConformanceWorld, node: string): Promise<void>
   await request(api, world.agentState);
 }
 
-async function request(api: FinesseApi, state: AgentState): Promise<void> {
+/** What REST signs in, it signs out: the sign-out is arranged before the sign-in is asked for. */
+async function signIn(world: ConformanceWorld, api: FinesseApi): Promise<void> {
+  const { accounts, user } = world.target;
+  const username = accounts.agent?.username ?? '';
+  const creation: Creation = { kind: 'sign-in', username, user: user.id };
+  world.ledger.add(creation);
+  world.defer(async () => {
+    await request(api, 'LOGOUT');
+    world.ledger.strike(creation);
+  });
+  await request(api, 'LOGIN', () => world.ledger.withdraw(creation));
+}
+
+/** @param refused is called where REST has answered, and has not done it */
+async function request(
+  api: FinesseApi,
+  state: AgentState,
+  refused: () => void = () => undefined,
+): Promise<void> {
   try {
     const { status, body } = await api.changeState(state);
-    if (status >= 300)
-      throw new Blocked(`REST refused the agent's state ${state} with ${String(status)}: ${body}`);
+    if (status < 300) return;
+    refused();
+    throw new Blocked(`REST refused the agent's state ${state} with ${String(status)}: ${body}`);
   } catch (error) {
     if (error instanceof RestFailure) throw new Blocked(`REST could not be asked: ${error.message}`);
     throw error;

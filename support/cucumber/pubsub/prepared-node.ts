@@ -1,8 +1,11 @@
 import {
+  deleteNode,
   giveBackAll,
   nameOutcome,
+  owningRequest,
   pubsubRequest,
   subscribe,
+  type CreationOf,
   type Outcome,
   type Session,
 } from '../../session';
@@ -24,7 +27,7 @@ export async function prepareNode(world: ConformanceWorld, rows: Record<string, 
   const node = world.node('the prepared node');
   const entries = Object.entries(rows);
   // arranged before the node is asked for
-  world.defer(() => deleteNode(world, publisher, node));
+  world.defer(() => takeBackNode(world, publisher, node));
   const fields = entries.filter(([name]) => !affiliations.includes(name));
   const created = await ask(publisher, creation(publisher, node, fields));
   requireDone(publisher, created, `make a node with ${fields.flat().join(' ')}`);
@@ -34,7 +37,7 @@ export async function prepareNode(world: ConformanceWorld, rows: Record<string, 
   const list = granted.map(
     ([name, jid]) => xml`<affiliation jid='${world.fill(jid)}' affiliation='${name}'/>`,
   );
-  const request = owning(publisher, 'set', xml`<affiliations node='${node}'>${list}</affiliations>`);
+  const request = owningRequest(publisher, 'set', xml`<affiliations node='${node}'>${list}</affiliations>`);
   requireDone(publisher, await ask(publisher, request), `set the affiliation ${granted.flat().join(' ')}`);
 }
 
@@ -42,15 +45,17 @@ export async function prepareNode(world: ConformanceWorld, rows: Record<string, 
  * Has every subscriber leave before the node goes. One that the case itself has deleted is made anew for that:
  * Prosody 0.12 never again lists the subscriptions of a user who was subscribed to a node when it was deleted.
  */
-async function deleteNode(world: ConformanceWorld, publisher: Session, node: string): Promise<void> {
-  const left = world.ledger.entries.filter((entry) => entry.node === node);
+async function takeBackNode(world: ConformanceWorld, publisher: Session, node: string): Promise<void> {
+  const left = world.ledger.entries.filter(
+    (entry) => entry.kind === 'subscription' && entry.node === node,
+  ) as CreationOf<'subscription'>[];
   const anew = left.length > 0 && isResult(publisher, await ask(publisher, creation(publisher, node, [])));
   for (const session of world.sessions.values()) {
-    const own = left.filter(({ account }) => account === session.setting.account);
+    const own = left.filter(({ username }) => username === session.setting.account?.username);
     for (const { jid } of anew ? own : []) await subscribe(session, node, jid);
     await giveBackAll(session);
   }
-  await ask(publisher, owning(publisher, 'set', xml`<delete node='${node}'/>`));
+  await deleteNode(publisher, node);
 }
 
 /** XEP-0060, section 8.1.3. */
@@ -64,11 +69,6 @@ function creation(publisher: Session, node: string, fields: readonly [string, st
     'create',
     xml`<create node='${node}'/><configure><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE' type='hidden'><value>http://jabber.org/protocol/pubsub#node_config</value></field>${form}</x></configure>`,
   );
-}
-
-/** XEP-0060, section 8. */
-function owning(publisher: Session, type: 'get' | 'set', child: Xml): Xml {
-  return xml`<iq to='${publisher.target.pubsub}' type='${type}' id='${publisher.nextId('owner')}' xmlns='jabber:client'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'>${child}</pubsub></iq>`;
 }
 
 async function ask(session: Session, request: Xml): Promise<Outcome> {
@@ -85,7 +85,7 @@ async function requireSettings(
   node: string,
   fields: readonly [string, string][],
 ): Promise<void> {
-  const outcome = await ask(publisher, owning(publisher, 'get', xml`<configure node='${node}'/>`));
+  const outcome = await ask(publisher, owningRequest(publisher, 'get', xml`<configure node='${node}'/>`));
   requireDone(publisher, outcome, 'read the configuration of its node');
   for (const [name, value] of fields) {
     const variables = { field: `pubsub#${name}`, value, word: value === '1' ? 'true' : 'false' };

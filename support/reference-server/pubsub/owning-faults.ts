@@ -12,6 +12,12 @@ export const owningFaults: readonly Fault[] = [
     (phase) => (phase.checkOwner = () => null),
   ),
   owning(
+    'node-delete-refused',
+    'An owner may not delete its node.',
+    ['XEP0060-4.1-a'],
+    (phase) => (phase.checkDeletion = () => refusal('forbidden')),
+  ),
+  owning(
     'owner-lists-withheld',
     'An owner may not see who is subscribed to the node or affiliated with it.',
     ['XEP0060-4.1-a'],

@@ -23,6 +23,9 @@ export const owning = {
     request: PubsubRequest,
   ) => Refusal | null,
 
+  // 8.4.1: whoever owns a node may delete it
+  checkDeletion: (() => null) as (node: Node) => Refusal | null,
+
   /** 8.4.2 and 8.5.2: whether the subscribers are told. */
   announcesDeletion: (node: Node): boolean => node.settings.notifyDelete,
   announcesPurge: (node: Node): boolean => node.settings.notifyRetract,
@@ -75,12 +78,18 @@ function configure({ iq, action }: PubsubRequest, node: Node): void {
   iq.reply(owned(xml`<configure node="${node.name}">${configurationForm(node)}</configure>`));
 }
 
-function remove({ iq }: PubsubRequest, node: Node): void {
-  const { server } = iq.session;
+/** Answers `<delete/>`. */
+function remove(request: PubsubRequest): Refusal | null {
+  const { server } = request.iq.session;
   const { owning: phase, delivery } = server.behaviour;
+  const node = ownNode(request);
+  if ('condition' in node) return node;
+  const problem = phase.checkDeletion(node);
+  if (problem !== null) return problem;
   server.nodes.delete(node.name);
-  iq.reply();
+  request.iq.reply();
   if (phase.announcesDeletion(node)) notify(server, node, delivery.deletion(node.name));
+  return null;
 }
 
 function purge({ iq }: PubsubRequest, node: Node): void {
@@ -137,7 +146,7 @@ function owned(children: Xml): Xml {
 /** The actions of the owner namespace. */
 export const ownerActions: ActionTable = {
   configure: { type: 'any', handle: asOwner(configure) },
-  delete: { type: 'set', handle: asOwner(remove) },
+  delete: { type: 'set', handle: remove },
   purge: { type: 'set', handle: asOwner(purge) },
   affiliations: { type: 'any', handle: asOwner(affiliations) },
   subscriptions: { type: 'any', handle: asOwner(subscriptions) },

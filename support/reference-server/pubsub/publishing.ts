@@ -39,6 +39,9 @@ export const publishing = {
   /** Whether a published item is told to the subscribers at all. */
   announces: (() => true) as (node: Node) => boolean,
 
+  // 7.2.1: whoever may publish may take back
+  checkRetraction: (() => null) as (node: Node) => Refusal | null,
+
   /** 7.2.2.1: whether the subscribers are told of a retraction. */
   announcesRetraction: (node: Node, asked: boolean): boolean => asked || node.settings.notifyRetract,
 
@@ -85,7 +88,8 @@ export function retract(request: PubsubRequest): Refusal | null {
   const { publishing: phase, service, delivery } = server.behaviour;
   const node = findNode(request);
   if ('condition' in node) return node;
-  const problem = phase.checkPublisher(node, service.affiliation(node, requester), iq.session.server);
+  const affiliation = service.affiliation(node, requester);
+  const problem = phase.checkPublisher(node, affiliation, iq.session.server) ?? phase.checkRetraction(node);
   if (problem !== null) return problem;
   const id = childOf(action, namespaces.ps, 'item')?.getAttribute('id') ?? null;
   if (id === null) return refusal('bad-request', 'item-required');

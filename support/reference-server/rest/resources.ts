@@ -27,6 +27,9 @@ export const resources = {
   systemInfo: (server: Server): HttpAnswer =>
     document(server.behaviour.documents.systemInfo(server, new Date())),
 
+  /** Why an agent may not be put in a state that exists, as an answer; null where it may. */
+  checkState: (() => null) as (agent: Agent, asked: string) => HttpAnswer | null,
+
   /** The answer to a change of state that was taken. */
   accepted: (): HttpAnswer => ({ status: 202, reason: 'Accepted', headers: [], body: '' }),
 };
@@ -82,6 +85,8 @@ function changeState(server: Server, request: HttpRequest, agent: Agent): HttpAn
     return problem(server, 400, 'Invalid Input', 'state');
   }
   if (asked === 'LOGIN' && extension === '') return problem(server, 400, 'Parameter Missing', 'extension');
+  const refusal = phase.checkState(agent, asked);
+  if (refusal !== null) return refusal;
   const requestId = valueOf(request.headers, 'requestid') ?? '';
   const allowed = transitions[agent.state]?.includes(asked) === true;
   if (allowed) moveAgent(agent, asked, extension);

@@ -13,6 +13,9 @@ export const roster = {
 
   query: (items: Xml[]): Xml => xml`<query xmlns="${namespaces.roster}">${items}</query>`,
 
+  // 2.5.1: whoever has a contact may remove it
+  checkRemoval: (() => null) as (contact: string) => Refusal | null,
+
   /** 2.1.6: from the account itself, so without 'from'. */
   push: (id: string, to: string, query: Xml): Xml =>
     xml`<iq xmlns="${namespaces.client}" type="set" id="${id}" to="${to}">${query}</iq>`,
@@ -45,8 +48,14 @@ function changeRoster(request: IqRequest): void {
     request.refuse(badRequest);
     return;
   }
+  const removes = element.getAttribute('subscription') === 'remove';
+  const problem = removes ? server.behaviour.roster.checkRemoval(jid.bare) : null;
+  if (problem !== null) {
+    request.refuse(problem);
+    return;
+  }
   const item = server.contacts.item(own, jid.bare);
-  if (element.getAttribute('subscription') === 'remove') {
+  if (removes) {
     removeContact(server, own, jid.bare);
   } else {
     Object.assign(item, { name: element.getAttribute('name'), listed: true });

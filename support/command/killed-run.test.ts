@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { reasonToSkip, startProsody, type RealServer } from '../real-server';
+import { ledgers } from '../run';
+import { journalPrefix } from '../run/ledger/ledger-file';
 import { listSubscriptions, openSession, reach, closeSession, Ledger } from '../session';
 import { readTarget } from '../target';
 import { Recorder } from '../wire';
@@ -15,8 +17,8 @@ const kills = 20;
 interface Stage {
   server: RealServer;
   target: string;
-  /** Where this target's ledger is kept. */
-  ledger: string;
+  /** What the files of this target's ledger begin with. */
+  prefixes: readonly string[];
   folder: string;
 }
 
@@ -29,9 +31,16 @@ async function setStage(t: TestContext): Promise<Stage> {
   const name = `residue ${String(process.pid)}`;
   writeFileSync(target, readFileSync(server.target, 'utf8').replace(/^name: .*/m, `name: ${name}`));
   const reports = path.join(root, 'reports', name.replace(' ', '-'));
-  mkdirSync(reports, { recursive: true });
+  mkdirSync(ledgers, { recursive: true });
   t.after(() => rmSync(reports, { recursive: true, force: true }));
-  return { server, target, ledger: path.join(reports, 'subscriptions.json'), folder };
+  const read = readTarget(target, process.env);
+  const prefixes = Object.values(read.accounts).map(({ username }) => journalPrefix(read, username));
+  return { server, target, prefixes, folder };
+}
+
+/** The files of the target's ledger. */
+function journals({ prefixes }: Stage): string[] {
+  return readdirSync(ledgers).filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
 }
 
 /** Starts a run and sends it a signal once the ledger has been written a number of times. */
@@ -49,8 +58,8 @@ function strike(stage: Stage, signal: NodeJS.Signals, writes: number): Promise<n
   const env = { ...process.env, JAVA_HOME: '/nonexistent' };
   const child = spawn(process.execPath, [command, ...parameters], { env, stdio: 'ignore' });
   let left = writes;
-  const watcher = watch(path.dirname(stage.ledger), () => {
-    left -= 1;
+  const watcher = watch(ledgers, (_, name) => {
+    if (stage.prefixes.some((prefix) => name?.startsWith(prefix))) left -= 1;
     if (left === 0) child.kill(signal);
   });
   return new Promise((resolve) => {
@@ -87,13 +96,13 @@ test(
     let found = 0;
     for (let kill = 0; kill < kills; kill += 1) {
       await strike(stage, 'SIGKILL', 1 + Math.floor(Math.random() * 12));
-      if (existsSync(stage.ledger)) found += 1;
+      if (journals(stage).length > 0) found += 1;
     }
     assert.ok(found > 0, 'no kill left anything to clean up: the test would prove nothing');
     const { code, said } = await runCommand(['run', '--target', stage.target, '--profile', 'documented']);
     assert.equal(code, 0, said);
     assert.deepEqual(await listAgentSubscriptions(stage.target), []);
-    assert.equal(existsSync(stage.ledger), false);
+    assert.deepEqual(journals(stage), []);
   },
 );
 
@@ -102,6 +111,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const stage = await setStage(t);
     assert.equal(await strike(stage, signal, 1), 130);
     assert.deepEqual(await listAgentSubscriptions(stage.target), []);
-    assert.equal(existsSync(stage.ledger), false);
+    assert.deepEqual(journals(stage), []);
   });
 }

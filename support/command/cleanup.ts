@@ -1,0 +1,26 @@
+import { cleanUp, type CleanedUp, type RunContext } from '../run';
+import { describeCreation } from './left-behind';
+
+/** Of the ten seconds in which an interrupted run ends. */
+const urgentMs = 6_000;
+
+const nothing: CleanedUp = { removed: [], left: [], unasked: [] };
+
+/** Removes what an earlier run that was killed left on the server, and says so. */
+export async function cleanUpBefore({ target, ledgerFile }: RunContext): Promise<void> {
+  if (!ledgerFile || !target.accounts.agent) return;
+  ledgerFile.adopt();
+  const { removed } = await cleanUp(target, ledgerFile);
+  if (removed.length === 0) return;
+  console.log('An earlier run left on the server, and this one has removed:');
+  for (const creation of removed) console.log(`  ${describeCreation(creation, target)}`);
+}
+
+/**
+ * Asks the server what it still has of this run, removes it, and gives what could not be removed or asked about. A run
+ * that was stopped has somebody waiting for its end.
+ */
+export async function cleanUpAfter({ target, ledgerFile, stopped }: RunContext): Promise<CleanedUp> {
+  if (!ledgerFile || !target.accounts.agent) return nothing;
+  return cleanUp(target, ledgerFile, stopped === null ? undefined : urgentMs);
+}
