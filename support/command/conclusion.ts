@@ -44,6 +44,7 @@ export async function conclude(ending: Ending): Promise<number> {
     leftBehind,
     allure,
     selected: report.run.cases.length,
+    dedicated: context.target.dedicated,
   })) {
     console.error(line);
   }
@@ -66,12 +67,16 @@ interface Told {
   leftBehind: readonly KeptEntry[];
   allure: AllureReport;
   selected: number;
+  dedicated: boolean;
 }
 
-function describeEnd({ barrier, invalid, leaks, leftBehind, allure, selected }: Told): string[] {
+function describeEnd({ barrier, invalid, leaks, leftBehind, allure, selected, dedicated }: Told): string[] {
+  const danger = dedicated ? '' : '; a case that is @full needs dedicated: true in the target file';
   return [
     ...(allure.ok ? [] : [allure.reason]),
-    ...(selected === 0 ? ['No case was selected: name another profile, requirement or tag expression.'] : []),
+    ...(selected === 0
+      ? [`No case was selected: name another profile, requirement or tag expression${danger}.`]
+      : []),
     ...(barrier
       ? [`${barrier.untestable ? 'Could not be tested' : 'Look here first'}: ${barrier.sentence}`]
       : []),

@@ -4,6 +4,7 @@ import { makeRunFolder, prepareReport, slug } from '../report';
 import { prepareRun, setRun, type RunContext } from '../run';
 import { sweepAfter, sweepBefore } from './residue';
 import { readTarget } from '../target';
+import { refuseDanger } from './danger';
 import { announce } from './announcement';
 import { conclude, type RunEnd } from './conclusion';
 import { controlAfter, controlBefore } from './control';
@@ -29,6 +30,7 @@ export interface RunOptions extends Selection {
 export async function run(options: RunOptions): Promise<number> {
   const startedAt = new Date();
   const target = readTarget(resolveTarget(options.target), process.env);
+  refuseDanger(target, options.profile);
   const ledgerPath = path.join(root, 'reports', slug(target.name), 'subscriptions.json');
   const context = await prepareRun(target, { faults: options.faults, ledgerPath });
   setRun(context);
@@ -56,7 +58,11 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     const sweeps = signsIn && !barrier?.untestable;
     if (sweeps) await sweepBefore(context);
     const progress = showProgress();
-    const { envelopes, problems } = await executeCases(options, folder, progress.take);
+    const { envelopes, problems } = await executeCases(
+      { ...options, dedicated: target.dedicated },
+      folder,
+      progress.take,
+    );
     progress.end();
     const leftBehind = sweeps ? await sweepAfter(context) : [];
     const invalid = await controlAfter(context, control, signsIn);
