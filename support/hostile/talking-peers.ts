@@ -30,6 +30,14 @@ export const talking: Record<string, Bend> = {
     /(<(?!stream:|open|close)[\w:]+[^>]*?)(\/?>)/,
     `$1 padding='${'x'.repeat(200_000)}'$2`,
   ),
+  'begins a failure 28,000 times in every verdict': exchanging(
+    /<(success|challenge|failure)\b[^]*/,
+    `<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>${'<failure/>'.repeat(28_000)}</failure>`,
+  ),
+  'offers 28,000 mechanisms': exchanging(
+    /(<(?:\w+:)?mechanisms\b[^>]*>)/,
+    `$1${'<mechanism>X</mechanism>'.repeat(28_000)}`,
+  ),
   'floods with pings': {
     greet: (socket) => flood(socket, Buffer.concat(Array.from({ length: 100 }, () => ping))),
   },

@@ -36,9 +36,10 @@ function hideUnstarted(tag: string): string {
 }
 
 function describePlain(payload: string): string {
+  const content = payload.trim();
   // what has been redacted stays as it is
-  if (/^\s*=?\s*$|^\[redacted[^[\]<]*\]$/.test(payload)) return payload;
-  if (!/^\s*[\w+/]+=*\s*$/.test(payload)) return '[redacted]';
+  if (content === '' || content === '=' || /^\[redacted[^[\]<]*\]$/.test(payload)) return payload;
+  if (!/^[\w+/]+=*$/.test(content)) return '[redacted]';
   const parts = Buffer.from(payload, 'base64').toString('utf8').split('\0');
   const [authzid, authcid] = parts;
   if (parts.length !== 3 || authzid === undefined || authcid === undefined) return '[redacted]';
