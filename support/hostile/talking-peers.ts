@@ -30,13 +30,13 @@ export const talking: Record<string, Bend> = {
     /(<(?!stream:|open|close)[\w:]+[^>]*?)(\/?>)/,
     `$1 padding='${'x'.repeat(200_000)}'$2`,
   ),
-  'begins a failure 28,000 times in every verdict': exchanging(
+  'says <failure 36,000 times in every verdict': exchanging(
     /<(success|challenge|failure)\b[^]*/,
-    `<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>${'<failure/>'.repeat(28_000)}</failure>`,
+    `<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><text><![CDATA[${'<failure'.repeat(36_000)}]]></text></failure>`,
   ),
-  'offers 28,000 mechanisms': exchanging(
+  'offers 2,000 mechanisms': exchanging(
     /(<(?:\w+:)?mechanisms\b[^>]*>)/,
-    `$1${'<mechanism>X</mechanism>'.repeat(28_000)}`,
+    `$1${'<mechanism>X</mechanism>'.repeat(2000)}`,
   ),
   'floods with pings': {
     greet: (socket) => flood(socket, Buffer.concat(Array.from({ length: 100 }, () => ping))),
