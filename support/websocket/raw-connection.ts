@@ -142,9 +142,10 @@ export class RawConnection {
   #take(bytes: Buffer): void {
     if (this.ended !== null) return;
     if (this.#decoder === null) {
-      if (this.unframed.length > unframedMost) return;
       this.#unframed.append(bytes);
       this.#announce();
+      if (this.unframed.length > unframedMost)
+        this.#giveUp(`given up by this client: more than ${unframedMost} bytes came that are no frames`);
       return;
     }
     const frames = this.#decoder.push(bytes);
@@ -156,9 +157,13 @@ export class RawConnection {
       if (this.respond) this.#answer(received);
       this.#announce();
     }
-    if (excess === null) return;
-    this.givenUp = excess;
-    this.#finish('closed', excess);
+    if (excess !== null) this.#giveUp(excess);
+  }
+
+  #giveUp(why: string): void {
+    if (this.ended !== null) return;
+    this.givenUp = why;
+    this.#finish('closed', why);
     this.#socket.destroy();
   }
 
