@@ -9,7 +9,8 @@ import {
   type AllureReport,
   type RunReport,
 } from '../report';
-import { secretsOf } from '../target';
+import { secretsOf, type Target } from '../target';
+import { leastSearched } from '../wire';
 import { exitCodeOf, isDocumentedCore } from '../verdict';
 
 /** How a run ended. */
@@ -48,6 +49,7 @@ export async function conclude(ending: Ending): Promise<number> {
   })) {
     console.error(line);
   }
+  for (const line of describeUnsearched(context.target)) console.log(line);
   for (const deviation of report.outgrown) console.log(describeOutgrown(deviation));
   if (interrupted) return 130;
   return exitCodeOf({
@@ -89,6 +91,15 @@ function describeEnd({ barrier, invalid, leaks, leftBehind, allure, selected, de
       (file) => `A secret stands in ${file}: delete the folder and report this as a fault of the suite.`,
     ),
   ];
+}
+
+/** A line for each password that would be found wherever its characters stand by chance. */
+export function describeUnsearched({ accounts }: Pick<Target, 'accounts'>): string[] {
+  const short = Object.values(accounts).filter(({ password }) => password.length < leastSearched);
+  return short.map(
+    ({ username }) =>
+      `The password of ${username} is shorter than ${String(leastSearched)} characters: it was hidden by place, and not searched for.`,
+  );
 }
 
 function shorten(folder: string): string {
