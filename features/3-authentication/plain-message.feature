@@ -14,7 +14,7 @@ Feature: What a PLAIN message may hold
       When the agent authenticates with the PLAIN message "\0$long_name\0$long_wrong"
       Then the authentication fails with "not-authorized"
 
-  @req:RFC4616-2-c @must @full @needs:bad-passwords
+  @req:RFC4616-2-c @must @needs:bad-passwords
   Rule: A server MUST NOT let anybody in on an empty or garbled field
 
     Scenario Outline: <what>
@@ -55,7 +55,7 @@ Feature: What a PLAIN message may hold
         """
       Then the authentication fails with "malformed-request"
 
-  @req:RFC6120-6.3.8-a @must @full @needs:bad-passwords
+  @req:RFC6120-6.3.8-a @must @needs:bad-passwords
   Rule: A server MUST refuse an identity that the user may not act as by invalid-authzid
 
     Scenario Outline: <what>
@@ -73,7 +73,7 @@ Feature: What a PLAIN message may hold
         | case  | what         | identity |
         | other | Another user | $peer    |
 
-  @req:RFC6120-6.3.8-c @must @full @needs:bad-passwords @needs:peer
+  @req:RFC6120-6.3.8-c @must @needs:bad-passwords @needs:peer
   Rule: A server MUST NOT let a user in as another by naming that one
 
     @case:AUT-044

@@ -23,6 +23,15 @@ function place({ feature, line }: { feature: string; line: number }): string {
   return `${feature}:${line}`;
 }
 
+/** The text of the scenario that a case is, or is a row of. */
+function scenarioOf(text: string, { line }: Case): string {
+  const isHead = (each: string): boolean => /^\s*(Scenario|Rule)/.test(each);
+  const lines = text.split('\n');
+  const start = lines.slice(0, line).findLastIndex(isHead);
+  const end = lines.findIndex((each, index) => index > start && isHead(each));
+  return lines.slice(start, end === -1 ? undefined : end).join('\n');
+}
+
 test('every @req of the features is in the catalogue', () => {
   const unknown = [...rules, ...cases].flatMap((one) =>
     one.requirements.filter((id) => !catalogue.get(id)).map((id) => `${place(one)} ${id}`),
@@ -73,6 +82,38 @@ test('the tag of a rule says the level of its strongest requirement', () => {
     return right ? [] : [`${place(rule)} wants ${strongest ?? 'a level'}, has ${found.join(' ') || 'none'}`];
   });
   assert.deepEqual(wrong, []);
+});
+
+test('a case of a rule that is not safe carries @full', () => {
+  const open = cases.filter(
+    ({ tags, requirements: ids }) =>
+      !tags.includes('@full') && ids.some((id) => (catalogue.get(id)?.safety ?? 'safe') !== 'safe'),
+  );
+  assert.deepEqual(
+    open.map((one) => `${place(one)} ${one.id ?? ''}`),
+    [],
+  );
+});
+
+test('a case that carries @full has a rule that is not safe, but for two whose rules have safe cases too', () => {
+  const needless = cases.filter(
+    ({ tags, requirements: ids }) =>
+      tags.includes('@full') && ids.every((id) => catalogue.get(id)?.safety === 'safe'),
+  );
+  // a session that is left to be resumed, and the announcement of a frame of 2^40 bytes
+  assert.deepEqual(
+    needless.map(({ id }) => id),
+    ['CLS-008', 'CLS-071'],
+  );
+});
+
+test('a case that sends a wrong password, or may have a right one refused, asks whether it may', () => {
+  const sends = /tries \d+ wrong passwords?$|authenticates with the PLAIN message/m;
+  const textOf = (file: string): string => readFileSync(join(__dirname, '../..', file), 'utf8');
+  const sending = cases.filter((one) => sends.test(scenarioOf(textOf(one.feature), one)));
+  assert.ok(sending.length > 15, `only ${sending.length} found`);
+  const unasked = sending.filter(({ tags }) => !tags.includes('@needs:bad-passwords'));
+  assert.deepEqual(unasked.map(place), []);
 });
 
 test('no feature takes a priority above 0, which would draw messages away from a live desktop', () => {

@@ -55,6 +55,10 @@ export interface Requirement {
   sentence: string;
   /** `core`: needs no special set-up; `extended`: does, or is soft; `optional`: recorded only. */
   tier: 'core' | 'extended' | 'optional';
+  /**
+   * What its cases may do to a server in use. `safe`: nothing that `limits.badPasswords` and the suite's own nodes do
+   * not bound. The cases of all others carry `@full`.
+   */
   safety: 'safe' | 'may-lock-account' | 'disruptive';
   /** What the client or the target must be able to do, such as `raw-frames` or `second-account`. */
   needs: string[];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
@@ -6,6 +7,7 @@ import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { WebSocketServer } from 'ws';
 import { makeFolder, runCommand, runDocumented, writeTarget } from './command-line';
+import { root } from './place';
 
 const accounts = 'accounts: { agent: { username: agent, password: not-a-secret } }';
 const limits = 'limits: { reply: 300ms }';
@@ -119,4 +121,57 @@ test('a selection that holds no case ends with 3', async (t) => {
   const { code, said } = await runCommand(['run', '--requirement', 'RFC0000-1-a', '--out', out]);
   assert.equal(code, 3);
   assert.match(said, /^No case was selected: name another profile, requirement or tag expression\.$/m);
+});
+
+test('the profile full is refused with 2 where the target is not dedicated, before anything is sent', async (t) => {
+  let connections = 0;
+  const port = await listen(
+    t,
+    net.createServer((socket) => {
+      connections += 1;
+      socket.destroy();
+    }),
+  );
+  const target = writeTarget(makeFolder(t), [`url: ws://127.0.0.1:${String(port)}/ws/`, accounts]);
+  const { code, said } = await runCommand(['run', '--target', target, '--profile', 'full']);
+  assert.equal(code, 2);
+  assert.equal(
+    said,
+    `--profile full has cases that lock accounts and disturb others, and ${target} does not say dedicated: true: write it there if these accounts belong to no live agent, or run --profile standard\n`,
+  );
+  assert.equal(connections, 0);
+});
+
+test('no way of asking selects a case that is @full where the target is not dedicated', async (t) => {
+  const folder = makeFolder(t);
+  const target = writeTarget(folder, ['url: ws://127.0.0.1:1/ws/', accounts]);
+  const asked = [
+    ['--requirement', 'RFC6455-10.4-a'],
+    ['--tags', '@full'],
+    ['--profile', 'handshake', '--tags', '@full'],
+  ];
+  for (const [index, options] of asked.entries()) {
+    const out = path.join(folder, String(index));
+    const { code, said } = await runCommand(['run', '--target', target, '--out', out, ...options]);
+    assert.equal(code, 3, said);
+    assert.match(
+      said,
+      /^No case was selected: .*; a case that is @full needs dedicated: true in the target file\.$/m,
+    );
+  }
+});
+
+test('plain cucumber-js leaves out what is @full where the target is not dedicated', (t) => {
+  const folder = makeFolder(t);
+  const list = (...lines: string[]): string[] => {
+    const TARGET = writeTarget(folder, ['url: ws://127.0.0.1:1/ws/', accounts, ...lines]);
+    const { stdout } = spawnSync(
+      process.execPath,
+      ['node_modules/@cucumber/cucumber/bin/cucumber.js', '--dry-run', '-f', 'json', '--tags', '@full'],
+      { cwd: root, env: { ...process.env, TARGET }, encoding: 'utf8' },
+    );
+    return (JSON.parse(stdout) as { elements: unknown[] }[]).flatMap(({ elements }) => elements.map(String));
+  };
+  assert.equal(list().length, 0);
+  assert.ok(list('dedicated: true').length > 30);
 });

@@ -9,7 +9,8 @@ import {
   type AllureReport,
   type RunReport,
 } from '../report';
-import { secretsOf } from '../target';
+import { secretsOf, type Target } from '../target';
+import { leastSearched } from '../wire';
 import { exitCodeOf, isDocumentedCore } from '../verdict';
 import { describeLeftBehind } from './left-behind';
 
@@ -45,9 +46,11 @@ export async function conclude(ending: Ending): Promise<number> {
     leftBehind: cleanedUp ? describeLeftBehind(cleanedUp, context.target) : [],
     allure,
     selected: report.run.cases.length,
+    dedicated: context.target.dedicated,
   })) {
     console.error(line);
   }
+  for (const line of describeUnsearched(context.target)) console.log(line);
   for (const deviation of report.outgrown) console.log(describeOutgrown(deviation));
   if (interrupted) return 130;
   return exitCodeOf({
@@ -67,12 +70,16 @@ interface Told {
   leftBehind: readonly string[];
   allure: AllureReport;
   selected: number;
+  dedicated: boolean;
 }
 
-function describeEnd({ barrier, invalid, leaks, leftBehind, allure, selected }: Told): string[] {
+function describeEnd({ barrier, invalid, leaks, leftBehind, allure, selected, dedicated }: Told): string[] {
+  const danger = dedicated ? '' : '; a case that is @full needs dedicated: true in the target file';
   return [
     ...(allure.ok ? [] : [allure.reason]),
-    ...(selected === 0 ? ['No case was selected: name another profile, requirement or tag expression.'] : []),
+    ...(selected === 0
+      ? [`No case was selected: name another profile, requirement or tag expression${danger}.`]
+      : []),
     ...(barrier
       ? [`${barrier.untestable ? 'Could not be tested' : 'Look here first'}: ${barrier.sentence}`]
       : []),
@@ -82,6 +89,15 @@ function describeEnd({ barrier, invalid, leaks, leftBehind, allure, selected }: 
       (file) => `A secret stands in ${file}: delete the folder and report this as a fault of the suite.`,
     ),
   ];
+}
+
+/** A line for each password that would be found wherever its characters stand by chance. */
+export function describeUnsearched({ accounts }: Pick<Target, 'accounts'>): string[] {
+  const short = Object.values(accounts).filter(({ password }) => password.length < leastSearched);
+  return short.map(
+    ({ username }) =>
+      `The password of ${username} is shorter than ${String(leastSearched)} characters: it was hidden by place, and not searched for.`,
+  );
 }
 
 function shorten(folder: string): string {

@@ -25,13 +25,13 @@ export interface Execution {
 /** Swallows what Cucumber prints: the verdicts are told from its messages. */
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 
-/** Runs the selected cases in this process; Cucumber's own two reports go into the run folder. */
+/** Runs the selected cases in this process, those that are `@full` only where the target is dedicated; Cucumber's own two reports go into the run folder. */
 export async function executeCases(
-  selection: Selection,
+  selection: Selection & { dedicated: boolean },
   folder: string,
   onMessage: (envelope: Envelope) => void,
 ): Promise<Execution> {
-  const { profile, requirements, tags } = selection;
+  const { profile, requirements, tags, dedicated } = selection;
   const envelopes: Envelope[] = [];
   const complaints: string[] = [];
   const stderr = new Writable({
@@ -44,7 +44,7 @@ export async function executeCases(
   const { runConfiguration } = await loadConfiguration(
     {
       provided: {
-        pluginOptions: { selection: { profile, requirements: [...requirements] } },
+        pluginOptions: { selection: { profile, requirements: [...requirements], dedicated } },
         ...(tags !== undefined && { tags }),
       },
     },

@@ -4,6 +4,7 @@ import { makeRunFolder, prepareReport } from '../report';
 import { ledgers, prepareRun, setRun, type RunContext } from '../run';
 import { cleanUpAfter, cleanUpBefore } from './cleanup';
 import { readTarget } from '../target';
+import { refuseDanger } from './danger';
 import { announce } from './announcement';
 import { conclude, type RunEnd } from './conclusion';
 import { controlAfter, controlBefore } from './control';
@@ -29,6 +30,7 @@ export interface RunOptions extends Selection {
 export async function run(options: RunOptions): Promise<number> {
   const startedAt = new Date();
   const target = readTarget(resolveTarget(options.target), process.env);
+  refuseDanger(target, options.profile);
   const context = await prepareRun(target, { faults: options.faults, ledgerFolder: ledgers });
   setRun(context);
   try {
@@ -57,7 +59,11 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     const cleansUp = signsIn && !barrier?.untestable;
     if (cleansUp) await cleanUpBefore(context);
     const progress = showProgress();
-    const { envelopes, problems } = await executeCases(options, folder, progress.take);
+    const { envelopes, problems } = await executeCases(
+      { ...options, dedicated: target.dedicated },
+      folder,
+      progress.take,
+    );
     progress.end();
     const cleanedUp = cleansUp ? await cleanUpAfter(context) : null;
     const invalid = await controlAfter(context, control, signsIn);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Target } from '../target';
-import { findObstacle } from './capability';
+import { findObstacle, needsOf } from './capability';
 import { sampleRun } from './sample-world';
 
 const peer = { username: 'peer', password: 'battery-staple', resource: 'x' };
@@ -43,6 +43,11 @@ test('says of each need what the target file lacks, and nothing where it does no
     });
     assert.equal(findObstacle(sampleRun(having), [need]), null, need);
   }
+});
+
+test('has a case that is not safe need a dedicated target', () => {
+  assert.deepEqual(needsOf(['@full', '@needs:peer', '@must']), ['dedicated', 'peer']);
+  assert.deepEqual(needsOf(['@needs:peer', '@must']), ['peer']);
 });
 
 test('looks at every need of a case', () => {

@@ -1,5 +1,5 @@
 import type { Target } from '../target';
-import type { Judgement } from '../verdict';
+import { valuesOf, type Judgement } from '../verdict';
 import type { RunContext } from '../run';
 
 /** What a case needs of the target, by its `@needs:` tag: null where it is there, else why it is not. */
@@ -19,6 +19,12 @@ const capabilities: Record<string, (target: Target) => string | null> = {
   'bad-passwords': ({ limits }) =>
     limits.badPasswords > 0 ? null : 'its limits.badPasswords is 0, so no wrong password may be sent',
 };
+
+/** What a case needs by its tags. One that is `@full` may disturb others, however it came to be selected. */
+export function needsOf(tags: readonly string[]): string[] {
+  const needs = valuesOf(tags, '@needs:');
+  return tags.includes('@full') ? ['dedicated', ...needs] : needs;
+}
 
 /** What keeps a case from being run at all, or null. @throws Error on a `@needs:` tag nobody knows */
 export function findObstacle(run: RunContext, needs: readonly string[], isPassive = false): Judgement | null {

@@ -10,7 +10,7 @@ import {
 } from '@cucumber/cucumber';
 import type { GherkinDocument } from '@cucumber/messages';
 import { caseIdOf, readPlaces, transcriptType, valuesOf } from '../verdict';
-import { findObstacle } from './capability';
+import { findObstacle, needsOf } from './capability';
 import { countOverrun } from './conversation';
 import { currentRun, hasRun, prepareDefaultRun, setRun } from '../run';
 import { ConformanceWorld } from './world';
@@ -46,7 +46,7 @@ Before(function (this: ConformanceWorld, { pickle, gherkinDocument }) {
     requirements,
     tags.includes('@passive'),
   );
-  const obstacle = findObstacle(this.run, valuesOf(tags, '@needs:'), this.isPassive);
+  const obstacle = findObstacle(this.run, needsOf(tags), this.isPassive);
   if (!obstacle) return undefined;
   attachJudgement(this, obstacle);
   return obstacle.verdict === 'blocked' ? 'pending' : 'skipped';

@@ -2,7 +2,8 @@
 
 /**
  * A Cucumber plugin: which cases a run selects, and their order. `pluginOptions.selection` holds
- * `{ profile, requirements }`; without it everything is selected, and only the order is kept.
+ * `{ profile, requirements, dedicated }`; without it everything is selected that the target of plain `cucumber-js`
+ * allows. Whatever is asked for, a case that is `@full` is left out where the target is not dedicated.
  */
 
 const selects = {
@@ -17,20 +18,35 @@ function describe({ pickle }) {
   return { uri: pickle.uri.replaceAll('\\', '/'), tags: pickle.tags.map((tag) => tag.name) };
 }
 
-function isSelected(candidate, { profile = 'full', requirements = [] }) {
+function isSelected(candidate, { profile = 'full', requirements = [], dedicated }) {
   const described = describe(candidate);
   const wanted = requirements.map((id) => `@req:${id}`);
   return (
-    selects[profile](described) && (wanted.length === 0 || wanted.some((tag) => described.tags.includes(tag)))
+    selects[profile](described) &&
+    (dedicated || !described.tags.includes('@full')) &&
+    (wanted.length === 0 || wanted.some((tag) => described.tags.includes(tag)))
   );
+}
+
+/** Whether the target of plain `cucumber-js` is dedicated. One that cannot be read is not; the hooks say why. */
+function isDedicated(env) {
+  // the embedded server, which nobody else uses
+  if (!env.TARGET) return true;
+  require('../../bin/load-typescript').loadTypescript();
+  try {
+    return require('../target').readTarget(env.TARGET, env).dedicated;
+  } catch {
+    return false;
+  }
 }
 
 module.exports = {
   type: 'plugin',
   optionsKey: 'selection',
   coordinator({ options, transform }) {
+    const dedicated = options?.dedicated ?? isDedicated(process.env);
     transform('pickles:filter', (pickles) =>
-      pickles.filter((candidate) => isSelected(candidate, options ?? {})),
+      pickles.filter((candidate) => isSelected(candidate, { ...options, dedicated })),
     );
     // rules over all transcripts are judged when all the others have spoken
     transform('pickles:order', (pickles) => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 
@@ -25,12 +27,14 @@ const documented = candidate('features/6-subscription/a.feature', '@req:DOC-1', 
 const harmful = candidate('features/3-authentication/a.feature', '@full', '@req:DOC-2');
 const all = [upgrade, windows, documented, signedIn, harmful];
 
-/** What the plugin makes of candidates in one of its two tasks. */
-function apply(event: string, options?: unknown): Candidate[] {
+/** What the plugin makes of candidates in one of its two tasks, for a dedicated target unless told otherwise. */
+function apply(event: string, options?: object, candidates = all): Candidate[] {
   const changes = new Map<string, Transform>();
   const transform = (name: string, change: Transform): void => void changes.set(name, change);
-  plugin.coordinator(options === undefined ? { transform } : { options, transform });
-  return changes.get(event)?.(all) ?? [];
+  plugin.coordinator(
+    options === undefined ? { transform } : { options: { dedicated: true, ...options }, transform },
+  );
+  return changes.get(event)?.(candidates) ?? [];
 }
 
 test('selects everything where nothing is asked for, as plain cucumber-js does', () => {
@@ -49,6 +53,37 @@ test('selects the cases of each profile', () => {
     signedIn,
   ]);
   assert.deepEqual(apply('pickles:filter', { profile: 'full' }), all);
+});
+
+test('leaves out what is not safe where the target is not dedicated, whatever is asked for', () => {
+  const safe = all.filter((one) => one !== harmful);
+  const dedicated = false;
+  assert.deepEqual(apply('pickles:filter', { dedicated }), safe);
+  assert.deepEqual(apply('pickles:filter', { dedicated, profile: 'full' }), safe);
+  assert.deepEqual(apply('pickles:filter', { dedicated, profile: 'documented' }), [documented]);
+  assert.deepEqual(apply('pickles:filter', { dedicated, profile: 'full', requirements: ['DOC-2'] }), []);
+  const announced = candidate('features/2-framing/c.feature', '@full', '@req:C');
+  assert.deepEqual(apply('pickles:filter', { dedicated, profile: 'handshake' }, [windows, announced]), [
+    windows,
+  ]);
+});
+
+test('reads from the target file of plain cucumber-js whether the target is dedicated', (t) => {
+  const before = process.env.TARGET;
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'finesse-conformance-selection-'));
+  t.after(() => {
+    rmSync(folder, { recursive: true, force: true });
+    if (before === undefined) delete process.env.TARGET;
+    else process.env.TARGET = before;
+  });
+  const selectedFor = (...lines: string[]): Candidate[] => {
+    process.env.TARGET = path.join(folder, 'target.yaml');
+    writeFileSync(process.env.TARGET, ['url: ws://127.0.0.1:1/ws/', ...lines].join('\n'));
+    return apply('pickles:filter', { dedicated: undefined });
+  };
+  assert.ok(!selectedFor().includes(harmful));
+  assert.ok(!selectedFor('dedicated: perhaps').includes(harmful));
+  assert.ok(selectedFor('dedicated: true').includes(harmful));
 });
 
 test('selects by whole requirement ids, within the profile', () => {

@@ -24,6 +24,13 @@ export const unupgraded: Record<string, Conduct> = {
   'sends a header block of 1 MB': answered('HTTP/1.1 101 Switching Protocols\r\n', (socket) =>
     flood(socket, `X-Padding: ${'x'.repeat(1000)}\r\n`, 1000),
   ),
+  'pads a header with 60 kB of blanks': answered(
+    `HTTP/1.1 101 Switching Protocols\r\nX-Padding: x${' '.repeat(60_000)}x\r\n\r\n`,
+  ),
+  'sends a header of blanks in small packets': answered(
+    'HTTP/1.1 101 Switching Protocols\r\nA: x',
+    (socket) => flood(socket, ' '.repeat(7), 9000),
+  ),
   'sends headers without end': answered('HTTP/1.1 101 Switching Protocols\r\n', (socket) =>
     flood(socket, 'X-Padding: x\r\n'.repeat(1000)),
   ),

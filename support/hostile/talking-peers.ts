@@ -30,6 +30,14 @@ export const talking: Record<string, Bend> = {
     /(<(?!stream:|open|close)[\w:]+[^>]*?)(\/?>)/,
     `$1 padding='${'x'.repeat(200_000)}'$2`,
   ),
+  'says <failure 36,000 times in every verdict': exchanging(
+    /<(success|challenge|failure)\b[^]*/,
+    `<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><text><![CDATA[${'<failure'.repeat(36_000)}]]></text></failure>`,
+  ),
+  'offers 2,000 mechanisms': exchanging(
+    /(<(?:\w+:)?mechanisms\b[^>]*>)/,
+    `$1${'<mechanism>X</mechanism>'.repeat(2000)}`,
+  ),
   'floods with pings': {
     greet: (socket) => flood(socket, Buffer.concat(Array.from({ length: 100 }, () => ping))),
   },

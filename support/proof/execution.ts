@@ -21,7 +21,11 @@ const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) 
 /** Loads steps and hooks once, so that any number of executions in this process can share them. */
 export async function openExecution(): Promise<Execute> {
   const environment = { cwd: root, stdout: nowhere(), stderr: nowhere() };
-  const { runConfiguration } = await loadConfiguration({ provided: { format: ['summary'] } }, environment);
+  const { runConfiguration } = await loadConfiguration(
+    // the reference server is nobody else's, whatever TARGET says
+    { provided: { format: ['summary'], pluginOptions: { selection: { dedicated: true } } } },
+    environment,
+  );
   const { support: code, sources } = runConfiguration;
   const formats = { stdout: 'summary', files: {}, publish: false as const, options: {} };
   const support = await loadSupport(

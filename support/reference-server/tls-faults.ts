@@ -14,10 +14,15 @@ const ssl2ServerHello = Buffer.concat([
   Buffer.alloc(16, 0x5a),
 ]);
 
+/** The number in two bytes of what a client sent; -1 where that ends before. */
+function readWord(bytes: Buffer, at: number): number {
+  return at + 2 <= bytes.length ? bytes.readUInt16BE(at) : -1;
+}
+
 /** Agrees to a ClientHello whose highest version is one of SSL; Node's own TLS speaks neither. */
 function answerSsl(clientHello: Buffer): Buffer | null {
-  const ssl3 = clientHello[0] === 0x16 && clientHello.readUInt16BE(9) === 0x0300;
-  const ssl2 = ((clientHello[0] ?? 0) & 0x80) !== 0 && clientHello.readUInt16BE(3) === 0x0002;
+  const ssl3 = clientHello[0] === 0x16 && readWord(clientHello, 9) === 0x0300;
+  const ssl2 = ((clientHello[0] ?? 0) & 0x80) !== 0 && readWord(clientHello, 3) === 0x0002;
   if (ssl3) return ssl3ServerHello;
   return ssl2 ? ssl2ServerHello : null;
 }
@@ -27,11 +32,11 @@ const ownSuites = new Set([0x1301, 0x1302, 0x1303, 0xc02b, 0xc02c, 0xcca9, 0xc00
 
 /** Agrees to the first cipher suite of a ClientHello of TLS that has none of the server's (RFC 5246, 7.4.1.3). */
 function answerAnySuite(clientHello: Buffer): Buffer | null {
-  if (clientHello[0] !== 0x16 || clientHello.readUInt16BE(9) !== 0x0303) return null;
-  const listAt = 44 + clientHello.readUInt8(43);
-  const list = clientHello.subarray(listAt + 2, listAt + 2 + clientHello.readUInt16BE(listAt));
-  const suites = Array.from({ length: list.length / 2 }, (_, index) => list.readUInt16BE(2 * index));
-  if (suites.some((suite) => ownSuites.has(suite))) return null;
+  if (clientHello[0] !== 0x16 || readWord(clientHello, 9) !== 0x0303) return null;
+  const listAt = 44 + (clientHello[43] ?? 0);
+  const list = clientHello.subarray(listAt + 2, listAt + 2 + readWord(clientHello, listAt));
+  const suites = Array.from({ length: Math.floor(list.length / 2) }, (_, index) => readWord(list, 2 * index));
+  if (suites.length === 0 || suites.some((suite) => ownSuites.has(suite))) return null;
   return Buffer.concat([
     Buffer.from([0x16, 0x03, 0x03, 0x00, 0x2a, 0x02, 0x00, 0x00, 0x26, 0x03, 0x03]),
     Buffer.alloc(32, 0x5a),

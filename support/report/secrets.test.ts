@@ -21,6 +21,9 @@ test('a secret is found in every encoding, at any depth, and only the files are 
     'hex.txt': Buffer.from(secret).toString('hex'),
     'plain.txt': `<auth>${plain}</auth>`,
     'page.html': Buffer.from(`xy ${secret} z`).toString('base64'),
+    'references.xml': Array.from(secret, (one) => `&#x${one.charCodeAt(0).toString(16)};`).join(''),
+    'form.txt': 'p=pa%2fss%3cw%26rd+%229%22',
+    'unicode.json': Array.from(secret, (one) => `\\u00${one.charCodeAt(0).toString(16)}`).join(''),
     'clean.txt': 'nothing, [redacted]',
   };
   await mkdir(path.join(folder, 'deep/er'), { recursive: true });

@@ -2,16 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { encodings } from '../wire/redact';
-
-/** Shorter words occur by chance; of those only a whole PLAIN message is a find. */
-const shortestForm = 8;
-/** Characters of base64: no PLAIN message is longer, and pages hold whole files as one such token. */
-const longestPlain = 4096;
-/** Bounded, since the regular expression engine remembers each character that it may have to give back. */
-const base64Words = new RegExp(
-  `(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{8,${String(longestPlain)}}(?![A-Za-z0-9+/])={0,2}`,
-  'g',
-);
+import { credentialsIn, leastSearched, patternOf } from '../wire/secret-pattern';
 
 /**
  * Searches everything written beneath a folder for every encoding of every secret, and of short ones for whole
@@ -20,16 +11,21 @@ const base64Words = new RegExp(
  */
 export async function findSecrets(folder: string, secrets: readonly string[]): Promise<string[]> {
   const searched = secrets.filter((secret) => secret !== '');
-  const forms = searched.filter((secret) => secret.length >= shortestForm).flatMap(formsOf);
+  const forms = searched.filter((secret) => secret.length >= leastSearched).flatMap(formsOf);
   // of a longer secret the encodings are found inside PLAIN messages too, at whichever offset
-  const short = searched.filter((secret) => secret.length < shortestForm);
+  const short = searched.filter((secret) => secret.length < leastSearched);
+  const patterns = searched.flatMap((secret) => patternOf(secret) ?? []);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const found: string[] = [];
   // one after the other: a report can be many megabytes
   for (const entry of entries.filter((candidate) => candidate.isFile())) {
     const file = path.join(entry.parentPath, entry.name);
     const text = readFileSync(file, 'utf8');
-    if (forms.some((form) => text.includes(form)) || (short.length > 0 && holdsPlain(text, short))) {
+    const holds =
+      forms.some((form) => text.includes(form)) ||
+      patterns.some((pattern) => text.search(pattern) !== -1) ||
+      credentialsIn(text, short).length > 0;
+    if (holds) {
       found.push(path.relative(folder, file));
     }
   }
@@ -48,12 +44,4 @@ function formsOf(secret: string): string[] {
 
 function escapeScript(text: string): string {
   return text.replaceAll('<', '\\x3C').replaceAll('/', '\\x2F');
-}
-
-function holdsPlain(text: string, secrets: readonly string[]): boolean {
-  for (const [token] of text.matchAll(base64Words)) {
-    const parts = Buffer.from(token, 'base64').toString('utf8').split('\0');
-    if (parts.length === 3 && secrets.includes(parts[2] ?? '')) return true;
-  }
-  return false;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { generate } from 'selfsigned';
 import { Recorder } from '../wire';
@@ -153,4 +153,32 @@ test('gives up at its deadline where an answer begins, trickles and does not end
     api(`http://127.0.0.1:${String(port)}`, { withinMs: 60 }).api.user(),
     /no answer within 60 ms/,
   );
+});
+
+test('gives up an answer without end, after as much as is read of a message', async (t) => {
+  const flood = (response: http.ServerResponse): void => {
+    const pump = (): void => {
+      while (response.writable && response.write('x'.repeat(65_536)));
+    };
+    response.on('drain', pump).writeHead(200);
+    pump();
+  };
+  const sockets: Socket[] = [];
+  const { port } = await serve(t, (response) => {
+    if (response.socket) sockets.push(response.socket.on('error', () => undefined));
+    flood(response);
+  });
+  const url = `http://127.0.0.1:${String(port)}/finesse/api`;
+  const { api: finesse, recorder } = api(url, { withinMs: 60_000 });
+  await assert.rejects(finesse.user(), {
+    name: 'RestFailure',
+    message: `GET ${url}/User/Agent%201: the answer is longer than 2097152 bytes, and was not read on`,
+  });
+  const [socket] = sockets;
+  assert.ok(socket);
+  if (!socket.closed) await new Promise((closed) => socket.once('close', closed));
+  // what both systems keep between the two comes on top
+  assert.ok(socket.bytesWritten < 32 * 1024 * 1024, `${String(socket.bytesWritten)} bytes were sent`);
+  const [entry] = recorder.transcript.entries;
+  assert.equal(entry?.kind === 'http' && entry.response, null);
 });

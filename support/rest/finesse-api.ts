@@ -4,6 +4,9 @@ import type { Account, Rest, TlsSettings } from '../target';
 import type { Header, Recorder } from '../wire';
 import { xml, type Xml } from '../xml';
 
+/** Bytes of one answer that are read, as of a message over the WebSocket; a user's document has a few thousand. */
+const bytesMost = 2 * 1024 * 1024;
+
 /** What REST answered. */
 export interface RestAnswer {
   status: number;
@@ -99,6 +102,16 @@ export class FinesseApi {
         request.destroy();
       }, withinMs);
       request.on('error', fail);
+      request.on('socket', (socket) => {
+        let read = 0;
+        // counted here, since headers and interim responses can go on without end as well
+        socket.on('data', (bytes: Buffer) => {
+          read += bytes.length;
+          if (read <= bytesMost) return;
+          fail(new Error(`the answer is longer than ${String(bytesMost)} bytes, and was not read on`));
+          request.destroy();
+        });
+      });
       request.end(content);
     });
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { conclude } from './conclusion';
+import { assertLinear } from '../wire/linear';
 import { adviseOn } from './next-step';
 import { Nonconformity } from './nonconformity';
 import { sampleCatalogue, sampleRequirement } from './sample-run';
@@ -41,4 +42,11 @@ test('a check that knows no next step gets the one of its signature, and keeps i
     conclude(new Nonconformity({ ...evidence, next: own }), ['M'], catalogue)?.finding?.next;
   assert.match(next(null) ?? '', /limits\.reply/);
   assert.equal(next('Do this.'), 'Do this.');
+});
+
+test('an answer that begins a failure over and over takes time that grows with its size', () => {
+  assertLinear((size) => {
+    const got = '<failure'.repeat(size / 8);
+    return () => advise(got);
+  }, 72_000);
 });

@@ -2,8 +2,10 @@ import type { Finding } from './judgement';
 
 /** What gives a known cause away, and what a reader then does about it. */
 interface Signature {
-  /** In what came. */
+  /** In what came, as far as it is looked at. */
   got: RegExp;
+  /** In what came as well: two patterns, since one with a gap between them tries every start with every end. */
+  within?: RegExp;
   /** Not in what came. */
   without?: RegExp;
   /** In what was sent. */
@@ -12,6 +14,9 @@ interface Signature {
   expected?: RegExp;
   next: string;
 }
+
+/** Characters of a finding that are looked at: a signature stands at the start, or the answer is no usual one. */
+const searchedMost = 16_384;
 
 /** Causes outside the server's protocol code that look like broken rules; the first that fits is told. */
 const signatures: readonly Signature[] = [
@@ -42,7 +47,8 @@ const signatures: readonly Signature[] = [
     next: 'Compare domain in the target file with the xmppDomain that Finesse gives in SystemInfo.',
   },
   {
-    got: /<failure\b[^]*<(not-authorized|account-disabled|credentials-expired)\b/,
+    within: /<failure\b/,
+    got: /<(not-authorized|account-disabled|credentials-expired)\b/,
     next: 'Sign in with this account by hand, then compare its username and password in the target file.',
   },
   {
@@ -70,13 +76,16 @@ const signatures: readonly Signature[] = [
 ];
 
 /** What to do about a finding whose signature is known, or null. What was hoped for is no sign of anything. */
-export function adviseOn({ sent, expected, got }: Omit<Finding, 'next'>): string | null {
-  const hoped = expected.join('\n');
+export function adviseOn(finding: Omit<Finding, 'next'>): string | null {
+  const [got, sent, hoped] = [finding.got, finding.sent ?? '', finding.expected.join('\n')].map((text) =>
+    text.slice(0, searchedMost),
+  ) as [string, string, string];
   const known = signatures.find(
     (signature) =>
       signature.got.test(got) &&
+      (signature.within?.test(got) ?? true) &&
       !signature.without?.test(got) &&
-      (signature.sent?.test(sent ?? '') ?? true) &&
+      (signature.sent?.test(sent) ?? true) &&
       (signature.expected?.test(hoped) ?? !hoped.includes(signIn(signature.got, got))),
   );
   return known?.next ?? null;

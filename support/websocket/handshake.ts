@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { ConnectionRecorder, HttpMessage } from '../wire/recorder';
 import type { Endpoint } from './endpoint';
 import { RawConnection } from './raw-connection';
-import { readResponse } from './response';
+import { ResponseReader } from './response';
 import type { Response } from './response';
 import { connect } from './transport';
 import type { ConnectOptions } from './transport';
@@ -107,6 +107,7 @@ function awaitAnswer(
   report: (outcome: Outcome) => void,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
+    const reader = new ResponseReader(method);
     const settle = (outcome: Outcome) => {
       clearTimeout(deadline);
       unwatch();
@@ -115,11 +116,12 @@ function awaitAnswer(
     };
     const look = (late: boolean) => {
       const received = connection.unframed;
-      const reading = readResponse(received, method, connection.ended !== null);
+      const reading = reader.look(received, connection.ended !== null);
+      const response = reading.state === 'finished' ? reading.response : late ? reader.soFar() : null;
       if (reading.state === 'garbled') {
         settle({ outcome: 'garbled', response: null, received, problem: reading.problem });
-      } else if (reading.state === 'finished' || (late && reading.response !== null)) {
-        if (reading.response !== null) accept(reading.response);
+      } else if (response !== null) {
+        accept(response);
       } else if (connection.ended !== null) {
         settle({ outcome: connection.ended, response: null, received });
       } else if (late) {
@@ -129,7 +131,7 @@ function awaitAnswer(
     const accept = (response: Response) => {
       settle({ outcome: 'answered', response });
       if (response.status === 101) connection.startFrames(response.bytes);
-      else connection.unframed = connection.unframed.subarray(response.bytes);
+      else connection.dropUnframed(response.bytes);
     };
     const unwatch = connection.watch(() => look(false));
     const deadline = setTimeout(() => look(true), withinMs);

@@ -242,3 +242,17 @@ test('can end its side and still hear the server', async (t) => {
   await ended;
   assert.equal((await client.receive(any, 1000)).kind, 'closed');
 });
+
+test('gives up a connection that brings without end what are no frames', async (t) => {
+  const { endpoint } = await startServer(t, (socket) => {
+    socket.on('error', () => undefined);
+    socket.write('x'.repeat(4 * 1024 * 1024));
+  });
+  const { recorder, entries } = makeRecorder();
+  const client = new RawConnection(await connect(endpoint, { recorder, withinMs: 3000 }), recorder);
+  await new Promise<void>((ended) => client.watch(() => client.ended === null || ended()));
+  const why = 'given up by this client: more than 1048576 bytes came that are no frames';
+  assert.equal(client.givenUp, why);
+  assert.ok(told(entries).includes(why));
+  assert.ok(client.unframed.length < 2 * 1024 * 1024);
+});

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ConnectionRecorder } from '../wire/recorder';
+import { ByteStore } from './byte-store';
 import { clientFrame, encodeFrame, opcodes } from './frame';
 import type { Frame, ReceivedFrame } from './frame';
 import { FrameDecoder } from './frame-decoder';
@@ -25,8 +26,6 @@ export interface RawOptions {
 export class RawConnection {
   /** Every frame that came, in order. */
   readonly frames: RawFrame[] = [];
-  /** Bytes that came and are not frames. */
-  unframed: Buffer = Buffer.alloc(0);
   /** How the connection ended, or null while it stands. */
   ended: 'closed' | 'reset' | null = null;
   /** Milliseconds since the case started, when it ended; 0 while it stands. */
@@ -40,6 +39,7 @@ export class RawConnection {
   readonly #watchers = new Set<() => void>();
   readonly #sentFrames = new FrameDecoder();
   readonly #intake = new Intake();
+  #unframed = new ByteStore();
   #decoder: FrameDecoder | null = null;
   #cursor = 0;
   #closeSent = false;
@@ -58,10 +58,22 @@ export class RawConnection {
     if (socket.destroyed) this.#finish('closed', 'connection closed');
   }
 
+  /** Bytes that came and are not frames. */
+  get unframed(): Buffer {
+    return this.#unframed.bytes;
+  }
+
+  /** Leaves out the first of them, which have been read. */
+  dropUnframed(count: number): void {
+    const left = this.unframed.subarray(count);
+    this.#unframed = new ByteStore();
+    this.#unframed.append(left);
+  }
+
   /** From here on bytes are frames, those after the first `consumed` that already came included. */
   startFrames(consumed = 0): void {
     const early = this.unframed.subarray(consumed);
-    this.unframed = Buffer.alloc(0);
+    this.#unframed = new ByteStore();
     this.#decoder = new FrameDecoder();
     if (early.length > 0) this.#take(early);
   }
@@ -130,9 +142,10 @@ export class RawConnection {
   #take(bytes: Buffer): void {
     if (this.ended !== null) return;
     if (this.#decoder === null) {
-      if (this.unframed.length > unframedMost) return;
-      this.unframed = Buffer.concat([this.unframed, bytes]);
+      this.#unframed.append(bytes);
       this.#announce();
+      if (this.unframed.length > unframedMost)
+        this.#giveUp(`given up by this client: more than ${unframedMost} bytes came that are no frames`);
       return;
     }
     const frames = this.#decoder.push(bytes);
@@ -144,9 +157,13 @@ export class RawConnection {
       if (this.respond) this.#answer(received);
       this.#announce();
     }
-    if (excess === null) return;
-    this.givenUp = excess;
-    this.#finish('closed', excess);
+    if (excess !== null) this.#giveUp(excess);
+  }
+
+  #giveUp(why: string): void {
+    if (this.ended !== null) return;
+    this.givenUp = why;
+    this.#finish('closed', why);
     this.#socket.destroy();
   }
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readResponse } from './response';
+import { assertLinear } from '../wire/linear';
+import { ResponseReader, type Reading } from './response';
 
-const read = (text: string, { method = 'GET', ended = false } = {}) =>
-  readResponse(Buffer.from(text, 'latin1'), method, ended);
+const read = (text: string, { method = 'GET', ended = false } = {}): Reading =>
+  new ResponseReader(method).look(Buffer.from(text, 'latin1'), ended);
 
 function finished(text: string, options = {}) {
   const reading = read(text, options);
@@ -12,11 +13,10 @@ function finished(text: string, options = {}) {
 }
 
 test('waits for the empty line', () => {
-  assert.deepEqual(read(''), { state: 'unfinished', response: null });
-  assert.deepEqual(read('HT'), { state: 'unfinished', response: null });
+  assert.deepEqual(read(''), { state: 'unfinished' });
+  assert.deepEqual(read('HT'), { state: 'unfinished' });
   assert.deepEqual(read('HTTP/1.1 101 Switching Protocols\r\nA: b\r\n'), {
     state: 'unfinished',
-    response: null,
   });
 });
 
@@ -99,4 +99,43 @@ test('says what is not HTTP, and why', () => {
   assert.equal(problem('HTTP/1.1 OK\r\n\r\n'), 'the status line is not one: HTTP/1.1 OK');
   assert.equal(problem('HTTP/1.1 200 OK\r\nodd\r\n\r\n'), 'a header line has no colon: odd');
   assert.equal(problem(`HTTP/1.1 200 ${'x'.repeat(70_000)}`), 'the headers do not end within 65536 bytes');
+});
+
+test('reads the same from a response in packets of any size', () => {
+  const texts = [
+    'HTTP/1.1 503 No\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\nT: v\r\n\r\n',
+    'HTTP/1.0 200 OK\nA: \t b \t \n c\n\r\npage',
+    'HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone',
+  ];
+  for (const text of texts) {
+    const reader = new ResponseReader('GET');
+    const bytes = Buffer.from(text);
+    for (let size = 1; size < bytes.length; size += 1)
+      assert.equal(reader.look(bytes.subarray(0, size), false).state, 'unfinished', text.slice(0, size));
+    assert.deepEqual(reader.look(bytes, true), read(text, { ended: true }));
+  }
+});
+
+test('gives what came of a body by the deadline', () => {
+  const partOf = (text: string): string | undefined => {
+    const reader = new ResponseReader('GET');
+    reader.look(Buffer.from(text), false);
+    return reader.soFar()?.body;
+  };
+  assert.equal(partOf('HTTP/1.1 200 OK\r\n'), undefined);
+  assert.equal(partOf('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\npage'), 'page');
+  assert.equal(partOf('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\npa\r\n9\r\nge'), 'page');
+});
+
+test('takes a value of blanks, and a response in many packets, in time that grows with their size', () => {
+  const reading = (size: number) => () => read(`HTTP/1.1 101 S\r\nA: x${' '.repeat(size)}x\r\n\r\n`);
+  assertLinear(reading, 15_000);
+  assertLinear(
+    (size) => () => {
+      const reader = new ResponseReader('GET');
+      const bytes = Buffer.from(`HTTP/1.1 101 ${'A: b\r\n'.repeat(size / 6)}`);
+      for (let end = 1; end <= bytes.length; end += 1) reader.look(bytes.subarray(0, end), false);
+    },
+    15_000,
+  );
 });

@@ -7,7 +7,7 @@ import { locate } from './endpoint';
 import type { Endpoint } from './endpoint';
 import { payloadMost } from './frame-decoder';
 import { MessageSocket } from './message-socket';
-import { sizeLimit } from './response';
+import { sizeLimit } from './response-body';
 import { explainSilence, explainStalledUpgrade, explainStatus, explainUnsound101 } from './upgrade-refused';
 import type { UpgradeRefused } from './upgrade-refused';
 

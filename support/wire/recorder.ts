@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { excerpt } from './excerpt';
 import { makeScrubber, redactHeaders, redactXml } from './redact';
 import { Room } from './room';
 import type {
@@ -11,6 +12,9 @@ import type {
   TlsFacts,
   Transcript,
 } from './transcript';
+
+/** Characters kept of the body of an HTTP message. */
+const bodyMost = 131_072;
 
 /** An HTTP message as it is handed to the recorder, unredacted. */
 export interface HttpMessage {
@@ -136,7 +140,7 @@ export class ConnectionRecorder {
     return {
       line: this.recorder.redact(message.line),
       headers: redactHeaders(message.headers).map(([name, value]) => [name, this.recorder.redact(value)]),
-      body: this.recorder.redact(message.body),
+      body: excerpt(this.recorder.redact(message.body), bodyMost),
     };
   }
 }

@@ -1,9 +1,10 @@
+import { credentialsIn, leastSearched, patternOf } from './secret-pattern';
 import type { Header } from './transcript';
 
 const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
 
 /**
- * Hides what an `<auth/>` or `<response/>` element carries, whoever sent it and whether or not the document
+ * Hides what an `<auth/>`, `<response/>` or `<password/>` element carries, whoever sent it and whether or not the document
  * is well-formed. Of a well-made PLAIN message the two identities stay readable (RFC 4616, section 2).
  */
 export function redactXml(text: string): string {
@@ -21,9 +22,9 @@ export function redactXml(text: string): string {
  */
 const credentials = new RegExp(
   [
-    /(<(?:[^\s<>/'"=:]+:)?(?:auth|response)(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*(?<!\/)>)/,
-    /([^]*?)(<\/(?:[^\s<>/'"=:]+:)?(?:auth|response)\s*>|$)/,
-    /|<(?:[^\s<>/'"=:]+:)?(?:auth|response)(?=[\s>])(?!(?:[^<>"']|"[^"<]*"|'[^'<]*')*\/>)[^]*/,
+    /(<(?:[^\s<>/'"=:]+:)?(?:auth|response|password)(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*(?<!\/)>)/,
+    /([^]*?)(<\/(?:[^\s<>/'"=:]+:)?(?:auth|response|password)\s*>|$)/,
+    /|<(?:[^\s<>/'"=:]+:)?(?:auth|response|password)(?=[\s>])(?!(?:[^<>"']|"[^"<]*"|'[^'<]*')*\/>)[^]*/,
   ]
     .map(({ source }) => source)
     .join(''),
@@ -36,9 +37,10 @@ function hideUnstarted(tag: string): string {
 }
 
 function describePlain(payload: string): string {
+  const content = payload.trim();
   // what has been redacted stays as it is
-  if (/^\s*=?\s*$|^\[redacted[^[\]<]*\]$/.test(payload)) return payload;
-  if (!/^\s*[\w+/]+=*\s*$/.test(payload)) return '[redacted]';
+  if (content === '' || content === '=' || /^\[redacted[^[\]<]*\]$/.test(payload)) return payload;
+  if (!/^[\w+/]+=*$/.test(content)) return '[redacted]';
   const parts = Buffer.from(payload, 'base64').toString('utf8').split('\0');
   const [authzid, authcid] = parts;
   if (parts.length !== 3 || authzid === undefined || authcid === undefined) return '[redacted]';
@@ -52,13 +54,21 @@ export function redactHeaders(headers: readonly Header[]): Header[] {
   return headers.map(([name, value]) => [name, secretHeaders.has(name.toLowerCase()) ? '[redacted]' : value]);
 }
 
-/** Replaces each known secret and its usual encodings; the net beneath the redaction by structure. */
+/** Replaces each known secret, however it is encoded; the net beneath the redaction by structure. */
 export function makeScrubber(secrets: readonly string[]): (text: string) => string {
-  const forms = secrets
-    .filter((secret) => secret.length >= 8)
+  const known = secrets.filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
+  const forms = known
+    .filter((secret) => secret.length >= leastSearched)
     .flatMap(encodings)
     .sort((a, b) => b.length - a.length);
-  return (text) => forms.reduce((scrubbed, form) => scrubbed.replaceAll(form, '[redacted]'), text);
+  const patterns = known.flatMap((secret) => patternOf(secret) ?? []);
+  const short = known.filter((secret) => secret.length < leastSearched);
+  return (text) => {
+    const found = [...credentialsIn(text, short), ...forms];
+    // patterns first, which know a form that goes on
+    const scrubbed = patterns.reduce((sofar, pattern) => sofar.replace(pattern, '[redacted]'), text);
+    return found.reduce((sofar, form) => sofar.replaceAll(form, '[redacted]'), scrubbed);
+  };
 }
 
 /** A secret as it may stand in a file: raw, XML, URL, JSON, hexadecimal, and base64 at each of its three offsets. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertLinear } from './linear';
 import { parseOrThrow } from './parse';
 import { holds, select, textOf, textsOf } from './query';
 
@@ -67,4 +68,19 @@ test('throws at what is no expression, each time it is asked', () => {
 
 test('throws where nodes are wanted of an expression that gives none', () => {
   assert.throws(() => select('count(//*)', iq), /nodeset/);
+});
+
+test('filters many elements in time that grows with their number, in document order', () => {
+  assertLinear((size) => {
+    const { documentElement } = parseOrThrow(`<a>${'<b c="1"/>'.repeat(size)}</a>`);
+    return () => documentElement && select('//*[@c][position() > 1]/@c', documentElement);
+  }, 2000);
+  const mixed = parseOrThrow(
+    `<a>${Array.from({ length: 50 }, (_, at) => `<b n="${String(at)}"><c n="c"/></b>`).join('')}</a>`,
+  );
+  const numbers = textsOf('//b[@n > 9]/@n | //c[../@n > 9]/../@n', mixed);
+  assert.deepEqual(
+    numbers,
+    Array.from({ length: 40 }, (_, at) => String(at + 10)),
+  );
 });

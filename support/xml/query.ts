@@ -1,6 +1,7 @@
 import type { Node } from '@xmldom/xmldom';
 import * as xpath from 'xpath';
 import { namespaces } from './namespaces';
+import { makeNodeSetsLinear } from './node-order';
 
 /** Values for the `$name` variables of an expression. */
 export type Variables = Readonly<Record<string, string>>;
@@ -29,6 +30,7 @@ const library = xpath as unknown as {
   parse(expression: string): Evaluator & { expression: object };
   FunctionResolver: new () => { getFunction(name: string, namespace: string): unknown };
 };
+makeNodeSetsLinear();
 const functions = new library.FunctionResolver();
 const compiled = new Map<string, Compiled>();
 

@@ -23,7 +23,8 @@ export async function openStreams(world: ConformanceWorld, party: Party, count: 
  */
 export function requireFreshStreamIds(world: ConformanceWorld): void {
   const ids = idsOf(allSaid(world));
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  const before = new Set<string>();
+  const twice = ids.find((id) => before.size === before.add(id).size);
   const short = ids.find((id) => id.length < leastLength);
   const problem =
     (twice !== undefined && `${twice} came twice`) ||

@@ -22,8 +22,13 @@ export function serveConnection(socket: Socket, destinations: Destinations): voi
     const found = readRequest(received);
     if (found === null) return;
     socket.off('data', read);
-    if ('status' in found) finish(socket, found);
-    else handle(socket, found.request, found.rest, destinations);
+    try {
+      if ('status' in found) finish(socket, found);
+      else handle(socket, found.request, found.rest, destinations);
+    } catch {
+      // whatever one client says, the others are served
+      socket.destroy();
+    }
   };
   socket.on('data', read);
   // a reset is followed by close, which is where the rest is told

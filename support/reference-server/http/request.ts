@@ -47,8 +47,13 @@ export function readRequest(bytes: Buffer): Read {
 }
 
 function readHeader(line: string): Header | null {
-  const parts = /^([\w!#$%&'*+.^`|~-]+):[ \t]*(.*?)[ \t]*$/.exec(line);
-  return parts ? [parts[1] ?? '', parts[2] ?? ''] : null;
+  const parts = /^([\w!#$%&'*+.^`|~-]+):[ \t]*(.*)$/.exec(line);
+  if (!parts) return null;
+  const [, name = '', value = ''] = parts;
+  let end = value.length;
+  // by hand: a pattern would try each of many blanks as the last
+  while (value[end - 1] === ' ' || value[end - 1] === '\t') end -= 1;
+  return [name, value.slice(0, end)];
 }
 
 /** Every value of a header, whose name is compared without case. */

@@ -57,7 +57,17 @@ export function answerRest(server: Server, request: HttpRequest): HttpAnswer | n
   if (name !== 'User' || id === undefined || further.length > 0) {
     return problem(server, 404, 'Not Found', request.path);
   }
-  return answerUser(server, request, decodeURIComponent(id));
+  const decoded = decode(id);
+  return decoded === null ? problem(server, 400, 'Bad Request', id) : answerUser(server, request, decoded);
+}
+
+/** A part of a path without its percent signs; null where they encode nothing (RFC 3986, section 2.1). */
+function decode(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 function answerUser(server: Server, request: HttpRequest, id: string): HttpAnswer {

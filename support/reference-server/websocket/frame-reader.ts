@@ -18,7 +18,9 @@ export class FrameReader {
 
   /** The next whole frame, the rule that its head breaks, or null where more bytes are needed. */
   next(): Frame | Violation | null {
-    if (this.#late !== null) return this.#late;
+    const late = this.#late;
+    this.#late = null;
+    if (late !== null) return late;
     const read = readHead(this.#bytes);
     if (read === null) return null;
     const { head, maskStart } = read;

@@ -35,7 +35,14 @@ export class Peer {
     this.#events = events;
     this.#reader = new FrameReader(phases.frame);
     this.#idle = setTimeout(() => this.#onIdle(), this.#conduct.idleMs).unref();
-    socket.on('data', (bytes: Buffer) => this.receive(bytes));
+    socket.on('data', (bytes: Buffer) => {
+      try {
+        this.receive(bytes);
+      } catch {
+        // whatever one client says, the others are served
+        socket.destroy();
+      }
+    });
     socket.on('close', () => this.#finish());
   }
 
