@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { makeRunFolder, prepareReport, slug } from '../report';
-import { prepareRun, setRun, type RunContext } from '../run';
+import { boundSignIns, prepareRun, setRun, type RunContext } from '../run';
 import { sweepAfter, sweepBefore } from './residue';
 import { readTarget } from '../target';
 import { announce } from './announcement';
 import { conclude, type RunEnd } from './conclusion';
 import { controlAfter, controlBefore } from './control';
-import { executeCases, type Selection } from './execution';
-import { onInterrupt } from './interrupt';
+import { selectCases, type Selection } from './execution';
+import { limitRun, onInterrupt } from './interrupt';
 import { showProgress } from './progress';
 import { resolveTarget, root } from './place';
 import { suite } from './suite';
@@ -21,6 +21,9 @@ export interface RunOptions extends Selection {
   faults: readonly string[];
 }
 
+/** How long after `limits.run` the reports may still be made, in milliseconds. */
+const reportMs = 8000;
+
 /**
  * The main job: runs the selected features against a target, shows progress and verdicts, writes the run folder.
  * @returns the exit code of the contract
@@ -32,23 +35,33 @@ export async function run(options: RunOptions): Promise<number> {
   const ledgerPath = path.join(root, 'reports', slug(target.name), 'subscriptions.json');
   const context = await prepareRun(target, { faults: options.faults, ledgerPath });
   setRun(context);
+  const interruption = onInterrupt(context);
   try {
     const folder = await openFolder(options.out, context, startedAt);
     const end = await execute(options, context, folder);
-    return await conclude({ ...end, context, folder, strict: options.strict });
+    return await conclude({
+      ...end,
+      context,
+      folder,
+      strict: options.strict,
+      interrupted: interruption.happened(),
+      allureWithinMs: startedAt.getTime() + target.limits.runMs + reportMs - Date.now(),
+    });
   } finally {
+    interruption.ignore();
+    context.budget.halt.finish();
     await context.end();
   }
 }
 
 async function execute(options: RunOptions, context: RunContext, folder: string): Promise<RunEnd> {
-  const { target, catalogue, knownDeviations } = context;
-  const interruption = onInterrupt(context);
-  const deadline = setTimeout(() => {
-    context.stopped ??= `limits.run (${String(target.limits.runMs)} ms) was used up before this case began`;
-  }, target.limits.runMs);
+  const { target, catalogue, knownDeviations, budget } = context;
+  const unlimit = limitRun(context, folder);
   try {
-    announce(target, options.profile);
+    const cases = await selectCases(options);
+    const signInsMost = boundSignIns(cases.selected, target);
+    budget.limitSignIns(signInsMost);
+    announce(target, options.profile, signInsMost);
     const signsIn = options.profile !== 'handshake';
     const control = await controlBefore(context, signsIn);
     const { barrier } = control;
@@ -56,18 +69,22 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     const sweeps = signsIn && !barrier?.untestable;
     if (sweeps) await sweepBefore(context);
     const progress = showProgress();
-    const { envelopes, problems } = await executeCases(options, folder, progress.take);
+    const { envelopes, problems } = await cases.execute(folder, progress.take);
     progress.end();
     const leftBehind = sweeps ? await sweepAfter(context) : [];
     const invalid = await controlAfter(context, control, signsIn);
     const report = prepareReport({
       ...{ envelopes, catalogue, knownDeviations, suite, target, problems },
       profile: options.profile,
+      signIns: [...signInsMost].map(([username, most]) => ({
+        username,
+        made: budget.signIns.get(username) ?? 0,
+        most,
+      })),
     });
-    return { report, barrier, invalid, leftBehind, interrupted: interruption.happened() };
+    return { report, barrier, invalid, leftBehind };
   } finally {
-    clearTimeout(deadline);
-    interruption.ignore();
+    unlimit();
   }
 }
 

@@ -1,3 +1,4 @@
+import { Withheld } from '../budget';
 import { SetupFailure } from '../session';
 import { Blocked, conclude, judgementType, Nonconformity, type Finding, type Judgement } from '../verdict';
 import { Unreachable } from '../websocket';
@@ -45,7 +46,8 @@ function report(world: ConformanceWorld, thrown: unknown): unknown {
 }
 
 function readException({ givenUp }: ConformanceWorld, thrown: unknown): unknown {
-  if (thrown instanceof SetupFailure || thrown instanceof Unreachable) return new Blocked(thrown.message);
+  if (thrown instanceof SetupFailure || thrown instanceof Unreachable || thrown instanceof Withheld)
+    return new Blocked(thrown.message);
   // what did not come on a connection that the suite dropped is not the server's omission
   if (thrown instanceof Nonconformity && givenUp !== null) return new Blocked(`a connection was ${givenUp}`);
   return thrown;

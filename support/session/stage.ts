@@ -1,3 +1,4 @@
+import { Withheld } from '../budget';
 import { becomePresent, bind, ping } from './binding';
 import { nameOutcome, SetupFailure } from './failure';
 import type { Outcome } from './inbox';
@@ -55,11 +56,20 @@ async function announce(session: Session): Promise<Outcome> {
  */
 export async function reach(session: Session, stage: Stage): Promise<void> {
   for (const advance of advances.slice(0, stages.indexOf(stage))) {
-    const outcome = await advance.take(session);
+    const outcome = await take(advance, session);
     if (outcome.kind === 'message' && session.matches(outcome.message, advance.reached)) continue;
     throw new SetupFailure(
       `${session.party} could not ${advance.doing}: ${nameOutcome(outcome)}`,
       outcome.kind === 'timed out',
     );
+  }
+}
+
+async function take({ doing, take: act }: Advance, session: Session): Promise<Outcome> {
+  try {
+    return await act(session);
+  } catch (error) {
+    if (!(error instanceof Withheld)) throw error;
+    throw new SetupFailure(`${session.party} could not ${doing}: ${error.message}`, false, { cause: error });
   }
 }

@@ -28,13 +28,21 @@ async function readRoster(session: Session): Promise<Roster> {
 export async function putRosterBack(world: ConformanceWorld, party: Party): Promise<void> {
   const before = await readRoster(world.session(party));
   world.defer(async () => {
-    if (world.session(party).inbox.closing) await beginConversation(world, party, 'bound');
+    if (world.session(party).inbox.closing) await rejoin(world, party);
     const session = world.session(party);
     for (const [jid, subscription] of await readRoster(session)) {
       for (const stanza of undoing(jid, before.get(jid), subscription)) session.send(stanza);
     }
     await fence(session);
   });
+}
+
+/** A fresh session of a party whose own is gone. @throws SetupFailure where the case has signed in for that before */
+async function rejoin(world: ConformanceWorld, party: Party): Promise<void> {
+  const { username } = world.session(party).account;
+  if (!world.run.budget.takeCleanUp(username))
+    throw new SetupFailure(`${party} could not put its roster back: the case has signed in for that before`);
+  await beginConversation(world, party, 'bound');
 }
 
 /** What brings a contact back to its earlier subscription. RFC 6121, sections 2.5, 3.2 and 3.3. */
