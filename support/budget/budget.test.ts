@@ -66,7 +66,7 @@ test('workers together send no more wrong passwords than one would', () => {
   }
 });
 
-test('a stopped run ends what cases wait for at once, and its clean-up after the rest', async (t) => {
+test('a stopped run ends what cases wait for at once, and its clean-up after the rest', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const { halt } = new Budget(unbounded);
   const ended: string[] = [];

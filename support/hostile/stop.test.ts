@@ -39,7 +39,7 @@ async function startDeaf(t: TestContext): Promise<{ port: number; visited: Promi
 }
 
 /** Waits for the end of a run, and gives its exit code and what it said; it must not take long. */
-async function stopped({ ended }: Running): Promise<{ code: number | null; said: string }> {
+async function endOf({ ended }: Running): Promise<{ code: number | null; said: string }> {
   const startedAt = performance.now();
   const end = await ended;
   const elapsedMs = performance.now() - startedAt;
@@ -57,14 +57,14 @@ function readCases({ out }: Running): Written['cases'] {
   return cases.filter(({ verdict }) => verdict !== 'not-applicable');
 }
 
-describe('a run ends when it is told to', { concurrency: 3 }, () => {
+describe('a run ends when it is told to', { concurrency: 3, timeout: 120_000 }, () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     test(`${signal} ends the waits for a server that never answers, and the reports are written`, async (t) => {
       const { port, visited } = await startSilence(t);
       const running = startRun(t, port, patient);
       await visited;
       running.process.kill(signal);
-      const { code, said } = await stopped(running);
+      const { code, said } = await endOf(running);
       assert.equal(code, 130, said);
       assert.ok(said.includes(notice), said);
       const cases = readCases(running);
@@ -82,21 +82,19 @@ describe('a run ends when it is told to', { concurrency: 3 }, () => {
     const running = startRun(t, port, patient);
     await visited;
     running.process.kill('SIGINT');
-    await stopped(running);
+    await endOf(running);
     const cases = readCases(running);
-    assert.deepEqual([...new Set(cases.map(({ verdict }) => verdict))], ['blocked']);
-    const reasons = [...new Set(cases.map(({ message }) => message))];
-    assert.deepEqual(
-      reasons.filter((reason) => !/before this case began/.test(reason ?? '')),
-      ['the agent could not open a stream: the run was interrupted'],
-    );
+    assert.ok(cases.every(({ verdict }) => verdict === 'blocked' || verdict === 'pass'));
+    const stopped = cases.filter(({ message }) => message?.endsWith('the run was interrupted'));
+    assert.equal(stopped.length, 1);
+    assert.equal(stopped[0]?.message, 'the run was interrupted');
   });
 
   test('limits.run ends the waits for a server that never answers, and the reports are written', async (t) => {
     const { port, visited } = await startSilence(t);
     const running = startRun(t, port, '{ reply: 60s, run: 3s }');
     await visited;
-    const { code, said } = await stopped(running);
+    const { code, said } = await endOf(running);
     assert.equal(code, 3, said);
     assert.deepEqual(
       [...new Set(readCases(running).map(({ message }) => message))],
@@ -109,7 +107,7 @@ describe('a run ends when it is told to', { concurrency: 3 }, () => {
     const running = startRun(t, port, patient, busy);
     await visited;
     running.process.kill('SIGINT');
-    const { code, said } = await stopped(running);
+    const { code, said } = await endOf(running);
     assert.equal(code, 130, said);
     assert.ok(
       said.endsWith(`${notice}The run was still busy after 10 s and has been ended. ${leftOver}\n`),
@@ -125,7 +123,7 @@ describe('a run ends when it is told to', { concurrency: 3 }, () => {
     await running.says(notice);
     const again = setInterval(() => running.process.kill('SIGINT'), 100);
     t.after(() => clearInterval(again));
-    const { code, said } = await stopped(running);
+    const { code, said } = await endOf(running);
     assert.equal(code, 130, said);
     assert.ok(said.endsWith(`Interrupted again: ended at once. ${leftOver}\n`), said);
   });
@@ -134,7 +132,7 @@ describe('a run ends when it is told to', { concurrency: 3 }, () => {
     const { port, visited } = await startDeaf(t);
     const running = startRun(t, port, '{ reply: 60s, run: 1s }', busy);
     await visited;
-    const { code, said } = await stopped(running);
+    const { code, said } = await endOf(running);
     assert.equal(code, 3, said);
     assert.ok(
       said.endsWith(
@@ -148,7 +146,8 @@ describe('a run ends when it is told to', { concurrency: 3 }, () => {
     const { port, visited } = await startSilence(t);
     const running = startRun(t, port, patient);
     const socket = await visited;
-    const gone = new Promise((resolve) => socket.once('close', resolve));
+    // an end is told only to whoever reads
+    const gone = new Promise((resolve) => socket.resume().once('close', resolve));
     running.process.kill('SIGKILL');
     await gone;
     await running.ended;
