@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 'use strict';
 
-const path = require('node:path');
-const { loadTypescript, root } = require('./load-typescript');
+const parameters = process.argv.slice(2);
 
-loadTypescript();
-const { main } = require(path.join(root, 'support/command/cli.ts'));
-
-void main(process.argv).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+if (parameters[0] === 'run') {
+  void require('./supervise')
+    .supervise(parameters)
+    .then((exitCode) => {
+      process.exitCode = exitCode;
+    });
+} else {
+  require('./command');
+}

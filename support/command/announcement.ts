@@ -1,22 +1,24 @@
+import type { SignIns } from '../budget';
 import type { Target } from '../target';
 import type { Profile } from './execution';
 
 /** Says, before anything is sent, which server is tested and what will be done to it. */
-export function announce(target: Target, profile: Profile): void {
+export function announce(target: Target, profile: Profile, signIns: SignIns): void {
   const server = target.embedded ? 'the embedded reference server' : target.name;
   console.log(`Testing ${server} at ${target.url}, profile ${profile}.`);
   // the embedded server ends with the run
-  if (!target.embedded) for (const line of describeImpact(target, profile)) console.log(`  ${line}`);
+  if (!target.embedded) for (const line of describeImpact(target, profile, signIns)) console.log(`  ${line}`);
 }
 
 /** What a run does to a target: who signs in, what is made and undone, how much is risked. */
-export function describeImpact(target: Target, profile: Profile): string[] {
+export function describeImpact(target: Target, profile: Profile, signIns: SignIns): string[] {
   const { accounts, limits, rest } = target;
   const { agent, peer, publisher } = accounts;
   if (profile === 'handshake' || !agent) return ['Signs nobody in; opens and closes connections only.'];
   const others = [peer, publisher].flatMap((account) => account?.username ?? []);
   return [
     `Signs in as ${agent.username}, resource ${agent.resource}${others.length > 0 ? `, and as ${others.join(' and ')}` : ''}; presence never above priority 0.`,
+    `Sign-ins: ${[...signIns].map(([name, most]) => `${name} at most ${String(most)} times`).join(', ')}.`,
     `Subscribes ${agent.username} to nodes of user ${target.user.id} and team ${target.team.id}, and gives every subscription back.`,
     ...(publisher ? [`Publishes test items on these nodes as ${publisher.username}.`] : []),
     ...(rest

@@ -1,3 +1,4 @@
+import { Withheld } from '../budget';
 import { cleanUp, type CleanedUp, type RunContext } from '../run';
 import { describeCreation } from './left-behind';
 
@@ -20,7 +21,13 @@ export async function cleanUpBefore({ target, ledgerFile }: RunContext): Promise
  * Asks the server what it still has of this run, removes it, and gives what could not be removed or asked about. A run
  * that was stopped has somebody waiting for its end.
  */
-export async function cleanUpAfter({ target, ledgerFile, stopped }: RunContext): Promise<CleanedUp> {
+export async function cleanUpAfter({ target, ledgerFile, stopped, budget }: RunContext): Promise<CleanedUp> {
   if (!ledgerFile || !target.accounts.agent) return nothing;
-  return cleanUp(target, ledgerFile, stopped === null ? undefined : urgentMs);
+  budget.halt.cleaning = true;
+  try {
+    return await cleanUp(target, ledgerFile, stopped === null ? undefined : urgentMs);
+  } catch (error) {
+    if (!(error instanceof Withheld)) throw error;
+    return { ...nothing, unasked: ledgerFile.open.map((creation) => ({ creation, because: error.message })) };
+  }
 }

@@ -23,19 +23,22 @@ export interface RunEnd {
   invalid: string | null;
   /** What the run made on the server and has taken back, or not; null where it made nothing. */
   cleanedUp: CleanedUp | null;
-  interrupted: boolean;
 }
 
 interface Ending extends RunEnd {
   context: RunContext;
   folder: string;
   strict: boolean;
+  interrupted: boolean;
+  /** How long the making of Allure's report may take, in milliseconds. */
+  allureWithinMs: number;
 }
 
 /** Writes the run folder, tells the verdicts, and decides the exit code of the contract. */
 export async function conclude(ending: Ending): Promise<number> {
   const { report, barrier, invalid, cleanedUp, interrupted, context, folder, strict } = ending;
-  const allure = await writeRunFolder(folder, report);
+  const stopped = context.budget.halt.stopped !== null;
+  const allure = await writeRunFolder(folder, report, stopped ? 0 : ending.allureWithinMs);
   await linkLatest(folder);
   const leaks = await findSecrets(folder, secretsOf(context.target));
   console.log(`\n${renderConsole(report, { folder: shorten(folder), colours: process.stdout.isTTY })}`);

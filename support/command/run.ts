@@ -1,15 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { makeRunFolder, prepareReport } from '../report';
-import { ledgers, prepareRun, setRun, type RunContext } from '../run';
+import { boundSignIns, ledgers, prepareRun, setRun, type RunContext } from '../run';
 import { cleanUpAfter, cleanUpBefore } from './cleanup';
 import { readTarget } from '../target';
 import { refuseDanger } from './danger';
 import { announce } from './announcement';
 import { conclude, type RunEnd } from './conclusion';
 import { controlAfter, controlBefore } from './control';
-import { executeCases, type Selection } from './execution';
-import { onInterrupt } from './interrupt';
+import { selectCases, type Selection } from './execution';
+import { limitRun, onInterrupt } from './interrupt';
 import { showProgress } from './progress';
 import { resolveTarget, root } from './place';
 import { suite } from './suite';
@@ -22,6 +22,9 @@ export interface RunOptions extends Selection {
   faults: readonly string[];
 }
 
+/** How long after `limits.run` the reports may still be made, in milliseconds. */
+const reportMs = 8000;
+
 /**
  * The main job: runs the selected features against a target, shows progress and verdicts, writes the run folder.
  * @returns the exit code of the contract
@@ -33,24 +36,33 @@ export async function run(options: RunOptions): Promise<number> {
   refuseDanger(target, options.profile);
   const context = await prepareRun(target, { faults: options.faults, ledgerFolder: ledgers });
   setRun(context);
+  const interruption = onInterrupt(context);
   try {
     const folder = await openFolder(options.out, context, startedAt);
     const end = await execute(options, context, folder);
-    return await conclude({ ...end, context, folder, strict: options.strict });
+    return await conclude({
+      ...end,
+      context,
+      folder,
+      strict: options.strict,
+      interrupted: interruption.happened(),
+      allureWithinMs: startedAt.getTime() + target.limits.runMs + reportMs - Date.now(),
+    });
   } finally {
+    interruption.ignore();
+    context.budget.halt.finish();
     await context.end();
   }
 }
 
 async function execute(options: RunOptions, context: RunContext, folder: string): Promise<RunEnd> {
-  const { target, catalogue, knownDeviations } = context;
-  const interruption = onInterrupt(context);
-  const deadline = setTimeout(() => {
-    const sentence = `limits.run (${String(target.limits.runMs)} ms) was used up before this case began`;
-    context.stopped ??= { id: 'limits-run', sentence };
-  }, target.limits.runMs);
+  const { target, catalogue, knownDeviations, budget } = context;
+  const unlimit = limitRun(context, folder);
   try {
-    announce(target, options.profile);
+    const cases = await selectCases({ ...options, dedicated: target.dedicated });
+    const signInsMost = boundSignIns(cases.selected, target);
+    budget.limitSignIns(signInsMost);
+    announce(target, options.profile, signInsMost);
     const signsIn = options.profile !== 'handshake';
     const control = await controlBefore(context, signsIn);
     const { barrier } = control;
@@ -59,22 +71,22 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     const cleansUp = signsIn && !barrier?.untestable;
     if (cleansUp) await cleanUpBefore(context);
     const progress = showProgress();
-    const { envelopes, problems } = await executeCases(
-      { ...options, dedicated: target.dedicated },
-      folder,
-      progress.take,
-    );
+    const { envelopes, problems } = await cases.execute(folder, progress.take);
     progress.end();
     const cleanedUp = cleansUp ? await cleanUpAfter(context) : null;
     const invalid = await controlAfter(context, control, signsIn);
     const report = prepareReport({
       ...{ envelopes, catalogue, knownDeviations, suite, target, problems },
       profile: options.profile,
+      signIns: [...signInsMost].map(([username, most]) => ({
+        username,
+        made: budget.signIns.get(username) ?? 0,
+        most,
+      })),
     });
-    return { report, barrier, invalid, cleanedUp, interrupted: interruption.happened() };
+    return { report, barrier, invalid, cleanedUp };
   } finally {
-    clearTimeout(deadline);
-    interruption.ignore();
+    unlimit();
   }
 }
 

@@ -1,3 +1,4 @@
+import { Withheld } from '../budget';
 import { reach, SetupFailure, StageFailure, type Session, type Stage } from '../session';
 import { Blocked } from '../verdict';
 import type { Party } from './party';
@@ -24,7 +25,8 @@ export async function converse(
     breaker.reached(stage);
   } catch (error) {
     if (!(error instanceof SetupFailure)) throw error;
-    if (error.blocker)
+    // what the suite itself left out tells nothing of the server
+    if (error.blocker && !(error.cause instanceof Withheld))
       breaker.failed(error instanceof StageFailure ? error.stage : 'connected', error.blocker);
     if (!world.isPassive) throw error;
   }

@@ -12,7 +12,7 @@ import type { GherkinDocument } from '@cucumber/messages';
 import { caseIdOf, readPlaces, transcriptType, valuesOf } from '../verdict';
 import { findObstacle, needsOf } from './capability';
 import { countOverrun } from './conversation';
-import { currentRun, hasRun, prepareDefaultRun, setRun } from '../run';
+import { currentRun, hasRun, prepareDefaultRun, setRun, signInsOf } from '../run';
 import { ConformanceWorld } from './world';
 import { attachJudgement, judged } from './judged';
 
@@ -46,6 +46,7 @@ Before(function (this: ConformanceWorld, { pickle, gherkinDocument }) {
     requirements,
     tags.includes('@passive'),
   );
+  this.run.budget.beginCase(signInsOf(pickle, this.target));
   const obstacle = findObstacle(this.run, needsOf(tags), this.isPassive);
   if (!obstacle) return undefined;
   attachJudgement(this, obstacle);
@@ -58,9 +59,11 @@ BeforeStep(function (this: ConformanceWorld, { pickleStep }) {
 
 After(async function (this: ConformanceWorld) {
   this.recorder.step = null;
+  this.run.budget.halt.cleaning = true;
   try {
     await this.end();
   } finally {
+    this.run.budget.endCase();
     countOverrun(this);
     const { transcript } = this.recorder;
     this.run.transcripts.push(transcript);

@@ -1,3 +1,4 @@
+import { Withheld } from '../budget';
 import { SetupFailure, stepId } from '../session';
 import { Blocked, conclude, judgementType, Nonconformity, type Finding, type Judgement } from '../verdict';
 import { Unreachable } from '../websocket';
@@ -50,6 +51,8 @@ function readException({ givenUp }: ConformanceWorld, thrown: unknown): unknown 
   if (thrown instanceof SetupFailure) return new Blocked(thrown.message, thrown.blocker);
   if (thrown instanceof Unreachable)
     return new Blocked(thrown.message, { id: stepId('connected'), sentence: thrown.message });
+  if (thrown instanceof Withheld)
+    return new Blocked(thrown.message, { id: 'withheld', sentence: thrown.message });
   // what did not come on a connection that the suite dropped is not the server's omission
   if (thrown instanceof Nonconformity && givenUp !== null)
     return new Blocked(`a connection was ${givenUp}`, {

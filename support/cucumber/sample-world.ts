@@ -1,4 +1,5 @@
 import type { IWorldOptions } from '@cucumber/cucumber';
+import { Budget } from '../budget';
 import { makeCatalogue, type Requirement } from '../catalogue';
 import { Breaker, setRun, type RunContext } from '../run';
 import { Patience } from '../session';
@@ -33,8 +34,9 @@ export function sampleRequirement(id: string, changes: Partial<Requirement> = {}
 
 /** A run against a sample target; nothing listens there. */
 export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunContext> = {}): RunContext {
+  const sample = sampleTarget(target);
   return {
-    target: sampleTarget(target),
+    target: sample,
     catalogue: makeCatalogue([
       sampleRequirement('MUST-1'),
       sampleRequirement('SHOULD-1', { level: 'SHOULD' }),
@@ -42,7 +44,7 @@ export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunCont
     ]),
     knownDeviations: [],
     transcripts: [],
-    badPasswordsSent: 0,
+    budget: new Budget(sample.limits),
     ledgerFile: null,
     breaker: new Breaker(),
     overruns: 0,

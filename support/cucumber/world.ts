@@ -164,10 +164,13 @@ export class ConformanceWorld extends World {
    * @throws what failed first
    */
   async end(): Promise<void> {
-    const sessions = [...this.sessions.values(), ...this.#superseded];
     const failures: unknown[] = [];
-    for (const undo of [...this.#deferred.reverse(), ...sessions.map((each) => () => closeSession(each))])
-      await undo().catch((failure: unknown) => failures.push(failure));
+    const attempt = (undo: () => Promise<void>): Promise<unknown> =>
+      undo().catch((failure: unknown) => failures.push(failure));
+    for (const undo of this.#deferred.reverse()) await attempt(undo);
+    // what is undone may have connected a party again
+    for (const session of [...this.sessions.values(), ...this.#superseded])
+      await attempt(() => closeSession(session));
     this.handshake?.connection.destroy();
     if (failures.length > 0) throw failures[0];
   }

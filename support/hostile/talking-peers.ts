@@ -1,6 +1,6 @@
 import { opcodes } from '../websocket';
 import { drip, flood } from './flow';
-import { serverFrame, textFrame } from './frames';
+import { closeFrame, serverFrame, textFrame } from './frames';
 import { write, type Bend } from './relay';
 
 /** Says each message of the server with some of its text exchanged. */
@@ -52,6 +52,12 @@ export const talking: Record<string, Bend> = {
       else write(socket, text);
     },
   },
+  'ends each session right after it is bound': {
+    say: (socket, text) => {
+      write(socket, text);
+      if (text.includes('<bind') && text.includes('<jid>')) socket.end(closeFrame(1000));
+    },
+  },
   'dies in the middle of the run': { diesAfter: 12 },
 };
 
@@ -63,5 +69,6 @@ export const codesOf: Record<string, readonly number[]> = {
   'never closes': [0, 3],
   // one that is subscribed when the connection is given up, or the server gone, may leave its subscription behind
   'floods with pings': [1, 3, 5],
+  'ends each session right after it is bound': [1, 3, 5],
   'dies in the middle of the run': [1, 3, 5],
 };

@@ -1,6 +1,13 @@
 import { styleText } from 'node:util';
 import { printable, verdicts, type JudgedCase, type Verdict } from '../verdict';
-import { casesThat, folderOf, groupByReason, renderConclusion, type RunReport } from './run-report';
+import {
+  casesThat,
+  describeSignIns,
+  folderOf,
+  groupByReason,
+  renderConclusion,
+  type RunReport,
+} from './run-report';
 import { describeCounts } from './summary';
 
 /** How the end of a run is told on a terminal. */
@@ -47,7 +54,9 @@ export function renderConsole(report: RunReport, options: ConsoleOptions): strin
     renderFolders(report),
     ...findings,
     [...problems, ...reasons].join('\n'),
-    renderLast(report, options.folder, paint),
+    [describeSignIns(report), renderLast(report, options.folder, paint)]
+      .filter((line) => line !== '')
+      .join('\n'),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }

@@ -6,6 +6,8 @@ import type { Envelope } from '../verdict';
 
 /** Characters that are gathered before a file is written to: a write for each message takes a second per run. */
 const pieceSize = 1024 * 1024;
+/** How old the end of a file may become, in milliseconds: a process that is ended by force loses no more. */
+const ageMost = 1000;
 
 /** Cucumber's own two files of a run, `messages.ndjson` and `cucumber.html`; they grow as it goes. */
 export class CucumberFiles {
@@ -22,6 +24,7 @@ export class CucumberFiles {
   take(envelope: Envelope): void {
     this.#messages.write(`${JSON.stringify(envelope)}\n`);
     this.#formatter.write(envelope);
+    if (envelope.testCaseFinished) this.#messages.flushAged();
   }
 
   /** Completes both. @throws Error of the file system */
@@ -35,6 +38,7 @@ export class CucumberFiles {
 
 class GatheredFile {
   #gathered = '';
+  #flushedAtMs = performance.now();
 
   constructor(readonly file: string) {
     writeFileSync(file, '');
@@ -45,7 +49,12 @@ class GatheredFile {
     if (this.#gathered.length >= pieceSize) this.flush();
   }
 
+  flushAged(): void {
+    if (performance.now() - this.#flushedAtMs > ageMost) this.flush();
+  }
+
   flush(): void {
+    this.#flushedAtMs = performance.now();
     appendFileSync(this.file, this.#gathered);
     this.#gathered = '';
   }

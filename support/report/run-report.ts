@@ -24,8 +24,17 @@ export interface RunReport {
   run: JudgedRun;
   catalogue: Pick<Catalogue, 'get'>;
   offer: Offer;
+  /** How often each account signed in, and how often it was announced to at most. */
+  signIns: readonly SignInCount[];
   /** Known deviations that did not show: the cases of their requirements passed. */
   outgrown: readonly KnownDeviation[];
+}
+
+/** Sign-ins of one account in a run. */
+export interface SignInCount {
+  username: string;
+  made: number;
+  most: number;
 }
 
 /** What a report is made from. */
@@ -38,13 +47,23 @@ export interface RunSource {
   profile: string;
   /** The deviations that the target's list names. */
   knownDeviations?: readonly KnownDeviation[];
+  signIns?: readonly SignInCount[];
   /** What went wrong outside Cucumber, such as an exception of `runCucumber` itself. */
   problems?: readonly string[];
 }
 
 /** Judges a run and reads from its conversations what the server offered. */
 export function prepareReport(source: RunSource): RunReport {
-  const { envelopes, catalogue, suite, target, profile, knownDeviations = [], problems = [] } = source;
+  const {
+    envelopes,
+    catalogue,
+    suite,
+    target,
+    profile,
+    knownDeviations = [],
+    problems = [],
+    signIns = [],
+  } = source;
   const collected = collect(envelopes);
   const run = judgeRun({ ...collected, problems: [...collected.problems, ...problems] }, catalogue);
   const transcripts = run.cases.flatMap(({ record }) => record.transcript ?? []);
@@ -54,7 +73,17 @@ export function prepareReport(source: RunSource): RunReport {
     run.requirements.filter(({ verdict }) => verdict === 'pass').map(({ requirement }) => requirement.id),
   );
   const outgrown = knownDeviations.filter(({ requirement }) => passed.has(requirement));
-  return { results, run, catalogue, offer, outgrown };
+  return { results, run, catalogue, offer, signIns, outgrown };
+}
+
+/** One line on the sign-ins of a run, or an empty one where none was counted. */
+export function describeSignIns({ signIns }: Pick<RunReport, 'signIns'>): string {
+  const made = signIns.filter((each) => each.made > 0);
+  if (made.length === 0) return '';
+  const counts = made.map(
+    ({ username, made: count, most }) => `${username} ${count} times (at most ${most} were announced)`,
+  );
+  return `Signed in as ${counts.join(', as ')}.`;
 }
 
 /** One line on a known deviation that did not show. */

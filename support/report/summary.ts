@@ -3,6 +3,7 @@ import { readNetworkRow } from './network-row';
 import {
   casesThat,
   describeOutgrown,
+  describeSignIns,
   folderOf,
   groupByReason,
   renderConclusion,
@@ -36,12 +37,15 @@ export function renderSummary(report: RunReport): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function renderFacts({ results }: RunReport): string {
+function renderFacts(report: RunReport): string {
+  const { results } = report;
+  const signIns = plain(describeSignIns(report));
   const { target, suite, profile, startedAt, durationMs, cases } = results;
   return [
     `- Target: ${inline(target.url)}, domain ${inline(target.domain)}`,
     `- Software: ${target.software === null ? 'the server did not say' : inline(target.software)}`,
     `- Run: profile ${profile}, ${cases.length} cases, begun ${startedAt}, ${(durationMs / 1000).toFixed(1)} s`,
+    ...(signIns === '' ? [] : [`- ${signIns}`]),
     `- Suite: ${suite.name} ${suite.version}`,
   ].join('\n');
 }

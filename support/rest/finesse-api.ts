@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { currentBudget } from '../budget';
 import type { Account, Rest, TlsSettings } from '../target';
 import type { Header, Recorder } from '../wire';
 import { xml, type Xml } from '../xml';
@@ -52,7 +53,9 @@ export class FinesseApi {
     return this.#request('PUT', `/User/${encodeURIComponent(this.#setting.userId)}`, body, true);
   }
 
-  #request(method: string, path: string, body: Xml | null, signed: boolean): Promise<RestAnswer> {
+  async #request(method: string, path: string, body: Xml | null, signed: boolean): Promise<RestAnswer> {
+    const budget = currentBudget();
+    await budget.takeConnection();
     const { rest, tls, account, withinMs, recorder } = this.#setting;
     const url = new URL(rest.url.replace(/\/$/, '') + path);
     const content = body?.text ?? '';
@@ -79,6 +82,7 @@ export class FinesseApi {
       };
       const fail = (cause: Error): void => {
         clearTimeout(deadline);
+        unwatch();
         reject(new RestFailure(`${method} ${url.href}: ${cause.message}`, { cause }));
       };
       const request = (url.protocol === 'https:' ? https : http).request(url, options, (response) => {
@@ -88,6 +92,7 @@ export class FinesseApi {
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
           clearTimeout(deadline);
+          unwatch();
           const bytes = Buffer.concat(chunks);
           const text = bytes.toString('utf8');
           const status = response.statusCode ?? 0;
@@ -101,6 +106,10 @@ export class FinesseApi {
         fail(new Error(`no answer within ${String(withinMs)} ms`));
         request.destroy();
       }, withinMs);
+      const unwatch = budget.halt.watch((reason) => {
+        fail(reason);
+        request.destroy();
+      });
       request.on('error', fail);
       request.on('socket', (socket) => {
         let read = 0;

@@ -7,10 +7,13 @@ export {
   ledgers,
   prepareDefaultRun,
   prepareRun,
+  restMs,
   setRun,
+  stopRun,
   type RunContext,
   type RunSetting,
 } from './run-context';
 export { acceptsNonsense } from './nonsense';
+export { boundSignIns, signInsOf } from './sign-ins';
 export { cleanUp, type CleanedUp, type Unasked } from './cleanup/cleanup';
 export { LedgerFile } from './ledger/ledger-file';

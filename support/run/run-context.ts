@@ -1,9 +1,9 @@
 import path from 'node:path';
+import { Budget, readShare, useBudget } from '../budget';
 import { loadCatalogue, type Catalogue } from '../catalogue';
 import { readTarget, type Target } from '../target';
 import { Patience, type Blocker } from '../session';
 import type { Transcript } from '../wire';
-import { limitConnects } from '../websocket';
 import { soften, type KnownDeviation } from '../verdict';
 import { Breaker } from './breaker';
 import { startEmbedded } from './embedded';
@@ -18,8 +18,8 @@ export interface RunContext {
   knownDeviations: readonly KnownDeviation[];
   /** Transcripts of the cases so far, for the rules over all of them. */
   transcripts: Transcript[];
-  /** Wrong passwords sent so far, counted against `limits.badPasswords`. */
-  badPasswordsSent: number;
+  /** What the run may still do to its server. */
+  budget: Budget;
   /** Where what is made on the server is kept beyond the run; null where it ends with the server. */
   ledgerFile: LedgerFile | null;
   /** Which steps no conversation gets past. */
@@ -36,6 +36,15 @@ export interface RunContext {
   end: () => Promise<void>;
 }
 
+/** How long the clean-up of a run that is stopped may take, in milliseconds. */
+export const restMs = 5000;
+
+/** Stops a run: its case under way at once, all that have not begun with it, and its clean-up soon. */
+export function stopRun(context: RunContext, { id, sentence }: Blocker): void {
+  context.stopped ??= { id, sentence: `${sentence} before this case began` };
+  context.budget.halt.stop(sentence, restMs);
+}
+
 /** The target of a run that names none: the reference server inside the suite. */
 export const defaultTarget = path.resolve(__dirname, '../../targets/embedded.yaml');
 
@@ -47,6 +56,7 @@ let current: RunContext | null = null;
 /** Makes a run the one that the next execution of Cucumber in this process belongs to. */
 export function setRun(context: RunContext): void {
   current = context;
+  useBudget(context.budget);
 }
 
 /** The run under way. @throws Error outside a run */
@@ -66,6 +76,8 @@ export interface RunSetting {
   faults?: readonly string[];
   /** The folder where the ledger is kept; nowhere unless given. */
   ledgerFolder?: string;
+  /** Tells a worker of `cucumber-js --parallel` from a process that runs all cases. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /**
@@ -74,18 +86,18 @@ export interface RunSetting {
  * @throws TargetError where the target names a list of known deviations that does not exist
  */
 export async function prepareRun(target: Target, setting: RunSetting = {}): Promise<RunContext> {
-  const { faults = [], ledgerFolder } = setting;
+  const { faults = [], ledgerFolder, env = {} } = setting;
   const knownDeviations = listDeviations(target);
   const started = target.embedded
     ? await startEmbedded(target, faults)
     : { target, end: () => Promise.resolve() };
-  limitConnects(target.limits.connectsPerSecond);
+  const { connectsPerSecond, badPasswords } = started.target.limits;
   return {
     target: started.target,
     catalogue: soften(loadCatalogue(), knownDeviations),
     knownDeviations,
     transcripts: [],
-    badPasswordsSent: 0,
+    budget: new Budget({ connectsPerSecond, badPasswords, share: readShare(env) }),
     ledgerFile: target.embedded || ledgerFolder === undefined ? null : new LedgerFile(ledgerFolder, target),
     breaker: new Breaker(),
     overruns: 0,
@@ -98,5 +110,5 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
 
 /** Prepares the run that plain `cucumber-js` makes: `TARGET=file`, or the embedded server. */
 export function prepareDefaultRun(env: NodeJS.ProcessEnv): Promise<RunContext> {
-  return prepareRun(readTarget(env.TARGET ?? defaultTarget, env), { ledgerFolder: ledgers });
+  return prepareRun(readTarget(env.TARGET ?? defaultTarget, env), { ledgerFolder: ledgers, env });
 }

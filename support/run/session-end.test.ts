@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { Budget, useBudget } from '../budget';
 import { startReferenceServer, type ReferenceServer } from '../reference-server';
 import type { Account, Target } from '../target';
 import {
@@ -17,6 +18,7 @@ import { Recorder } from '../wire';
 interface Stand {
   server: ReferenceServer;
   target: Target;
+  budget: Budget;
   ledger: Ledger;
   recorder: Recorder;
   connect: (account?: Account) => Promise<Session>;
@@ -29,6 +31,9 @@ async function stand(t: TestContext): Promise<Stand> {
   const limits = { replyMs: 2000, runMs: 1, badPasswords: 0, connectsPerSecond: 100 };
   const { url, domain, pubsub } = server;
   const target = sampleTarget({ url, domain, pubsub, limits, accounts: { agent: account } });
+  const budget = new Budget(limits);
+  useBudget(budget);
+  budget.beginCase(new Map([[account.username, 3]]));
   const ledger = new Ledger();
   const recorder = new Recorder('CONNECT', [account.password]);
   const connect = (as: Account = account): Promise<Session> =>
@@ -39,7 +44,7 @@ async function stand(t: TestContext): Promise<Stand> {
       ledger,
       recorder: recorder.connect('the agent', url),
     });
-  return { server, target, ledger, recorder, connect };
+  return { server, target, budget, ledger, recorder, connect };
 }
 
 /** A session that holds a subscription, and the node. */
@@ -81,6 +86,25 @@ test('gives back through a session of its own what a session that is gone subscr
   assert.deepEqual(place.ledger.entries, []);
   assert.equal(place.recorder.transcript.connections.length, 2);
   assert.equal(await countHeld(place), 0);
+});
+
+test('signs an account in once more in a case to give back, and never again', async (t) => {
+  const place = await stand(t);
+  const { session, node } = await subscribed(place);
+  const second = await place.connect();
+  for (const each of [session, second]) {
+    each.socket.terminate();
+    await each.inbox.waitForClosing(0, 2000);
+  }
+  await closeSession(session);
+  assert.deepEqual(place.ledger.entries, []);
+  place.ledger.observe(
+    second,
+    `<pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='${node}' jid='a@b'/></pubsub>`,
+  );
+  await closeSession(second);
+  assert.equal(place.ledger.entries.length, 1);
+  assert.equal(place.budget.signIns.get(session.account.username), 2);
 });
 
 test('leaves in the ledger what nobody can be asked about', async (t) => {

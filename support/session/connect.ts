@@ -1,7 +1,8 @@
+import { currentBudget, Withheld } from '../budget';
 import { openSocket, UpgradeRefused, Unreachable, type Endpoint } from '../websocket';
 import type { Target } from '../target';
 import { closeElement } from './stream';
-import { SetupFailure } from './failure';
+import { SetupFailure, withheld } from './failure';
 import { Session } from './session';
 import type { SessionSetting } from './session-setting';
 import { giveBack } from './subscription';
@@ -14,7 +15,7 @@ export function endpointOf(target: Target): Endpoint {
 
 /**
  * Connects one party: TCP, TLS where the URL is `wss:`, the upgrade with subprotocol `xmpp`.
- * @throws SetupFailure where the server cannot be reached or does not upgrade
+ * @throws SetupFailure where the server cannot be reached or does not upgrade, or the run was stopped
  */
 export async function openSession(setting: SessionSetting): Promise<Session> {
   const { target, recorder } = setting;
@@ -28,6 +29,7 @@ export async function openSession(setting: SessionSetting): Promise<Session> {
         cause: error,
       });
     }
+    if (error instanceof Withheld) throw withheld(`${setting.party} could not connect`, error);
     throw error;
   }
 }
@@ -39,6 +41,14 @@ export async function openSession(setting: SessionSetting): Promise<Session> {
 export async function closeSession(session: Session): Promise<void> {
   try {
     await giveBackAll(session);
+  } finally {
+    await endStream(session);
+  }
+}
+
+/** Ends the stream and the WebSocket, and nothing else. */
+async function endStream(session: Session): Promise<void> {
+  try {
     if (session.inbox.closing) return;
     session.answersRequests = false;
     session.send(closeElement);
@@ -49,22 +59,34 @@ export async function closeSession(session: Session): Promise<void> {
   }
 }
 
+/** How many times the limit of one answer the giving back of one account's subscriptions may take in all. */
+const patience = 3;
+
 /**
  * Gives back the subscriptions that the session's account still holds of the case. What the server does not let go
- * of, or cannot be asked about, stays in the ledger.
+ * of, or cannot be asked about in time, stays in the ledger. Where the account's own session is gone, it signs in once
+ * more for that, and never again in the same case: a server that ends each session must not be signed in to without end.
  */
 export async function giveBackAll(session: Session): Promise<void> {
   const { account, ledger } = session.setting;
   const own = ledger.subscriptionsOf(account);
   if (own.length === 0) return;
+  const endsAtMs = performance.now() + patience * session.target.limits.replyMs;
   const speaker = session.inbox.closing || session.fullJid === null ? await replace(session) : session;
   if (!speaker) return;
-  for (const entry of own) await giveBack(speaker, entry);
-  if (speaker !== session) await closeSession(speaker);
+  try {
+    for (const entry of own) {
+      if (speaker.inbox.closing || performance.now() > endsAtMs) break;
+      await giveBack(speaker, entry);
+    }
+  } finally {
+    if (speaker !== session) await endStream(speaker);
+  }
 }
 
 /** A fresh session of the same account, for a case that ended with its own session gone; null where none is had. */
-async function replace({ setting }: Session): Promise<Session | null> {
+async function replace({ account, setting }: Session): Promise<Session | null> {
+  if (!currentBudget().takeCleanUp(account.username)) return null;
   const recorder = setting.recorder.recorder.connect(setting.party, setting.target.url);
   let fresh: Session | null = null;
   try {

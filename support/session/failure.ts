@@ -1,3 +1,4 @@
+import type { Withheld } from '../budget';
 import type { Outcome } from './inbox';
 import type { Message } from './message';
 
@@ -19,6 +20,12 @@ export class SetupFailure extends Error {
   ) {
     super(message, options);
   }
+}
+
+/** What the suite itself did not do, or broke off, to keep within its bounds: it blocks, and tells nothing of the server. */
+export function withheld(what: string, cause: Withheld): SetupFailure {
+  const blocker = { id: 'withheld', sentence: cause.message };
+  return new SetupFailure(`${what}: ${cause.message}`, blocker, { cause });
 }
 
 /**

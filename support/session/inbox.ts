@@ -1,3 +1,4 @@
+import { currentBudget } from '../budget';
 import type { Message } from './message';
 
 /** How the WebSocket ended. */
@@ -65,7 +66,7 @@ export class Inbox {
   /**
    * Waits for a message, from `position` on, that satisfies `wanted`.
    * @param withinMs milliseconds until the wait is given up as `timed out`
-   * @throws what `wanted` throws
+   * @throws what `wanted` throws; Withheld where the run is stopped meanwhile
    */
   wait(position: number, wanted: (message: Message) => boolean, withinMs: number): Promise<Outcome> {
     let next = position;
@@ -87,9 +88,16 @@ export class Inbox {
   }
 
   #until(position: number, withinMs: number, conclude: () => Outcome | null): Promise<Outcome> {
+    const { halt } = currentBudget();
     return new Promise((resolve, reject) => {
+      halt.check();
+      const unwatch = halt.watch((reason) => {
+        stop();
+        reject(reason);
+      });
       const stop = (): void => {
         clearTimeout(timer);
+        unwatch();
         this.#waiters.delete(waiter);
       };
       const settle = (outcome: Outcome): void => {

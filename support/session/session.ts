@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { currentBudget } from '../budget';
 import type { Account, Target } from '../target';
 import type { Socket } from '../websocket';
 import { namespaces, type Variables, type Xml } from '../xml';
@@ -13,6 +14,9 @@ import { otherStimulus, readStimulus, type Stimulus, type StimulusKind } from '.
 import { fill } from './template';
 
 const boundJid = '/client:iq[@type="result"]/bind:bind/bind:jid';
+
+/** What begins an exchange of SASL. RFC 6120, section 6.4.2. */
+const signsIn = /<(?:[\w.-]+:)?auth[\s/>]/;
 
 /** The expression for messages that may answer a stimulus. */
 const answers: Partial<Record<StimulusKind, string>> = {
@@ -129,9 +133,13 @@ export class Session {
     return this.#id;
   }
 
-  /** Says one thing, as one text message. What comes from now on is the reaction to it. */
+  /**
+   * Says one thing, as one text message. What comes from now on is the reaction to it.
+   * @throws Withheld where it would sign in once more than the run's budget allows
+   */
   send(text: Xml | string): Stimulus {
     const message = String(text);
+    if (this.setting.account && signsIn.test(message)) currentBudget().takeSignIn(this.account.username);
     const stimulus = readStimulus(message, this.inbox.begin());
     if (stimulus.kind === 'open') {
       this.#previousStreamId = this.streamId ?? '';

@@ -1,5 +1,6 @@
+import { Withheld } from '../budget';
 import { becomePresent, bind, ping } from './binding';
-import { nameOutcome, SetupFailure, type Blocker } from './failure';
+import { nameOutcome, SetupFailure, withheld, type Blocker } from './failure';
 import type { Outcome } from './inbox';
 import { authenticate } from './plain';
 import type { Session } from './session';
@@ -71,12 +72,21 @@ async function announce(session: Session): Promise<Outcome> {
  */
 export async function reach(session: Session, stage: Stage): Promise<void> {
   for (const advance of advances.slice(0, stages.indexOf(stage))) {
-    const outcome = await advance.take(session);
+    const outcome = await take(advance, session);
     if (outcome.kind === 'message' && session.matches(outcome.message, advance.reached)) continue;
     const why = nameOutcome(outcome);
     throw new StageFailure(advance.to, `${session.party} could not ${advance.doing}: ${why}`, {
       id: stepId(advance.to),
       sentence: `No conversation could ${advance.doing}: ${why}`,
     });
+  }
+}
+
+async function take({ doing, take: act }: Advance, session: Session): Promise<Outcome> {
+  try {
+    return await act(session);
+  } catch (error) {
+    if (!(error instanceof Withheld)) throw error;
+    throw withheld(`${session.party} could not ${doing}`, error);
   }
 }

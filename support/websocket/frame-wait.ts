@@ -1,3 +1,4 @@
+import { currentBudget } from '../budget';
 import type { ReceivedFrame } from './frame';
 
 export interface RawFrame extends ReceivedFrame {
@@ -19,7 +20,10 @@ interface FrameSource {
   watch(listener: () => void): () => void;
 }
 
-/** Waits for the first wanted frame from a position on, the end of the source, or the deadline. */
+/**
+ * Waits for the first wanted frame from a position on, the end of the source, or the deadline.
+ * @throws Withheld where the run is stopped meanwhile
+ */
 export function awaitFrame(
   source: FrameSource,
   from: number,
@@ -32,6 +36,7 @@ export function awaitFrame(
     const stop = () => {
       clearTimeout(deadline);
       unwatch();
+      unwatchRun();
     };
     const settle = (received: Received) => {
       stop();
@@ -48,6 +53,10 @@ export function awaitFrame(
       }
       if (source.ended !== null) settle({ kind: source.ended, heard });
     };
+    const unwatchRun = currentBudget().halt.watch((reason) => {
+      stop();
+      reject(reason);
+    });
     const unwatch = source.watch(() => {
       try {
         look();

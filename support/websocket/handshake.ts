@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Socket } from 'node:net';
+import { currentBudget } from '../budget';
 import type { ConnectionRecorder, HttpMessage } from '../wire/recorder';
 import type { Endpoint } from './endpoint';
 import { RawConnection } from './raw-connection';
@@ -40,7 +41,8 @@ export interface ProbeOptions extends ConnectOptions {
  * what comes back, judging nothing. After a 101 the connection goes on in frames, those that came along
  * included; after anything else what follows stays in its `unframed`.
  *
- * @throws Unreachable where no transport could be had; any answer and any silence is an outcome.
+ * @throws Unreachable where no transport could be had, Withheld where the run was stopped; any answer and any silence
+ * is an outcome.
  */
 export async function probeUpgrade(
   endpoint: Endpoint,
@@ -91,7 +93,8 @@ async function writeChunks(
   pauseMs: number,
 ): Promise<void> {
   const answered = new AbortController();
-  void answer.then(() => answered.abort());
+  const abort = (): void => answered.abort();
+  void answer.then(abort, abort);
   for (const [index, chunk] of chunks.entries()) {
     if (index > 0) await (pauseMs > 0 ? pause(pauseMs) : nextTurn());
     if (answered.signal.aborted) return;
@@ -106,11 +109,15 @@ function awaitAnswer(
   withinMs: number,
   report: (outcome: Outcome) => void,
 ): Promise<Outcome> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const reader = new ResponseReader(method);
-    const settle = (outcome: Outcome) => {
+    const stop = () => {
       clearTimeout(deadline);
       unwatch();
+      unwatchRun();
+    };
+    const settle = (outcome: Outcome) => {
+      stop();
       report(outcome);
       resolve(outcome);
     };
@@ -133,6 +140,11 @@ function awaitAnswer(
       if (response.status === 101) connection.startFrames(response.bytes);
       else connection.dropUnframed(response.bytes);
     };
+    const unwatchRun = currentBudget().halt.watch((reason) => {
+      stop();
+      connection.destroy();
+      reject(reason);
+    });
     const unwatch = connection.watch(() => look(false));
     const deadline = setTimeout(() => look(true), withinMs);
     look(false);

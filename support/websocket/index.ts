@@ -30,4 +30,3 @@ export { offerTls, type TlsAnswer } from './tls-offer';
 export { frameSocket } from './frame-socket';
 export { openSocket, type Closing, type Message, type OpenOptions, type Socket } from './socket';
 export { UpgradeRefused, type Refusal } from './upgrade-refused';
-export { limitConnects } from './pace';

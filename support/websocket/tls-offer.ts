@@ -1,3 +1,4 @@
+import { currentBudget } from '../budget';
 import { encodeClientHello, tlsVersions, type TlsOffer } from './client-hello';
 import { locate, sniName, type Endpoint } from './endpoint';
 import { RawConnection } from './raw-connection';
@@ -11,7 +12,7 @@ const serverHello = 2;
 
 /**
  * Offers one TLS version and one set of cipher suites, and gives the server's first word about it.
- * @throws Unreachable where TCP could not be had
+ * @throws Unreachable where TCP could not be had, Withheld where the run was stopped
  */
 export async function offerTls(
   endpoint: Endpoint,
@@ -31,12 +32,21 @@ export async function offerTls(
 }
 
 function awaitAnswer(connection: RawConnection, withinMs: number): Promise<TlsAnswer> {
-  return new Promise((resolve) => {
-    const settle = (answer: TlsAnswer): void => {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
       clearTimeout(deadline);
       unwatch();
+      unwatchRun();
+    };
+    const settle = (answer: TlsAnswer): void => {
+      stop();
       resolve(answer);
     };
+    const unwatchRun = currentBudget().halt.watch((reason) => {
+      stop();
+      connection.destroy();
+      reject(reason);
+    });
     const look = (): void => {
       const answer = readTlsAnswer(connection.unframed);
       if (answer) settle(answer);

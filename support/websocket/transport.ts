@@ -1,8 +1,8 @@
 import * as net from 'node:net';
 import * as tls from 'node:tls';
+import { currentBudget } from '../budget';
 import type { ConnectionRecorder } from '../wire/recorder';
 import { certifiedName, locate, sniName } from './endpoint';
-import { awaitTurn } from './pace';
 import type { Endpoint } from './endpoint';
 import { readTlsFacts } from './tls-facts';
 import { explainCertificate, explainFailure, explainStall } from './unreachable';
@@ -25,16 +25,23 @@ export interface ConnectOptions {
  * Opens TCP, and TLS over it for `wss:`; records what TLS settled, a certificate that fails included.
  * The socket it gives is quiet (nothing read yet), without Nagle's delay, and safe from unhandled errors.
  *
- * @throws Unreachable where no transport could be had, or the certificate does not verify and must.
+ * @throws Unreachable where no transport could be had, or the certificate does not verify and must;
+ * Withheld where the run was stopped
  */
 export async function connect(
   endpoint: Endpoint,
   options: ConnectOptions,
 ): Promise<net.Socket | tls.TLSSocket> {
-  await awaitTurn();
+  const budget = currentBudget();
+  await budget.takeConnection();
   try {
     const socket = await open(endpoint, options);
     if (socket instanceof tls.TLSSocket) judgeCertificate(endpoint, socket, options.recorder);
+    // what a run that was stopped leaves open would keep its process alive
+    socket.once(
+      'close',
+      budget.halt.watchAll(() => socket.destroy()),
+    );
     options.recorder.note('connection opened');
     return socket;
   } catch (error) {
@@ -53,7 +60,9 @@ function open(endpoint: Endpoint, options: ConnectOptions): Promise<net.Socket |
       () => fail(explainStall(endpoint, phase, options.withinMs)),
       options.withinMs,
     );
+    const unwatch = currentBudget().halt.watch((reason) => fail(reason));
     const fail = (error: Error) => {
+      unwatch();
       clearTimeout(deadline);
       reject(error);
       socket.destroy();
@@ -65,6 +74,7 @@ function open(endpoint: Endpoint, options: ConnectOptions): Promise<net.Socket |
       each.on('error', (error: Error) => fail(explainFailure(endpoint, error, phase)));
     }
     socket.once(secure ? 'secureConnect' : 'connect', () => {
+      unwatch();
       clearTimeout(deadline);
       resolve(socket);
     });

@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket as NetSocket } from 'node:net';
 import { WebSocket } from 'ws';
+import { currentBudget } from '../budget';
 import type { ConnectionRecorder } from '../wire/recorder';
 import type { Header } from '../wire/transcript';
 import { locate } from './endpoint';
@@ -9,7 +10,6 @@ import { payloadMost } from './frame-decoder';
 import { MessageSocket } from './message-socket';
 import { sizeLimit } from './response-body';
 import { explainSilence, explainStalledUpgrade, explainStatus, explainUnsound101 } from './upgrade-refused';
-import type { UpgradeRefused } from './upgrade-refused';
 
 export interface WsUpgradeOptions {
   recorder: ConnectionRecorder;
@@ -21,7 +21,7 @@ export interface WsUpgradeOptions {
 /**
  * Has `ws` do the upgrade over a transport that stands, and records request and response.
  *
- * @throws UpgradeRefused where the answer is no valid 101, or none comes in time.
+ * @throws UpgradeRefused where the answer is no valid 101, or none comes in time; Withheld where the run was stopped.
  */
 export function upgradeWithWs(
   endpoint: Endpoint,
@@ -55,9 +55,11 @@ export function upgradeWithWs(
       record?.({ line: statusLine(response), headers: pairsOf(response.rawHeaders), body }, size);
     };
     let refused = false;
-    const refuse = (reason: UpgradeRefused) => {
+    const unwatch = currentBudget().halt.watch((reason) => refuse(reason));
+    const refuse = (reason: Error) => {
       if (refused) return;
       refused = true;
+      unwatch();
       clearTimeout(deadline);
       recorder.note(reason.message);
       reject(reason);
@@ -65,6 +67,7 @@ export function upgradeWithWs(
       transport.destroy();
     };
     ws.once('open', () => {
+      unwatch();
       clearTimeout(deadline);
       transport.off('data', count);
       ws.off('error', refuseAfterError);

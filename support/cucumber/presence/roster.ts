@@ -31,7 +31,7 @@ async function rosterFor(session: Session): Promise<Roster> {
 export async function putRosterBack(world: ConformanceWorld, party: Party): Promise<void> {
   const before = await rosterFor(world.session(party));
   world.defer(async () => {
-    if (world.session(party).inbox.closing) await beginConversation(world, party, 'bound');
+    if (world.session(party).inbox.closing) await rejoin(world, party);
     const session = world.session(party);
     let changed = false;
     for (const [jid, subscription] of await rosterFor(session)) {
@@ -44,6 +44,14 @@ export async function putRosterBack(world: ConformanceWorld, party: Party): Prom
     const after = changed ? (await readRoster(session)).roster : before;
     if (after) world.ledger.settleContacts(session.account, after);
   });
+}
+
+/** A fresh session of a party whose own is gone. @throws SetupFailure where the case has signed in for that before */
+async function rejoin(world: ConformanceWorld, party: Party): Promise<void> {
+  const { username } = world.session(party).account;
+  if (!world.run.budget.takeCleanUp(username))
+    throw new SetupFailure(`${party} could not put its roster back: the case has signed in for that before`);
+  await beginConversation(world, party, 'bound');
 }
 
 /**

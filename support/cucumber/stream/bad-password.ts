@@ -8,12 +8,16 @@ import type { ConformanceWorld } from '../world';
  * @throws NotApplicable where the limit is used up
  */
 export function useBadPassword(world: ConformanceWorld): string {
-  const { limits } = world.target;
-  if (world.run.badPasswordsSent >= limits.badPasswords) {
+  const { budget } = world.run;
+  if (!budget.takeBadPassword()) {
     throw new NotApplicable(
-      `limits.badPasswords is ${String(limits.badPasswords)} and ${String(world.run.badPasswordsSent)} wrong passwords have been sent`,
+      `limits.badPasswords is ${String(world.target.limits.badPasswords)} and ${String(budget.badPasswords)} wrong passwords have been sent${describeShare(budget.badPasswordsMost, world.target.limits.badPasswords)}`,
     );
   }
-  world.run.badPasswordsSent += 1;
   return `not-the-password-${randomBytes(6).toString('hex')}`;
+}
+
+/** Workers of a parallel run divide the limit among them. */
+function describeShare(own: number, all: number): string {
+  return own === all ? '' : ` by this worker, whose share is ${String(own)}`;
 }

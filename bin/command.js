@@ -1,0 +1,13 @@
+'use strict';
+
+const path = require('node:path');
+const { loadTypescript, root } = require('./load-typescript');
+
+loadTypescript();
+const { main } = require(path.join(root, 'support/command/cli.ts'));
+
+void main(process.argv).then((exitCode) => {
+  process.exitCode = exitCode;
+  // to whoever supervises this process: what may still hold it changes nothing any more
+  process.send?.({ exitCode });
+});
