@@ -4,7 +4,8 @@ export { describeHeard, describeOutcome, nameOutcome, SetupFailure } from './fai
 export { Inbox, type Closing, type Outcome } from './inbox';
 export { Ledger, type LedgerEntry, type LedgerStore } from './ledger';
 export { documentOf, lastValue, matches, type Message } from './message';
-export { authElement, authenticate, plainMessage, wrapAuth, type Authzid } from './plain';
+export { authElement, authenticate, wrapAuth, type Authzid } from './plain';
+export { plainMessage } from './plain-message';
 export { CaseVariables } from './case-variables';
 export { fence } from './fence';
 export { Patience } from './patience';
