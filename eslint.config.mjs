@@ -88,7 +88,11 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
     },
-    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.js'] } } },
+    settings: {
+      'import-x/resolver': { node: { extensions: ['.ts', '.js'] } },
+      // without this the plugin reads no import of a TypeScript file, and finds no cycle
+      'import-x/extensions': ['.ts', '.js', '.mjs'],
+    },
   },
   {
     files: ['**/*.test.ts'],

@@ -1,4 +1,4 @@
-export { isComplete, type Kill, type Proof, type Unproven } from './proof';
+export { isComplete, type Kill, type Proof } from './proof';
 export { prove, type Progress } from './prove';
 export { renderProof } from './table';
 export { renderProofPage } from './page';

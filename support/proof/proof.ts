@@ -1,6 +1,6 @@
 import type { Covered } from '../catalogue/coverage';
 import { findIdle, type IdleCheck, type IdleReason } from './idle';
-import { findStale } from './stale';
+import { findStale, type Unproven } from './stale';
 import { reasonsOf, type CaseOutcome, type Tried } from './outcome';
 
 /** One fault and the cases that noticed it. */
@@ -15,13 +15,6 @@ export interface Kill {
   reasonNamed: boolean;
   /** Cases that failed, warned, blocked or broke down with it and did not kill it, as many as show the extent. */
   collateral: string[];
-}
-
-/** A requirement with cases, none of which kills a fault that breaks it. */
-export interface Unproven {
-  id: string;
-  /** Why that is so; null where nobody knows yet. */
-  reason: string | null;
 }
 
 /** What the contract calls `prove --json`, with more for a reader. */

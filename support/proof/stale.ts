@@ -1,6 +1,12 @@
 import { checkKey, type IdleCheck, type IdleReason } from './idle';
 import type { Tried } from './outcome';
-import type { Unproven } from './proof';
+
+/** A requirement with cases, none of which kills a fault that breaks it. */
+export interface Unproven {
+  id: string;
+  /** Why that is so; null where nobody knows yet. */
+  reason: string | null;
+}
 
 /** What the data files of the proof say, and what came out. */
 export interface Said {

@@ -21,7 +21,8 @@ export {
   tellItem,
   type Told,
 } from './node';
-export { authElement, authenticate, plainMessage, wrapAuth, type Authzid } from './plain';
+export { authElement, authenticate, wrapAuth, type Authzid } from './plain';
+export { plainMessage } from './plain-message';
 export { CaseVariables } from './case-variables';
 export { fence } from './fence';
 export { Patience } from './patience';

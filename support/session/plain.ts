@@ -1,14 +1,10 @@
 import { xml, type Xml } from '../xml';
 import type { Outcome } from './inbox';
+import { plainMessage } from './plain-message';
 import type { Session } from './session';
 
 /** Which authorization identity a PLAIN message names. */
 export type Authzid = 'bare JID' | 'empty';
-
-/** The base64 of a PLAIN message. RFC 4616, section 2: authzid NUL authcid NUL password. */
-export function plainMessage(authzid: string, authcid: string, password: string): string {
-  return Buffer.from(`${authzid}\0${authcid}\0${password}`, 'utf8').toString('base64');
-}
 
 /** An `<auth/>` for the session's account, as the Finesse desktop writes it. RFC 6120, section 6.4.2. */
 export function authElement(session: Session, authzid: Authzid, password = session.account.password): Xml {

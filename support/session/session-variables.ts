@@ -1,5 +1,5 @@
 import type { Variables } from '../xml';
-import { plainMessage } from './plain';
+import { plainMessage } from './plain-message';
 import { scramFirstMessage } from './scram';
 import type { Target } from '../target';
 import type { SessionSetting } from './session-setting';

@@ -1,8 +1,7 @@
 import { clientFrame, closePayload, opcodes, readClose } from './frame';
 import type { Handshake } from './handshake';
-import type { Closing, Message } from './message-socket';
 import type { RawConnection, RawFrame } from './raw-connection';
-import type { Socket } from './socket';
+import type { Closing, Message, Socket } from './socket';
 
 /**
  * A raw connection behind the methods of a `Socket`, so that a session can be held on it while a case sees and

@@ -28,5 +28,6 @@ export { RawConnection, type RawFrame, type RawOptions, type Received } from './
 export { cipherSuites, tlsVersions, type SuiteName, type TlsVersion } from './client-hello';
 export { offerTls, type TlsAnswer } from './tls-offer';
 export { frameSocket } from './frame-socket';
-export { openSocket, type Closing, type Message, type OpenOptions, type Socket } from './socket';
+export { openSocket, type OpenOptions } from './open-socket';
+export type { Closing, Message, Socket } from './socket';
 export { UpgradeRefused, type Refusal } from './upgrade-refused';

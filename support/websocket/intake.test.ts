@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeRecorder, onRequest, startServer, switching } from './fake-server';
 import { Intake } from './intake';
-import { openSocket } from './socket';
+import { openSocket } from './open-socket';
 
 test('what a lawful server sends is taken without a word', () => {
   const intake = new Intake();

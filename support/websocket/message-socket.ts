@@ -5,29 +5,7 @@ import type { Header } from '../wire/transcript';
 import { describePayload, opcodes } from './frame';
 import { FrameDecoder } from './frame-decoder';
 import { Intake } from './intake';
-import type { Socket } from './socket';
-
-/** One WebSocket message as it came. */
-export interface Message {
-  /** The text; of a binary message its bytes in hexadecimal. */
-  text: string;
-  binary: boolean;
-  /** Milliseconds since the case started. */
-  at: number;
-}
-
-/** How a WebSocket ended (RFC 6455, sections 7.1.4 to 7.1.6). */
-export interface Closing {
-  /** Of the server's close frame; 1005 where it held none, 1006 where no valid close frame came. */
-  code: number;
-  reason: string;
-  /** The server sent a valid close frame and broke no rule of framing. */
-  clean: boolean;
-  /** Why this client dropped the connection before its time; absent where it did not. */
-  givenUp?: string;
-  /** Milliseconds since the case started. */
-  at: number;
-}
+import type { Closing, Message, Socket } from './socket';
 
 /** An open `ws` socket behind the few methods a session needs. Made in the very turn that it opened. */
 export class MessageSocket implements Socket {

@@ -1,11 +1,26 @@
 import type { Header } from '../wire/transcript';
-import type { ConnectionRecorder } from '../wire/recorder';
-import type { Endpoint } from './endpoint';
-import type { Closing, Message } from './message-socket';
-import { upgradeWithWs } from './ws-upgrade';
-import { connect } from './transport';
 
-export type { Closing, Message } from './message-socket';
+/** One WebSocket message as it came. */
+export interface Message {
+  /** The text; of a binary message its bytes in hexadecimal. */
+  text: string;
+  binary: boolean;
+  /** Milliseconds since the case started. */
+  at: number;
+}
+
+/** How a WebSocket ended (RFC 6455, sections 7.1.4 to 7.1.6). */
+export interface Closing {
+  /** Of the server's close frame; 1005 where it held none, 1006 where no valid close frame came. */
+  code: number;
+  reason: string;
+  /** The server sent a valid close frame and broke no rule of framing. */
+  clean: boolean;
+  /** Why this client dropped the connection before its time; absent where it did not. */
+  givenUp?: string;
+  /** Milliseconds since the case started. */
+  at: number;
+}
 
 /** A WebSocket with subprotocol `xmpp`, as the session uses it. */
 export interface Socket {
@@ -27,23 +42,4 @@ export interface Socket {
   readonly closed: Promise<Closing>;
   /** Settles with the server's close frame, where the socket shows it before the connection is gone. */
   readonly farewell?: Promise<Closing>;
-}
-
-export interface OpenOptions {
-  recorder: ConnectionRecorder;
-  /** Milliseconds for TCP and TLS, and as many again for the upgrade. */
-  withinMs: number;
-  /** Subprotocols to offer; `xmpp` unless told. */
-  protocols?: string[];
-}
-
-/**
- * Opens a WebSocket as a browser does, with everything it says and hears recorded.
- *
- * @throws Unreachable where no transport could be had; UpgradeRefused where it did not become a WebSocket.
- */
-export async function openSocket(endpoint: Endpoint, options: OpenOptions): Promise<Socket> {
-  const { recorder, withinMs, protocols = ['xmpp'] } = options;
-  const transport = await connect(endpoint, { recorder, withinMs });
-  return upgradeWithWs(endpoint, transport, { recorder, withinMs, protocols });
 }

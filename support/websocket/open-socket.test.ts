@@ -14,8 +14,8 @@ import {
   startServer,
   switching,
 } from './fake-server';
-import { openSocket } from './socket';
-import type { Message, OpenOptions, Socket } from './socket';
+import { openSocket, type OpenOptions } from './open-socket';
+import type { Message, Socket } from './socket';
 import { UpgradeRefused } from './upgrade-refused';
 
 const serverFrame = (opcode: number, payload: Buffer | string = '', changes: Partial<Frame> = {}) =>
