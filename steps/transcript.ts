@@ -1,5 +1,6 @@
 import { Then, type DataTable } from '@cucumber/cucumber';
 import {
+  expectEveryAnswer,
   requireNetworkRow,
   matching,
   notOneDocument,
@@ -29,6 +30,10 @@ Then('no message of any case satisfies', async function (this: ConformanceWorld,
 
 Then('no message of any case matches {string}', async function (this: ConformanceWorld, pattern: string) {
   await requireNowhere(this, matching(pattern), `no message that matches ${pattern}`);
+});
+
+Then('every request of every case is answered', function (this: ConformanceWorld) {
+  expectEveryAnswer(this);
 });
 
 Then('no stream id of any case comes twice or can be guessed', function (this: ConformanceWorld) {

@@ -132,11 +132,7 @@ Feature: WebSocket frames
         """xml
         <message xmlns='jabber:client' type='chat' to='$full' id='$id'><body>é e&#x301; € 𝄞 😀</body></message>
         """
-      Then the agent receives
-        """xpath
-        /client:message[@id=$id]
-        """
-      And each frame that the agent received is "the end of a text in UTF-8"
+      Then each frame that the agent received is "the end of a text in UTF-8"
 
   @req:RFC6455-5.4-a @must
   Rule: A server MUST accept a message in fragments

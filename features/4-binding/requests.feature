@@ -57,6 +57,10 @@ Feature: Requests and their answers
         /client:iq[@id=$id and (@type='result' or @type='error')]
         """
 
+    @case:BND-210 @passive
+    Scenario: No request of any case is passed over for a later one
+      Then every request of every case is answered
+
   @req:RFC6120-8.2.3-c @must
   Rule: A server MUST NOT answer an answer
 

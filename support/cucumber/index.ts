@@ -56,5 +56,6 @@ export { publishItem } from './pubsub/publication';
 export { requireSubscribed, requireUnsubscribed } from './pubsub/subscribed';
 
 export { matching, notOneDocument, requireNowhere, requireTextOnly, satisfying } from './transcript/passive';
+export { expectEveryAnswer } from './transcript/requests';
 export { openStreams, requireFreshStreamIds } from './transcript/stream-ids';
 export { requireNetworkRow, requireTrust } from './transcript/transcript-check';

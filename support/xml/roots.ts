@@ -57,7 +57,8 @@ function branchesOf(part: object): Root[] {
   const name = nameOf(root);
   const identifying = termsOf(root.predicates)
     .map(writeTerm)
-    .filter((term) => identity.test(term));
+    // xpath does not write a quote inside of a string so that it can be read again
+    .filter((term) => identity.test(term) && !term.includes('&'));
   return [
     {
       name,

@@ -1,3 +1,4 @@
+import { fence } from '../../session';
 import { opcodes, type RawFrame } from '../../websocket';
 import { NotApplicable } from '../../verdict';
 import { nonconformity } from '../expectation';
@@ -90,9 +91,12 @@ function ruleNamed(name: string): FrameRule {
 /** Waits, without a judgement, for the last frame that a rule is about, where the case has begun to close. */
 async function awaitClosing(world: ConformanceWorld, party: Party, rule: FrameRule): Promise<void> {
   const connection = connectionOf(world, party);
+  const session = world.session(party);
+  // what the last stimulus brings has come by then, whatever it is
+  if (session.stimulus?.kind === 'stanza' && session.fullJid !== null) await fence(session);
   if (rule.awaited)
     await connection.receive((frame) => rule.about(frame) || isClose(frame), world.target.limits.replyMs);
-  const began = world.session(party).stimulus?.closes ?? false;
+  const began = session.stimulus?.closes ?? false;
   if ((!began && rule.about !== isClose) || (!rule.toTheEnd && connection.frames.some(isClose))) return;
   await connection.receive((frame) => !rule.toTheEnd && isClose(frame), world.target.limits.replyMs);
 }

@@ -46,8 +46,8 @@ export function requireUpgrade(world: ConformanceWorld): Handshake {
 }
 
 /**
- * Checks the response to the last upgrade. A missing or garbled response meets no expectation; a rule about a 101 is
- * not judged by a refusal, unless it demands that the upgrade is granted.
+ * Checks the response to the last request. A missing or garbled response meets no expectation; where the usual upgrade
+ * was asked for, a rule about a 101 is not judged by a refusal, unless it demands that the upgrade is granted.
  */
 export function requireResponse(
   world: ConformanceWorld,
@@ -56,7 +56,8 @@ export function requireResponse(
 ): void {
   const handshake = requireUpgrade(world);
   if (handshake.outcome === 'answered' && holds(handshake.response)) return;
-  throw upgradeNonconformity(handshake, world, expected, '', findRefusal(handshake));
+  const missing = world.isUsualUpgrade ? findRefusal(handshake) : null;
+  throw upgradeNonconformity(handshake, world, expected, '', missing);
 }
 
 /** What a check on a 101 never saw, or null where it came. */
@@ -79,8 +80,9 @@ export async function expectGranted(
   const handshake = requireUpgrade(world);
   if (handshake.outcome === 'answered' && holds(handshake.response)) return;
   const refusal = findRefusal(handshake);
-  if (refusal && !world.isUsualUpgrade) await tryUsual(world, handshake);
-  throw upgradeNonconformity(handshake, world, expected, '', world.isUsualUpgrade ? refusal : null);
+  if (world.isUsualUpgrade) throw upgradeNonconformity(handshake, world, expected, '', refusal);
+  if (refusal) await tryUsual(world, handshake);
+  throw upgradeNonconformity(handshake, world, expected);
 }
 
 /** Sends the usual request. @throws Blocked where it is not granted */
