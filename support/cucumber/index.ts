@@ -33,7 +33,7 @@ export { requireEachFrame } from './frames/frame-rules';
 export { connectInFrames, sendFrames, type FrameRow } from './frames/frames';
 
 export { remember } from './stream/remembered';
-export { sendPlainMessage, tryWrongPasswords } from './stream/sasl-attempt';
+export { authenticateAs, sendPlainMessage, tryWrongPasswords } from './stream/sasl-attempt';
 export { requireEach, type SendSeries } from './stream/series';
 export {
   expectNoSilentEnd,

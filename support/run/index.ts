@@ -1,5 +1,6 @@
 export { Breaker } from './breaker';
 export { findBarrier, type Barrier } from './barrier';
+export { askForDeviations } from './known-deviations';
 export {
   currentRun,
   defaultTarget,

@@ -1,0 +1,4 @@
+export * from './list';
+export * from './release';
+export * from './shape';
+export * from './signature';
