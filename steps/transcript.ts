@@ -3,6 +3,8 @@ import {
   requireNetworkRow,
   matching,
   notOneDocument,
+  notOneDocumentWith,
+  notOneElement,
   requireFreshStreamIds,
   requireNowhere,
   requireTextOnly,
@@ -20,6 +22,17 @@ Then(
   async function (this: ConformanceWorld, form: MessageForm) {
     if (form === 'text') requireTextOnly(this);
     else await requireNowhere(this, notOneDocument, 'one well-formed XML document in each message');
+  },
+);
+
+Then('every message of every case holds one element', async function (this: ConformanceWorld) {
+  await requireNowhere(this, notOneElement, 'one element in each message');
+});
+
+Then(
+  'every message of every case with {string} is one document',
+  async function (this: ConformanceWorld, name: string) {
+    await requireNowhere(this, notOneDocumentWith(name), `one document in each message with ${name}`);
   },
 );
 

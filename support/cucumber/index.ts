@@ -55,6 +55,14 @@ export { prepareNode } from './pubsub/prepared-node';
 export { publishItem } from './pubsub/publication';
 export { requireSubscribed, requireUnsubscribed } from './pubsub/subscribed';
 
-export { matching, notOneDocument, requireNowhere, requireTextOnly, satisfying } from './transcript/passive';
+export {
+  matching,
+  notOneDocument,
+  notOneDocumentWith,
+  notOneElement,
+  requireNowhere,
+  requireTextOnly,
+  satisfying,
+} from './transcript/passive';
 export { openStreams, requireFreshStreamIds } from './transcript/stream-ids';
 export { requireNetworkRow, requireTrust } from './transcript/transcript-check';

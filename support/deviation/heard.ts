@@ -2,9 +2,7 @@ import { holds, parse } from '../xml';
 
 /** One thing that came, as far as a finding says it. */
 export type Heard =
-  | { kind: 'message'; text: string }
-  | { kind: 'closed'; code: number }
-  | { kind: 'status'; status: number };
+  { kind: 'message'; text: string } | { kind: 'closed'; code: number } | { kind: 'status'; status: number };
 
 const time = / at [\d.]+ ms(?: \([^\n)]{0,200}\))?(?=\n|; |$)/;
 const remark = '\n(';

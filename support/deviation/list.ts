@@ -36,9 +36,7 @@ class Deviations implements KnownDeviations {
   find(caseId: string, finding: Finding): KnownDeviation | undefined {
     return this.rows.find(
       ({ requirement, cases, row }) =>
-        requirement === finding.requirement &&
-        cases.includes(caseId) &&
-        matchesSignature(row.came, finding),
+        requirement === finding.requirement && cases.includes(caseId) && matchesSignature(row.came, finding),
     );
   }
 }

@@ -15,7 +15,7 @@ const event = z.union(
   },
 );
 
-const sentence = z.string().regex(/^[A-Z<].*\.$/s, { error: 'write a sentence, with a full stop' });
+const sentence = z.string().regex(/^\S.*\.$/s, { error: 'write a sentence, with a full stop' });
 
 const row = z.strictObject({
   mark: z.string().regex(/^[DHS]\d+$/, { error: 'write a mark, such as D2 or H58' }),

@@ -1,5 +1,6 @@
 export { Breaker } from './breaker';
 export { findBarrier, type Barrier } from './barrier';
+export { caseResource } from './case-resource';
 export { askForDeviations } from './known-deviations';
 export {
   currentRun,

@@ -81,8 +81,7 @@ export const handshakeFaults: readonly Fault[] = [
     replace(
       phase,
       'checkKey',
-      (right) => (request) =>
-        valueOf(request.headers, 'sec-websocket-key') === '' ? null : right(request),
+      (right) => (request) => (valueOf(request.headers, 'sec-websocket-key') === '' ? null : right(request)),
     ),
   ),
   bent('key-repeated-accepted', 'A handshake with two keys is accepted.', ['RFC6455-4.2.1-a'], (phase) =>

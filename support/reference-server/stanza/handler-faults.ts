@@ -16,7 +16,11 @@ export const handlerFaults: readonly Fault[] = [
         const { stanza, payload, session } = request;
         const toAccount = stanza.to !== null && stanza.to.local !== '' && stanza.to.resource === '';
         if (toAccount && payload.namespaceURI === namespaces.ping) request.reply();
-        else if (toAccount && payload.namespaceURI === namespaces.info && !session.server.exists(stanza.to?.bare ?? ''))
+        else if (
+          toAccount &&
+          payload.namespaceURI === namespaces.info &&
+          !session.server.exists(stanza.to?.bare ?? '')
+        )
           request.refuse({ condition: 'item-not-found' });
         else right(request);
       }),
@@ -43,7 +47,8 @@ export const handlerFaults: readonly Fault[] = [
     ['XEP0030-3.1-b'],
     ({ disco, iq }) =>
       replace(iq, 'handles', (right) => (request) => {
-        if (request.stanza.to !== null || request.payload.namespaceURI !== namespaces.info) return right(request);
+        if (request.stanza.to !== null || request.payload.namespaceURI !== namespaces.info)
+          return right(request);
         request.reply(disco.info(disco.domain(), null));
         return false;
       }),
@@ -56,7 +61,8 @@ export const handlerFaults: readonly Fault[] = [
     (phase) =>
       replace(phase, 'onMisshapen', (right) => (session, stanza, refused) => {
         if (phase.checkType(stanza) === null) right(session, stanza, refused);
-        else if (stanza.type !== null) endWithError(session, { condition: 'internal-server-error', text: 'No such type.' });
+        else if (stanza.type !== null)
+          endWithError(session, { condition: 'internal-server-error', text: 'No such type.' });
       }),
     'D28',
   ),

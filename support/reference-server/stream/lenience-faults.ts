@@ -77,13 +77,24 @@ export const lenienceFaults: readonly Fault[] = [
       const unsaid = 'a presence of no type';
       replace(elements, 'checkPrefix', (right) => (root) => {
         const type = root.getAttribute('type');
-        const known = ['subscribe', 'subscribed', 'unsubscribe', 'unsubscribed', 'unavailable', 'probe', 'error'];
+        const known = [
+          'subscribe',
+          'subscribed',
+          'unsubscribe',
+          'unsubscribed',
+          'unavailable',
+          'probe',
+          'error',
+        ];
         const wrong = root.localName === 'presence' && type !== null && !known.includes(type);
         return wrong ? { condition: 'internal-server-error', text: unsaid } : right(root);
       });
       presence.checkType = () => null;
-      replace(closing, 'lastWords', (right) => (open, error, close) =>
-        error.text.includes(unsaid) ? [close] : right(open, error, close),
+      replace(
+        closing,
+        'lastWords',
+        (right) => (open, error, close) =>
+          error.text.includes(unsaid) ? [close] : right(open, error, close),
       );
     },
     'D36',
@@ -122,4 +133,3 @@ export const lenienceFaults: readonly Fault[] = [
     'D24',
   ),
 ];
-
