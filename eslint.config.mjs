@@ -50,6 +50,7 @@ const mayImport = {
     'budget',
     'session',
     'run',
+    'deviation',
     'proof',
     'report',
     'verdict',

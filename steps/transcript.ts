@@ -2,6 +2,7 @@ import { Then, type DataTable } from '@cucumber/cucumber';
 import {
   requireNetworkRow,
   matching,
+  notByItself,
   notOneDocument,
   notOneDocumentWith,
   notOneElement,
@@ -27,6 +28,10 @@ Then(
 
 Then('every message of every case holds one element', async function (this: ConformanceWorld) {
   await requireNowhere(this, notOneElement, 'one element in each message');
+});
+
+Then('every message of every case stands by itself', async function (this: ConformanceWorld) {
+  await requireNowhere(this, notByItself, 'an element with all its declarations in each message');
 });
 
 Then(

@@ -36,7 +36,7 @@ Feature: One document in each message
     @case:FRM-141
     Scenario: Each message parses by itself, its stanza, features or error in their namespaces
       Given the client is at an open stream
-      Then every message of every case is one document
+      Then every message of every case stands by itself
       And no message of any case satisfies
         """xpath
         /*[(local-name()='iq' or local-name()='message' or local-name()='presence') and namespace-uri()!='jabber:client' and not(starts-with(namespace-uri(), 'urn:suite:'))]

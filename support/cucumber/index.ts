@@ -57,6 +57,7 @@ export { requireSubscribed, requireUnsubscribed } from './pubsub/subscribed';
 
 export {
   matching,
+  notByItself,
   notOneDocument,
   notOneDocumentWith,
   notOneElement,

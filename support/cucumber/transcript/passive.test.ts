@@ -5,6 +5,7 @@ import { Recorder, type FrameEntry, type Transcript } from '../../wire';
 import {
   allSaid,
   matching,
+  notByItself,
   notOneDocument,
   notOneDocumentWith,
   notOneElement,
@@ -39,6 +40,12 @@ test('objects to what is no single element, and leaves a malformed one to the ru
   assert.equal(notOneElement(said('<a/><b/>'), {}), '1:7: documents may contain only one root.');
   assert.equal(notOneElement(said(''), {}), 'the message is empty');
   assert.equal(notOneElement(said('<a>&#1;</a>'), {}), null);
+});
+
+test('objects to what does not stand by itself: a prefix without its declaration, or no single element', () => {
+  assert.match(notByItself(said('<a:b/>'), {}) ?? '', /unbound/);
+  assert.notEqual(notByItself(said('<a/><b/>'), {}), null);
+  assert.equal(notByItself(said('<a>&#1;</a>'), {}), null);
 });
 
 test('objects to what is no document only where it mentions a name', () => {
