@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import { makeCertificate, makeRecorder, onRequest, startServer, switching } from './fake-server';
 import { probeUpgrade } from './handshake';
 import { openSocket } from './socket';
@@ -16,7 +16,7 @@ async function startStrict(t: Parameters<typeof startServer>[0]) {
     (socket) =>
       onRequest(socket, (head) => {
         const asked = /^Host: ([^:\r]+)/im.exec(head)?.[1];
-        const agreed = asked === (socket as TLSSocket).servername;
+        const agreed = socket instanceof TLSSocket && asked === socket.servername;
         socket.write(
           agreed
             ? switching(head, 'Sec-WebSocket-Protocol: xmpp')
