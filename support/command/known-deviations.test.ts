@@ -6,7 +6,7 @@ import { parse, stringify } from 'yaml';
 import { loadCatalogue } from '../catalogue';
 import { readFeatures } from '../catalogue/cases';
 import { deviationsOf, readList, type DeviationList, type DeviationRow } from '../deviation';
-import { behaviours, startReferenceServer, type ReferenceServer } from '../reference-server';
+import { behaviours, faults, startReferenceServer, type ReferenceServer } from '../reference-server';
 import { slug } from '../report';
 import { settle, severityOf, type Results } from '../verdict';
 import { makeFolder, runCommand, writeTarget, type Ended } from './command-line';
@@ -99,10 +99,12 @@ function checkRows(list: DeviationList, { cases }: Results): void {
   }
 }
 
-test('each row names a case of its requirement, and a fault that the behaviour plays', () => {
+test('each row names cases of its requirement, and a fault of the behaviour that breaks it; each such fault has rows', () => {
   const { cases } = readFeatures();
-  for (const { name, faults } of behaviours) {
-    for (const row of readList(name).deviations) {
+  const breaks = new Map(faults.map((fault) => [fault.name, fault.breaks]));
+  for (const { name, faults: played } of behaviours) {
+    const { deviations } = readList(name);
+    for (const row of deviations) {
       for (const id of row.cases) {
         const found = cases.find((each) => each.id === id);
         assert.ok(
@@ -110,8 +112,15 @@ test('each row names a case of its requirement, and a fault that the behaviour p
           `${name}: ${id} is no case of ${row.requirement}`,
         );
       }
-      assert.ok(faults.includes(row.fault), `${name}: ${row.fault} is not played`);
+      assert.ok(played.includes(row.fault), `${name}: ${row.fault} is not played`);
+      assert.ok(breaks.get(row.fault)?.includes(row.requirement), `${row.fault} keeps ${row.requirement}`);
     }
+    for (const fault of played)
+      for (const id of breaks.get(fault) ?? [])
+        assert.ok(
+          deviations.some((row) => row.fault === fault && row.requirement === id),
+          `${name}: no row for ${id}, which ${fault} breaks`,
+        );
   }
 });
 

@@ -36,7 +36,13 @@ export const behaviours: readonly NamedBehaviour[] = [
     version: '4.7.5',
     faults: [
       ...always,
-      ...['malformed-ignored', 'entity-reference-ignored', 'unknown-element-echoed', 'early-stanza-echoed'],
+      ...[
+        'malformed-ignored',
+        'comment-alone-ignored',
+        'entity-reference-ignored',
+        'unknown-element-echoed',
+        'early-stanza-echoed',
+      ],
       ...['caps-version-unverifiable', 'nonexistent-user-handled', 'message-needs-presence'],
       'presence-type-unknown-closes-stream',
     ],

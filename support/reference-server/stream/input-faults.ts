@@ -71,7 +71,6 @@ export const inputFaults: readonly Fault[] = [
     'A message with a processing instruction in it is handled, and the instruction is passed on.',
     ['RFC6120-11.1-c', 'RFC6120-11.1-a'],
     overlook(/<\?(?!xml\s)[\s\S]*?\?>/g),
-    'D12',
   ),
   reading(
     'doctype-accepted',
