@@ -67,7 +67,11 @@ export function prepareReport(source: RunSource): RunReport {
     signIns = [],
   } = source;
   const collected = collect(envelopes);
-  const run = judgeRun({ ...collected, problems: [...collected.problems, ...problems] }, catalogue, knownDeviations);
+  const run = judgeRun(
+    { ...collected, problems: [...collected.problems, ...problems] },
+    catalogue,
+    knownDeviations,
+  );
   const transcripts = run.cases.flatMap(({ record }) => record.transcript ?? []);
   const offer = readOffer(transcripts, target.domain);
   const results = buildResults(run, { suite, target: { ...target, software: offer.software }, profile });
