@@ -21,7 +21,6 @@ export async function askSoftware(target: Target): Promise<Software | null> {
       target,
       ledger: new Ledger(),
       recorder: new Recorder('software', secretsOf(target)).connect('the agent', target.url),
-      variables: {},
     });
     await reach(session, 'bound');
     const software = await askVersion(session);
