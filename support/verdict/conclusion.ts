@@ -43,6 +43,11 @@ function concludeNonconformity(
     const finding = { requirement, sent, expected, got, next };
     return settle({ verdict: 'fail', message, finding, cause: step }, requirements, catalogue, recognise);
   }
+  // what is known to come in place of the subject was seen, and stands in the way of nothing
+  const claim = { requirement, sent, expected, got, next };
+  const known = ownerOf(claim, requirements, catalogue);
+  if (known && recognise({ ...claim, requirement: known.id }))
+    return settle({ verdict: 'fail', message, finding: claim }, requirements, catalogue, recognise);
   const demanding = requirements.filter((id) => isHeldAgainst(missing, catalogue.get(id)?.demands ?? []));
   const owner = attribute(demanding, catalogue);
   const cause = step ?? causeOf(missing);

@@ -55,6 +55,16 @@ test('a known deviation is a warning that says why, and what is not recognised s
   assert.equal(judge({}, 'Y').verdict, 'info');
 });
 
+test('what is known to come in place of a subject is a warning, and blocks nothing', () => {
+  const missing = { subject: 'answer', came: 'silence', condition: null } as const;
+  const thrown = new Nonconformity({ sent: null, expected: ['a'], got: 'c', next: null, missing });
+  const known = { requirement: 'M', cases: ['A-1'], because: 'H103' };
+  assert.equal(conclude(thrown, ['M'], catalogue)?.verdict, 'blocked');
+  const judgement = conclude(thrown, ['M'], catalogue, () => known);
+  assert.equal(judgement?.verdict, 'warn');
+  assert.equal(judgement.finding?.known, 'H103');
+});
+
 test('an exception comes to a judgement as severe as the requirement it is about', () => {
   const evidence = { sent: null, expected: ['a', 'b'], got: 'c', next: null };
   assert.deepEqual(conclude(new Nonconformity(evidence), ['Y', 'S'], catalogue), {
