@@ -35,9 +35,7 @@ export function judgeRun(
   catalogue: Grades<Requirement>,
   deviations: KnownDeviations = nothingKnown,
 ): JudgedRun {
-  const cases = blockFollowers(
-    collected.cases.map((record) => judgeCase(record, catalogue, deviations)),
-  );
+  const cases = blockFollowers(collected.cases.map((record) => judgeCase(record, catalogue, deviations)));
   const requirements = judgeRequirements(cases, catalogue);
   const found = [...cases, ...requirements].map(({ verdict }) => verdict);
   if (collected.problems.length > 0) found.push('error');
