@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { TLSSocket } from 'node:tls';
 import { makeCertificate, makeRecorder, onRequest, startServer, switching } from './fake-server';
 import { probeUpgrade } from './handshake';
-import { openSocket } from './socket';
+import { openSocket } from './open-socket';
 import { upgradeRequest } from './upgrade-request';
 
 const name = 'uccx.example.com';
