@@ -17,6 +17,7 @@ const mayImport = {
   rest: ['xml', 'wire', 'target', 'budget'],
   session: ['xml', 'wire', 'websocket', 'target', 'budget'],
   verdict: ['catalogue', 'wire', 'xml'],
+  deviation: ['xml', 'verdict'],
   report: ['catalogue', 'verdict', 'wire', 'target', 'xml'],
   benchmark: ['run', 'session', 'target', 'wire', 'reference-server'],
   run: [
@@ -29,6 +30,7 @@ const mayImport = {
     'xml',
     'session',
     'verdict',
+    'deviation',
     'reference-server',
   ],
   cucumber: [
@@ -48,6 +50,7 @@ const mayImport = {
     'budget',
     'session',
     'run',
+    'deviation',
     'proof',
     'report',
     'verdict',

@@ -1,6 +1,7 @@
 'use strict';
-// Writes docs/requirements.md from the catalogue and the features; `npm run docs` calls it.
-const { mkdirSync, writeFileSync } = require('node:fs');
+// Writes docs/requirements.md from the catalogue and the features, and the lists of Openfire into
+// docs/known-deviations.md; `npm run docs` calls it.
+const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { loadTypescript, root } = require('../bin/load-typescript');
 
@@ -9,8 +10,14 @@ const { loadCatalogue } = require('../support/catalogue');
 const { readFeatures } = require('../support/catalogue/cases');
 const { cover } = require('../support/catalogue/coverage');
 const { renderPage } = require('../support/catalogue/markdown');
+const { readList, renderInto, shippedLists } = require('../support/deviation');
 
 const page = join(root, 'docs', 'requirements.md');
 mkdirSync(join(root, 'docs'), { recursive: true });
 writeFileSync(page, renderPage(cover(loadCatalogue(), readFeatures().cases)));
 console.log(`wrote ${page}`);
+
+const deviations = join(root, 'docs', 'known-deviations.md');
+const lists = shippedLists.openfire.map(readList);
+writeFileSync(deviations, renderInto(readFileSync(deviations, 'utf8'), lists));
+console.log(`wrote ${deviations}`);

@@ -1,5 +1,6 @@
 import { Then, When } from '@cucumber/cucumber';
 import {
+  authenticateAs,
   expectAnswer,
   sendPlainMessage,
   tryWrongPasswords,
@@ -15,6 +16,10 @@ When(
     session.send(authElement(session, authzid));
   },
 );
+
+When('{party} authenticates as {party}', function (this: ConformanceWorld, party: Party, other: Party) {
+  authenticateAs(this, this.speaker(party), other);
+});
 
 When(
   '{party} authenticates with the PLAIN message {string}',

@@ -3,7 +3,10 @@ import {
   expectEveryAnswer,
   requireNetworkRow,
   matching,
+  notByItself,
   notOneDocument,
+  notOneDocumentWith,
+  notOneElement,
   requireFreshStreamIds,
   requireNowhere,
   requireTextOnly,
@@ -21,6 +24,21 @@ Then(
   async function (this: ConformanceWorld, form: MessageForm) {
     if (form === 'text') requireTextOnly(this);
     else await requireNowhere(this, notOneDocument, 'one well-formed XML document in each message');
+  },
+);
+
+Then('every message of every case holds one element', async function (this: ConformanceWorld) {
+  await requireNowhere(this, notOneElement, 'one element in each message');
+});
+
+Then('every message of every case stands by itself', async function (this: ConformanceWorld) {
+  await requireNowhere(this, notByItself, 'an element with all its declarations in each message');
+});
+
+Then(
+  'every message of every case with {string} is one document',
+  async function (this: ConformanceWorld, name: string) {
+    await requireNowhere(this, notOneDocumentWith(name), `one document in each message with ${name}`);
   },
 );
 

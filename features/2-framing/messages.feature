@@ -14,7 +14,7 @@ Feature: One document in each message
     @case:FRM-020 @passive
     Scenario: No message of any case holds two elements
       Given the client is at an open stream
-      Then every message of every case is one document
+      Then every message of every case holds one element
 
   @req:RFC7395-3.2-a @must
   Rule: A server MUST send text messages alone
@@ -36,7 +36,7 @@ Feature: One document in each message
     @case:FRM-141
     Scenario: Each message parses by itself, its stanza, features or error in their namespaces
       Given the client is at an open stream
-      Then every message of every case is one document
+      Then every message of every case stands by itself
       And no message of any case satisfies
         """xpath
         /*[(local-name()='iq' or local-name()='message' or local-name()='presence') and namespace-uri()!='jabber:client' and not(starts-with(namespace-uri(), 'urn:suite:'))]
@@ -98,7 +98,7 @@ Feature: One document in each message
     @case:FRM-146 @passive
     Scenario: Every stream error of every case is a root with a condition, and whole
       Given the client is at an open stream
-      Then every message of every case is one document
+      Then every message of every case with "stream:error" is one document
       And no message of any case satisfies
         """xpath
         /*//stream:error | /stream:error[not(streamerr:*[not(self::streamerr:text)])]

@@ -62,3 +62,15 @@ Feature: Opening the stream anew after authentication
     @case:AUT-024
     Scenario: Mechanisms are gone
       Then the features satisfy "not(sasl:mechanisms)"
+
+  @req:RFC4422-3.8-a @must @needs:peer
+  Rule: A server MUST NOT let a user who is signed in sign in as another
+
+    @case:AUT-027
+    Scenario: Credentials of another user on a bound stream do not succeed
+      Given the agent is bound
+      When the agent authenticates as the supervisor
+      Then the agent receives nothing with
+        """xpath
+        /sasl:success
+        """

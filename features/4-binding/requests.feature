@@ -110,6 +110,20 @@ Feature: Requests and their answers
         | no-child     |                                                            |
         | two-children | <ping xmlns='urn:xmpp:ping'/><ping xmlns='urn:xmpp:ping'/> |
 
+  @req:RFC6120-8.2.3-f @must
+  Rule: A server MUST answer a request of a type that its namespace does not have
+
+    @case:BND-075
+    Scenario: A ping of type set is answered by a result or by an error
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id and (@type='result' or @type='error')]
+        """
+
   @req:RFC6120-8.4-a @must
   Rule: A server MUST answer a request in a namespace that it does not know with service-unavailable
 

@@ -112,3 +112,18 @@ Feature: A resource that is in use
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
         """
       Then the answer is a result or an error with its id
+
+  @req:RFC6120-7.1-d @should
+  Rule: A server SHOULD NOT give a stream that is bound a second resource
+
+    @case:BND-022
+    Scenario: A second bind on a stream, of another resource, is not granted
+      Given the agent is bound
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>second-$random</resource></bind></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id and (@type='error' or not(contains(bind:bind/bind:jid, concat('second-', $random))))] | /stream:error
+        """

@@ -20,6 +20,20 @@ Feature: Subscribing to a node
       Then the subscription is confirmed as "subscribed"
       And the confirmation names the team's users and the full JID
 
+  @req:XEP0060-6.1.1-a @must
+  Rule: A service MUST refuse a request that names no JID as the client's mistake
+
+    @case:SUB-049
+    Scenario: A subscribe without a jid is not answered by internal-server-error
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='$node'/></pubsub></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='error' and @id=$id]/client:error[not(stanzaerr:internal-server-error)]
+        """
+
   @req:XEP0060-6.1.3.1-a @must
   Rule: A service MUST refuse to subscribe a JID of somebody else, as a bad-request or as forbidden
 

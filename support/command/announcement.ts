@@ -17,7 +17,7 @@ export function describeImpact(target: Target, profile: Profile, signIns: SignIn
   if (profile === 'handshake' || !agent) return ['Signs nobody in; opens and closes connections only.'];
   const others = [peer, publisher].flatMap((account) => account?.username ?? []);
   return [
-    `Signs in as ${agent.username}, resource ${agent.resource}${others.length > 0 ? `, and as ${others.join(' and ')}` : ''}; presence never above priority 0.`,
+    `Signs in as ${agent.username}, resource ${agent.resource}, in a case ${agent.resource}-CASE${others.length > 0 ? `, and as ${others.join(' and ')}` : ''}; presence never above priority 0.`,
     `Sign-ins: ${[...signIns].map(([name, most]) => `${name} at most ${String(most)} times`).join(', ')}.`,
     `Subscribes ${agent.username} to nodes of user ${target.user.id} and team ${target.team.id}, and gives every subscription back.`,
     ...(publisher ? [`Publishes test items on these nodes as ${publisher.username}.`] : []),

@@ -109,7 +109,7 @@ function addServe(program: Command): void {
     .option('--port <n>', 'TCP port; a free one unless given', Number)
     .option('--tls', 'serve wss instead of ws', false)
     .option('--fault <name>', 'break a rule; may be repeated', each, [])
-    .option('--behaviour <name>', 'break the rules that a server in use breaks, such as openfire-4')
+    .option('--behaviour <name>', 'break the rules that a server in use breaks: openfire-4 or openfire-5')
     .addHelpText(
       'after',
       `

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { makeRunFolder, prepareReport } from '../report';
-import { boundSignIns, ledgers, prepareRun, setRun, type RunContext } from '../run';
+import { askForDeviations, boundSignIns, ledgers, prepareRun, setRun, type RunContext } from '../run';
 import { cleanUpAfter, cleanUpBefore } from './cleanup';
 import { readTarget } from '../target';
 import { refuseDanger } from './danger';
@@ -56,7 +56,7 @@ export async function run(options: RunOptions): Promise<number> {
 }
 
 async function execute(options: RunOptions, context: RunContext, folder: string): Promise<RunEnd> {
-  const { target, catalogue, knownDeviations, budget } = context;
+  const { target, catalogue, budget } = context;
   const unlimit = limitRun(context, folder);
   try {
     const cases = await selectCases({ ...options, dedicated: target.dedicated });
@@ -69,14 +69,18 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     if (barrier?.untestable) context.stopped ??= barrier;
     else if (barrier) context.breaker.explain(barrier.keepsFrom, barrier);
     const cleansUp = signsIn && !barrier?.untestable;
-    if (cleansUp) await cleanUpBefore(context);
+    if (cleansUp) {
+      context.knownDeviations = await askForDeviations(target);
+      await cleanUpBefore(context);
+    }
     const progress = showProgress();
     const { envelopes, problems } = await cases.execute(folder, progress.take);
     progress.end();
     const cleanedUp = cleansUp ? await cleanUpAfter(context) : null;
     const invalid = await controlAfter(context, control, signsIn);
     const report = prepareReport({
-      ...{ envelopes, catalogue, knownDeviations, suite, target, problems },
+      ...{ envelopes, catalogue, suite, target, problems },
+      knownDeviations: context.knownDeviations,
       profile: options.profile,
       signIns: [...signInsMost].map(([username, most]) => ({
         username,

@@ -33,7 +33,7 @@ export { requireEachFrame } from './frames/frame-rules';
 export { connectInFrames, sendFrames, type FrameRow } from './frames/frames';
 
 export { remember } from './stream/remembered';
-export { sendPlainMessage, tryWrongPasswords } from './stream/sasl-attempt';
+export { authenticateAs, sendPlainMessage, tryWrongPasswords } from './stream/sasl-attempt';
 export { requireEach, type SendSeries } from './stream/series';
 export {
   expectNoSilentEnd,
@@ -55,7 +55,16 @@ export { prepareNode } from './pubsub/prepared-node';
 export { publishItem } from './pubsub/publication';
 export { requireSubscribed, requireUnsubscribed } from './pubsub/subscribed';
 
-export { matching, notOneDocument, requireNowhere, requireTextOnly, satisfying } from './transcript/passive';
+export {
+  matching,
+  notByItself,
+  notOneDocument,
+  notOneDocumentWith,
+  notOneElement,
+  requireNowhere,
+  requireTextOnly,
+  satisfying,
+} from './transcript/passive';
 export { expectEveryAnswer } from './transcript/requests';
 export { openStreams, requireFreshStreamIds } from './transcript/stream-ids';
 export { requireNetworkRow, requireTrust } from './transcript/transcript-check';

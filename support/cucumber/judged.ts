@@ -38,7 +38,9 @@ export function judged(definition: Definition): Definition {
 function report(world: ConformanceWorld, thrown: unknown): unknown {
   redactError(world, thrown);
   const exception = readException(world, thrown);
-  const judgement = conclude(exception, world.requirements, world.run.catalogue);
+  const judgement = conclude(exception, world.requirements, world.run.catalogue, (finding) =>
+    world.run.knownDeviations.find(world.caseId, finding),
+  );
   if (!judgement) throw thrown;
   const finding = redactFinding(world, judgement.finding);
   const cause = judgement.cause ? world.run.breaker.explanationOf(judgement.cause) : null;

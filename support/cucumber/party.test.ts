@@ -5,8 +5,15 @@ import { nodeId, nodeNamePattern } from './node-name';
 import { accountOf, parties } from './party';
 
 test("gives the second session the agent's account on another resource", () => {
-  assert.equal(accountOf('the agent', sampleTarget()), sampleAccount);
+  assert.deepEqual(accountOf('the agent', sampleTarget()), sampleAccount);
   assert.deepEqual(accountOf('the second session', sampleTarget()), { ...sampleAccount, resource: 'desk-2' });
+});
+
+test('gives each case a resource of its own', () => {
+  const resource = (party: Parameters<typeof accountOf>[0]) =>
+    accountOf(party, sampleTarget(), 'BND-001')?.resource;
+  assert.equal(resource('the agent'), 'desk-bnd-001');
+  assert.equal(resource('the second session'), 'desk-2-bnd-001');
 });
 
 test('lets the client be without an account, and nobody else', () => {

@@ -5,6 +5,7 @@ import { Breaker, setRun, type RunContext } from '../run';
 import { Patience } from '../session';
 import { sampleTarget } from '../session/sample-session';
 import type { Target } from '../target';
+import { nothingKnown } from '../verdict';
 import { ConformanceWorld } from './world';
 
 /** What a test's steps attached, in order. */
@@ -42,7 +43,7 @@ export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunCont
       sampleRequirement('SHOULD-1', { level: 'SHOULD' }),
       sampleRequirement('MAY-1', { level: 'MAY' }),
     ]),
-    knownDeviations: [],
+    knownDeviations: nothingKnown,
     transcripts: [],
     budget: new Budget(sample.limits),
     ledgerFile: null,

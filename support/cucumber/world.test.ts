@@ -76,6 +76,6 @@ test('takes the account of a party from the target', () => {
   const peer = { username: 'peer', password: 'battery-staple', resource: 'x' };
   const { accounts } = sampleTarget();
   const { world } = sampleWorld(sampleRun({ accounts: { ...accounts, peer } }));
-  assert.equal(world.settingOf('the supervisor').account, peer);
+  assert.deepEqual(world.settingOf('the supervisor').account, { ...peer, resource: 'x-case-1' });
   assert.equal(world.variables.values.peer, 'peer@example.com');
 });

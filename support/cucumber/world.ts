@@ -102,7 +102,7 @@ export class ConformanceWorld extends World {
   settingOf(party: Party): SessionSetting {
     return {
       party,
-      account: accountOf(party, this.target),
+      account: accountOf(party, this.target, this.isDocumented ? null : this.caseId),
       target: this.target,
       ledger: this.ledger,
       recorder: this.recorder.connect(party, this.target.url),
@@ -110,6 +110,11 @@ export class ConformanceWorld extends World {
       variables: this.variables,
       onBound: (jid) => this.#nameFullJid(party, jid),
     };
+  }
+
+  /** The documented conversation binds the resource of the target file; all other cases bind one of their own. */
+  get isDocumented(): boolean {
+    return this.requirements.some((id) => id.startsWith('DOC-'));
   }
 
   /** Makes a session the one that a party holds, and that party the speaker. */

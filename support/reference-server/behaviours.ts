@@ -1,11 +1,10 @@
-import { findFaults } from './faults';
 import { nearNames } from './near-names';
 
 /** The conduct of a server in use: faults that it has all at once. */
 export interface NamedBehaviour {
   name: string;
-  /** Which software it is the conduct of. */
-  software: string;
+  /** The release of Openfire it says it is. */
+  version: string;
   /** Names of faults. */
   faults: readonly string[];
 }
@@ -15,26 +14,47 @@ export class UnknownBehaviour extends Error {
   override readonly name = 'UnknownBehaviour';
 }
 
-/** What the server can be told to be like. The marks (D2, H58) of its faults stand in docs/known-deviations.md. */
+/** Of every generation of Openfire. */
+const always = [
+  ...['key-empty-accepted', 'key-repeated-accepted', 'key-malformed-accepted', 'encoding-unchecked'],
+  ...['host-any-accepted', 'version-unasked', 'version-raised', 'error-without-open', 'stream-id-kept'],
+  ...['authzid-domain-ignored', 'plain-fields-collapsed', 'authzid-condition-other'],
+  ...['malformed-condition-other', 'retry-limit-unsaid', 'second-authentication-accepted'],
+  ...['bind-result-to-temporary-address', 'second-bind-accepted', 'unbound-stanza-survived'],
+  ...['comments-accepted', 'processing-instructions-dropped', 'doctype-accepted', 'second-root-lost'],
+  ...['control-character-relayed', 'stanza-namespace-unchecked', 'iq-type-unknown-ends-stream'],
+  ...['unknown-namespace-not-implemented', 'iq-without-child-unanswered', 'ping-set-unanswered'],
+  ...['account-features-told-to-strangers', 'disco-without-to-about-server', 'caps-not-advertised'],
+  ...['disabled-subscriptions-condition-other', 'affiliations-none-refused', 'pending-repeated'],
+  ...['subscribe-without-jid-fails', 'last-item-unadvertised'],
+];
+
+/** What the server can be told to be like. What is known of each stands in docs/known-deviations.md. */
 export const behaviours: readonly NamedBehaviour[] = [
   {
     name: 'openfire-4',
-    software: 'Openfire 4.4 to 4.7',
+    version: '4.7.5',
     faults: [
-      ...['host-any-accepted', 'version-unasked', 'version-raised', 'error-without-open'],
-      ...['malformed-ignored', 'entity-reference-ignored', 'comments-accepted'],
+      ...always,
       ...[
-        'processing-instructions-accepted',
-        'doctype-accepted',
-        'second-root-lost',
+        'malformed-ignored',
+        'comment-alone-ignored',
+        'entity-reference-ignored',
         'unknown-element-echoed',
+        'early-stanza-echoed',
       ],
-      ...['authzid-domain-ignored', 'plain-fields-collapsed', 'authzid-condition-other'],
-      ...['malformed-condition-other', 'retry-limit-unsaid', 'stream-id-kept', 'early-stanza-echoed'],
-      ...['unbound-stanza-survived', 'bind-result-to-temporary-address', 'caps-version-unverifiable'],
-      ...['unknown-namespace-not-implemented', 'iq-without-child-unanswered', 'iq-type-unknown-unanswered'],
-      ...['nonexistent-user-unanswered', 'message-needs-presence'],
-      ...['disabled-subscriptions-condition-other', 'affiliations-none-refused'],
+      ...['caps-version-unverifiable', 'nonexistent-user-handled', 'message-needs-presence'],
+      'presence-type-unknown-closes-stream',
+    ],
+  },
+  {
+    name: 'openfire-5',
+    version: '5.1.1',
+    faults: [
+      ...always,
+      ...['malformed-called-internal-error', 'entity-called-internal-error', 'unknown-element-closes-stream'],
+      ...['early-request-survived', 'declaration-drops-stanza', 'version-refused-by-method'],
+      ...['error-text-without-lang', 'presence-type-unchecked'],
     ],
   },
 ];
@@ -47,25 +67,4 @@ export function findBehaviour(name: string): NamedBehaviour {
   const near = nearNames(name, known);
   const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known are ${known.join(', ')}`;
   throw new UnknownBehaviour(`unknown behaviour "${name}": ${hint}`);
-}
-
-/** Why a server of this behaviour breaks a requirement. */
-export interface Deviation {
-  requirement: string;
-  /** Such as `known of Openfire 4.4 to 4.7: D2, the header after the restart has the id of the first one`. */
-  because: string;
-}
-
-/** Every requirement that a behaviour breaks, once, with the reason in the words and marks of its faults. */
-export function deviationsOf({ software, faults }: NamedBehaviour): Deviation[] {
-  const reasons = new Map<string, string[]>();
-  for (const { breaks, sentence, reenacts } of findFaults(faults)) {
-    const said = `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/\.$/, '')}`;
-    const reason = reenacts === undefined ? said : `${reenacts}, ${said}`;
-    for (const id of breaks) reasons.set(id, [...(reasons.get(id) ?? []), reason]);
-  }
-  return Array.from(reasons, ([requirement, parts]) => ({
-    requirement,
-    because: `known of ${software}: ${parts.join('; ')}`,
-  }));
 }

@@ -22,6 +22,7 @@ import { answerFaults } from './stanza/answer-faults';
 import { capsFaults } from './stanza/caps-faults';
 import { discoFaults } from './stanza/disco-faults';
 import { earlyEffectFaults } from './stanza/early-effect-faults';
+import { handlerFaults } from './stanza/handler-faults';
 import { iqFaults } from './stanza/iq-faults';
 import { livenessFaults } from './stanza/liveness-faults';
 import { messageFaults } from './stanza/message-faults';
@@ -39,6 +40,7 @@ import { headerFaults } from './stream/header-faults';
 import { identityFaults } from './stream/identity-faults';
 import { inputFaults } from './stream/input-faults';
 import { languageFaults } from './stream/language-faults';
+import { lenienceFaults } from './stream/lenience-faults';
 import { boundaryFaults } from './stream/message-boundary-faults';
 import { openingFaults } from './stream/opening-faults';
 import { salvageFaults } from './stream/salvage-faults';
@@ -75,6 +77,7 @@ export const faults: readonly Fault[] = [
   ...featureFaults,
   ...closingFaults,
   ...elementFaults,
+  ...lenienceFaults,
   ...credentialFaults,
   ...identityFaults,
   ...saslFaults,
@@ -95,6 +98,7 @@ export const faults: readonly Fault[] = [
   ...discoFaults,
   ...capsFaults,
   ...livenessFaults,
+  ...handlerFaults,
   ...subscribeFaults,
   ...keepingFaults,
   ...unsubscribeFaults,

@@ -1,4 +1,4 @@
-export { behaviours, deviationsOf, findBehaviour, type Deviation, type NamedBehaviour } from './behaviours';
+export { behaviours, findBehaviour, type NamedBehaviour } from './behaviours';
 export type { Fault } from './fault';
 export { faults } from './faults';
 export {

@@ -64,8 +64,10 @@ export interface ReferenceServer {
  */
 export async function startReferenceServer(options: ReferenceServerOptions = {}): Promise<ReferenceServer> {
   const behaviour = makeBehaviour();
-  const named = options.behaviour === undefined ? [] : findBehaviour(options.behaviour).faults;
-  for (const { bend } of findFaults([...new Set([...named, ...(options.faults ?? [])])])) bend(behaviour);
+  const named = options.behaviour === undefined ? null : findBehaviour(options.behaviour);
+  if (named) behaviour.liveness.software = { name: 'Openfire', version: named.version };
+  const chosen = new Set([...(named?.faults ?? []), ...(options.faults ?? [])]);
+  for (const { bend } of findFaults([...chosen])) bend(behaviour);
   options.bend?.(behaviour);
   const population = readPopulation();
   const passwords = new Map(

@@ -11,7 +11,9 @@ import {
   type Envelope,
   type JudgedCase,
   type JudgedRun,
+  nothingKnown,
   type KnownDeviation,
+  type KnownDeviations,
   type Results,
   type RunFacts,
 } from '../verdict';
@@ -26,7 +28,7 @@ export interface RunReport {
   offer: Offer;
   /** How often each account signed in, and how often it was announced to at most. */
   signIns: readonly SignInCount[];
-  /** Known deviations that did not show: the cases of their requirements passed. */
+  /** Known deviations that did not show: every case that sees them passed. */
   outgrown: readonly KnownDeviation[];
 }
 
@@ -46,7 +48,7 @@ export interface RunSource {
   target: { name: string; url: string; domain: string };
   profile: string;
   /** The deviations that the target's list names. */
-  knownDeviations?: readonly KnownDeviation[];
+  knownDeviations?: KnownDeviations;
   signIns?: readonly SignInCount[];
   /** What went wrong outside Cucumber, such as an exception of `runCucumber` itself. */
   problems?: readonly string[];
@@ -60,19 +62,20 @@ export function prepareReport(source: RunSource): RunReport {
     suite,
     target,
     profile,
-    knownDeviations = [],
+    knownDeviations = nothingKnown,
     problems = [],
     signIns = [],
   } = source;
   const collected = collect(envelopes);
-  const run = judgeRun({ ...collected, problems: [...collected.problems, ...problems] }, catalogue);
+  const run = judgeRun(
+    { ...collected, problems: [...collected.problems, ...problems] },
+    catalogue,
+    knownDeviations,
+  );
   const transcripts = run.cases.flatMap(({ record }) => record.transcript ?? []);
   const offer = readOffer(transcripts, target.domain);
   const results = buildResults(run, { suite, target: { ...target, software: offer.software }, profile });
-  const passed = new Set(
-    run.requirements.filter(({ verdict }) => verdict === 'pass').map(({ requirement }) => requirement.id),
-  );
-  const outgrown = knownDeviations.filter(({ requirement }) => passed.has(requirement));
+  const outgrown = findOutgrown(run, knownDeviations);
   return { results, run, catalogue, offer, signIns, outgrown };
 }
 
@@ -84,6 +87,15 @@ export function describeSignIns({ signIns }: Pick<RunReport, 'signIns'>): string
     ({ username, made: count, most }) => `${username} ${count} times (at most ${most} were announced)`,
   );
   return `Signed in as ${counts.join(', as ')}.`;
+}
+
+/** The deviations whose cases were all held, as far as the run selected them, and passed. */
+function findOutgrown({ cases }: JudgedRun, { rows }: KnownDeviations): KnownDeviation[] {
+  const passed = new Map(cases.map(({ record, verdict }) => [record.id, verdict === 'pass']));
+  return rows.filter((row) => {
+    const held = row.cases.flatMap((id) => passed.get(id) ?? []);
+    return held.length > 0 && held.every(Boolean);
+  });
 }
 
 /** One line on a known deviation that did not show. */

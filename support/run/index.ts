@@ -1,5 +1,7 @@
 export { Breaker } from './breaker';
 export { findBarrier, type Barrier } from './barrier';
+export { caseResource } from './case-resource';
+export { askForDeviations } from './known-deviations';
 export {
   currentRun,
   defaultTarget,

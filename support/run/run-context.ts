@@ -4,7 +4,7 @@ import { loadCatalogue, type Catalogue } from '../catalogue';
 import { readTarget, type Target } from '../target';
 import { Patience, type Blocker } from '../session';
 import type { Transcript } from '../wire';
-import { soften, type KnownDeviation } from '../verdict';
+import type { KnownDeviations } from '../verdict';
 import { Breaker } from './breaker';
 import { startEmbedded } from './embedded';
 import { listDeviations } from './known-deviations';
@@ -13,9 +13,9 @@ import { LedgerFile } from './ledger/ledger-file';
 /** What all cases of one run share. */
 export interface RunContext {
   target: Target;
-  /** With the deviations that are known of the target as warnings. */
   catalogue: Catalogue;
-  knownDeviations: readonly KnownDeviation[];
+  /** What is known of the target; of every release until the server has said which it is. */
+  knownDeviations: KnownDeviations;
   /** Transcripts of the cases so far, for the rules over all of them. */
   transcripts: Transcript[];
   /** What the run may still do to its server. */
@@ -87,14 +87,14 @@ export interface RunSetting {
  */
 export async function prepareRun(target: Target, setting: RunSetting = {}): Promise<RunContext> {
   const { faults = [], ledgerFolder, env = {} } = setting;
-  const knownDeviations = listDeviations(target);
+  const knownDeviations = listDeviations(target, null);
   const started = target.embedded
     ? await startEmbedded(target, faults)
     : { target, end: () => Promise.resolve() };
   const { connectsPerSecond, badPasswords } = started.target.limits;
   return {
     target: started.target,
-    catalogue: soften(loadCatalogue(), knownDeviations),
+    catalogue: loadCatalogue(),
     knownDeviations,
     transcripts: [],
     budget: new Budget({ connectsPerSecond, badPasswords, share: readShare(env) }),

@@ -43,9 +43,9 @@ test('bounds a run by its cases, one more of each that gives back, and what is d
   assert.deepEqual(
     [...boundSignIns(cases, target)],
     [
-      ['agent', 2 + 2 + 6],
-      ['peer', 6],
-      ['events', 6],
+      ['agent', 2 + 2 + 7],
+      ['peer', 7],
+      ['events', 7],
     ],
   );
 });

@@ -24,7 +24,7 @@ const roles: readonly [RegExp, AccountRole][] = [
 /** Phrases in which the party that is named first signs in, and how often; all others send no `<auth/>` by themselves. */
 const signing: readonly [RegExp, (match: RegExpExecArray) => number][] = [
   [/ is (?:authenticated|signed in|bound)\b/, () => 1],
-  [/ authenticates with /, () => 1],
+  [/ authenticates (?:with|as) /, () => 1],
   [/ tries (\d+) wrong passwords?/, ([, count]) => Number(count)],
 ];
 
@@ -32,10 +32,11 @@ const signing: readonly [RegExp, (match: RegExpExecArray) => number][] = [
 const publishing = /publish|prepared node| changes?$| last item/;
 
 /**
- * Sign-ins outside the cases, of each account: the conversations before the first case and after the last, and what
+ * Sign-ins outside the cases, of each account: the conversations before the first case, the question for the software
+ * among them, and after the last, and what
  * looks for leftovers before and after, each of which may once begin anew.
  */
-const aroundCases = 6;
+const aroundCases = 7;
 
 /**
  * How often the steps of a case may sign in, by account; what gives back is not among it.

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { describeOutcome, nameOutcome } from './failure';
 import { readMessage } from './message';
+import { answerRequest } from './responder';
 
 const heard = [readMessage('<a/>', false, 1), readMessage('<b', false, 2)];
 const seen = '<a/> at 1 ms\n<b at 2 ms (1:2: document must contain a root element.)';
@@ -38,4 +39,25 @@ test('names an outcome without times, so that it reads the same in every case', 
   assert.equal(nameOutcome({ kind: 'message', message, heard }), '<a/>');
   assert.equal(nameOutcome({ kind: 'closed', closing, heard }), 'the WebSocket closed with 1008');
   assert.equal(nameOutcome({ kind: 'timed out', withinMs: 5, heard }), 'no answer within 5 ms');
+});
+
+test('only counts the requests that the session has answered by itself', () => {
+  const ask = (child: string): ReturnType<typeof readMessage> => {
+    const message = readMessage(`<iq xmlns='jabber:client' type='get' id='1'>${child}</iq>`, false, 3);
+    answerRequest(message);
+    return message;
+  };
+  const version = ask("<query xmlns='jabber:iq:version'/>");
+  const asked = [version, ask("<ping xmlns='urn:xmpp:ping'/>"), ask("<query xmlns='jabber:iq:version'/>")];
+  const note = '(and 2 questions for the software version and 1 question for a pong)';
+  assert.equal(
+    describeOutcome({ kind: 'timed out', withinMs: 5, heard: asked }),
+    `nothing within 5 ms ${note}`,
+  );
+  assert.equal(
+    describeOutcome({ kind: 'timed out', withinMs: 5, heard: [...asked, ...heard] }),
+    `${seen}; nothing else within 5 ms ${note}`,
+  );
+  const found = { kind: 'message', message: version, heard: asked } as const;
+  assert.equal(describeOutcome(found), `${version.text} at 3 ms`);
 });

@@ -1,6 +1,7 @@
 import type { Withheld } from '../budget';
 import type { Outcome } from './inbox';
 import type { Message } from './message';
+import { answeredRequest } from './responder';
 
 /** What stands in the way of a conversation: the same name and sentence for all that meet it. */
 export interface Blocker {
@@ -30,20 +31,23 @@ export function withheld(what: string, cause: Withheld): SetupFailure {
 
 /**
  * What came, for a reader to act on: the message with its time, or how the wait ended and what was heard meanwhile.
+ * Requests that the session has answered by itself are only counted: they belong to no reaction.
  */
 export function describeOutcome(outcome: Outcome): string {
-  const heard = describeHeard(outcome.heard);
+  const shown = outcome.heard.filter((message) => answeredRequest(message) === undefined);
+  const heard = describeHeard(shown);
+  const beside = countAnswered(outcome.heard);
   if (outcome.kind === 'message') return describeMessage(outcome.message);
   if (outcome.kind === 'closed') {
     const { code, reason, at } = outcome.closing;
-    const closing = `the WebSocket closed with ${String(code)}${reason === '' ? '' : ` "${reason}"`} at ${String(at)} ms`;
+    const closing = `the WebSocket closed with ${String(code)}${reason === '' ? '' : ` "${reason}"`} at ${String(at)} ms${beside}`;
     return heard === '' ? closing : `${heard}; then ${closing}`;
   }
   if (outcome.kind === 'silent') {
-    const behind = 'before a later request was answered';
+    const behind = `before a later request was answered${beside}`;
     return heard === '' ? `nothing ${behind}` : `${heard}; nothing else ${behind}`;
   }
-  const within = `within ${String(outcome.withinMs)} ms`;
+  const within = `within ${String(outcome.withinMs)} ms${beside}`;
   return heard === '' ? `nothing ${within}` : `${heard}; nothing else ${within}`;
 }
 
@@ -61,6 +65,18 @@ export function describeHeard(heard: readonly Message[]): string {
     .filter(({ fence }) => fence === undefined)
     .map(describeMessage)
     .join('\n');
+}
+
+/** Such as ` (and 47 questions for the software version)`; empty where there were none. */
+function countAnswered(heard: readonly Message[]): string {
+  const counts = new Map<string, number>();
+  for (const purpose of heard.flatMap((message) => answeredRequest(message) ?? []))
+    counts.set(purpose, (counts.get(purpose) ?? 0) + 1);
+  const parts = Array.from(
+    counts,
+    ([purpose, count]) => `${count} question${count === 1 ? '' : 's'} ${purpose}`,
+  );
+  return parts.length === 0 ? '' : ` (and ${parts.join(' and ')})`;
 }
 
 function describeMessage(message: Message): string {

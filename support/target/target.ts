@@ -32,7 +32,7 @@ export interface TlsSettings {
   /** PEM text of the trusted certificates, or null for the system's. */
   ca: string | null;
   verify: boolean;
-  /** SNI, and the name the certificate must carry; null for the URL's host. */
+  /** SNI, the name the certificate must carry, and the Host of the upgrade; null for the URL's host. */
   servername: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { causeOf, isHeldAgainst } from './cause';
 import type { Finding, Judgement } from './judgement';
+import { recogniseNone, type Recognise } from './known-deviation';
 import { adviseOn } from './next-step';
 import { Blocked, Nonconformity, NotApplicable } from './nonconformity';
 import { attribute, cap, severityOf, type Grades } from './severity';
@@ -12,9 +13,10 @@ export function conclude(
   exception: unknown,
   requirements: readonly string[],
   catalogue: Grades,
+  recognise: Recognise = recogniseNone,
 ): Judgement | null {
   if (exception instanceof Nonconformity) {
-    return concludeNonconformity(exception, requirements, catalogue);
+    return concludeNonconformity(exception, requirements, catalogue, recognise);
   }
   if (exception instanceof Blocked) {
     const { message, blocker } = exception;
@@ -34,35 +36,46 @@ function concludeNonconformity(
   { evidence, message }: Nonconformity,
   requirements: readonly string[],
   catalogue: Grades,
+  recognise: Recognise,
 ): Judgement {
   const { requirement = '', sent, expected, got, next, missing = null, step = null } = evidence;
   if (!missing) {
     const finding = { requirement, sent, expected, got, next };
-    return settle({ verdict: 'fail', message, finding, cause: step }, requirements, catalogue);
+    return settle({ verdict: 'fail', message, finding, cause: step }, requirements, catalogue, recognise);
   }
+  // what is known to come in place of the subject was seen, and stands in the way of nothing
+  const claim = { requirement, sent, expected, got, next };
+  const known = ownerOf(claim, requirements, catalogue);
+  if (known && recognise({ ...claim, requirement: known.id }))
+    return settle({ verdict: 'fail', message, finding: claim }, requirements, catalogue, recognise);
   const demanding = requirements.filter((id) => isHeldAgainst(missing, catalogue.get(id)?.demands ?? []));
   const owner = attribute(demanding, catalogue);
   const cause = step ?? causeOf(missing);
   if (!owner) return { verdict: 'blocked', message, finding: null, cause };
   const finding = { requirement: owner.id, sent, expected, got, next };
-  return settle({ verdict: 'fail', message, finding, cause, isMissing: true }, requirements, catalogue);
+  const judgement: Judgement = { verdict: 'fail', message, finding, cause, isMissing: true };
+  return settle(judgement, requirements, catalogue, recognise);
 }
 
 /**
  * A judgement whose finding names a requirement of its case and says what to do where that is known, and which is no
- * stronger than that requirement allows.
+ * stronger than that requirement allows; a deviation that is known of the product is a warning at most, and says so.
  */
-export function settle(judgement: Judgement, requirements: readonly string[], catalogue: Grades): Judgement {
+export function settle(
+  judgement: Judgement,
+  requirements: readonly string[],
+  catalogue: Grades,
+  recognise: Recognise = recogniseNone,
+): Judgement {
   const { finding } = judgement;
   if (!finding) return judgement;
   const owner = ownerOf(finding, requirements, catalogue);
   if (!owner) return judgement;
-  const verdict = cap(judgement.verdict, severityOf(owner));
-  return {
-    ...judgement,
-    verdict,
-    finding: { ...finding, requirement: owner.id, next: finding.next ?? adviseOn(finding) },
-  };
+  const named: Finding = { ...finding, requirement: owner.id, next: finding.next ?? adviseOn(finding) };
+  const known = named.known ?? recognise(named)?.because;
+  const graded = cap(judgement.verdict, severityOf(owner));
+  if (known === undefined) return { ...judgement, verdict: graded, finding: named };
+  return { ...judgement, verdict: cap(graded, 'warn'), finding: { ...named, known } };
 }
 
 function ownerOf(finding: Finding, requirements: readonly string[], catalogue: Grades) {

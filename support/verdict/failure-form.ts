@@ -19,7 +19,7 @@ export function renderFailureForm(
   conversation: string | null,
 ): string {
   const lines = [
-    requirement ? headingOf(requirement) : finding.requirement || 'no requirement',
+    requirement ? headingOf(requirement, finding.known) : finding.requirement || 'no requirement',
     ...field('sent', finding.sent ?? 'nothing: the rule is about what the server does unasked'),
     ...(finding.expected.length === 1
       ? field('expected', finding.expected.join(''))
@@ -37,8 +37,9 @@ export function sectionOf({ source, section }: Pick<Requirement, 'source' | 'sec
   return `${source}, ${/^\d/.test(section) ? 'section ' : ''}${section}`;
 }
 
-function headingOf({ id, level, severity, because, sentence }: Ruled): string {
-  const graded = severity ? ` (${severity}${because ? `: ${because}` : ''})` : '';
+function headingOf({ id, level, severity, because, sentence }: Ruled, known: string | undefined): string {
+  const own = severity ? ` (${severity}${because ? `: ${because}` : ''})` : '';
+  const graded = known === undefined ? own : ` (warn: ${known})`;
   return `${id} · ${level}${graded} · ${sentence}`;
 }
 

@@ -9,6 +9,7 @@ export * from './failure-form';
 export * from './judge-case';
 export * from './judge-run';
 export * from './judgement';
+export * from './known-deviation';
 export * from './nonconformity';
 export * from './printable';
 export * from './results';

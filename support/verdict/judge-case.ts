@@ -2,6 +2,7 @@ import type { CaseRecord, StepRecord } from './case-record';
 import { settle } from './conclusion';
 import type { Cause } from './cause';
 import type { Finding, Judgement, Verdict } from './judgement';
+import { nothingKnown, type KnownDeviations } from './known-deviation';
 import { attribute, cap, severityOf, strongest, type Graded, type Grades } from './severity';
 
 /** Something a step came to; an error is what a step cannot conclude of itself. */
@@ -31,12 +32,18 @@ const ours = new Map<string, Judgement['verdict']>([
 ]);
 
 /** The verdict of a case: the strongest of what its steps and hooks came to, and a pass where they came to nothing. */
-export function judgeCase(record: CaseRecord, catalogue: Grades): JudgedCase {
+export function judgeCase(
+  record: CaseRecord,
+  catalogue: Grades,
+  deviations: KnownDeviations = nothingKnown,
+): JudgedCase {
   const conclusions = [...concludeOutside(record, catalogue), ...concludeSteps(record, catalogue)].map(
     (found): Conclusion =>
       found.verdict === 'error'
         ? found
-        : settle({ ...found, verdict: found.verdict }, record.requirements, catalogue),
+        : settle({ ...found, verdict: found.verdict }, record.requirements, catalogue, (finding) =>
+            deviations.find(record.id, finding),
+          ),
   );
   const verdict = strongest(conclusions.map((found) => found.verdict)) ?? 'pass';
   const reason = conclusions.find((found) => found.verdict === verdict);

@@ -3,6 +3,7 @@ import type { Collected } from './case-record';
 import { findCauses, type JudgedCause } from './causes';
 import { blockFollowers } from './followers';
 import { judgeCase, judgeShare, type JudgedCase } from './judge-case';
+import { nothingKnown, type KnownDeviations } from './known-deviation';
 import { verdicts, type Verdict } from './judgement';
 import { severityOf, strongest, type Grades } from './severity';
 
@@ -29,8 +30,12 @@ export interface JudgedRun {
 }
 
 /** What the messages of a run come to, by the catalogue's grades. */
-export function judgeRun(collected: Collected, catalogue: Grades<Requirement>): JudgedRun {
-  const cases = blockFollowers(collected.cases.map((record) => judgeCase(record, catalogue)));
+export function judgeRun(
+  collected: Collected,
+  catalogue: Grades<Requirement>,
+  deviations: KnownDeviations = nothingKnown,
+): JudgedRun {
+  const cases = blockFollowers(collected.cases.map((record) => judgeCase(record, catalogue, deviations)));
   const requirements = judgeRequirements(cases, catalogue);
   const found = [...cases, ...requirements].map(({ verdict }) => verdict);
   if (collected.problems.length > 0) found.push('error');

@@ -16,6 +16,8 @@ export interface Finding {
   got: string;
   /** What to do about it, where the signature is known. */
   next: string | null;
+  /** Why it is no more than a warning: what is known of the product. Absent of all else. */
+  known?: string;
 }
 
 /**

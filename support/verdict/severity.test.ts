@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { conclude } from './conclusion';
+import { conclude, settle } from './conclusion';
 import { Blocked, Nonconformity, NotApplicable } from './nonconformity';
 import { sampleCatalogue, sampleRequirement } from './sample-run';
-import { attribute, cap, severityOf, soften } from './severity';
+import { attribute, cap, severityOf } from './severity';
 
 const must = sampleRequirement({ id: 'M' });
 const should = sampleRequirement({ id: 'S', level: 'SHOULD NOT' });
@@ -31,13 +31,38 @@ test('a finding goes to the most severe requirement of its case, the first liste
   assert.equal(attribute(['unheard of'], catalogue), undefined);
 });
 
-test('known deviations become warnings with their reason, and nothing else changes', () => {
-  const softened = soften(catalogue, [
-    { requirement: 'M', because: 'D3: seen since 4.4' },
-    { requirement: 'Y', because: 'D4' },
-  ]);
-  assert.deepEqual(softened.get('M'), { ...must, severity: 'warn', because: 'D3: seen since 4.4' });
-  assert.equal(softened.get('Y'), may);
+test('a known deviation is a warning that says why, and what is not recognised stays as it is', () => {
+  const finding = { requirement: 'M', sent: null, expected: [], got: 'seen', next: null };
+  const recognise = ({ got }: { got: string }) =>
+    got === 'seen' ? { requirement: 'M', cases: ['A-1'], because: 'D3: seen since 4.4' } : undefined;
+  const judge = (changes: object, requirement = 'M') =>
+    settle(
+      { verdict: 'fail', message: 'x', finding: { ...finding, ...changes } },
+      [requirement],
+      catalogue,
+      recognise,
+    );
+  assert.deepEqual(judge({}), {
+    verdict: 'warn',
+    message: 'x',
+    finding: { ...finding, known: 'D3: seen since 4.4' },
+  });
+  assert.deepEqual(judge({ got: 'other' }), {
+    verdict: 'fail',
+    message: 'x',
+    finding: { ...finding, got: 'other' },
+  });
+  assert.equal(judge({}, 'Y').verdict, 'info');
+});
+
+test('what is known to come in place of a subject is a warning, and blocks nothing', () => {
+  const missing = { subject: 'answer', came: 'silence', condition: null } as const;
+  const thrown = new Nonconformity({ sent: null, expected: ['a'], got: 'c', next: null, missing });
+  const known = { requirement: 'M', cases: ['A-1'], because: 'H103' };
+  assert.equal(conclude(thrown, ['M'], catalogue)?.verdict, 'blocked');
+  const judgement = conclude(thrown, ['M'], catalogue, () => known);
+  assert.equal(judgement?.verdict, 'warn');
+  assert.equal(judgement.finding?.known, 'H103');
 });
 
 test('an exception comes to a judgement as severe as the requirement it is about', () => {

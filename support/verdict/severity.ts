@@ -1,4 +1,4 @@
-import type { Catalogue, Requirement } from '../catalogue';
+import type { Requirement } from '../catalogue';
 import { verdicts, type Verdict } from './judgement';
 
 /** What breaking a requirement amounts to. */
@@ -44,22 +44,4 @@ export function attribute<R extends Graded>(
   return order
     .map((severity) => known.find((requirement) => severityOf(requirement) === severity))
     .find((found) => found !== undefined);
-}
-
-/** A deviation that is known of a product, with the place it is described. */
-export interface KnownDeviation {
-  requirement: string;
-  because: string;
-}
-
-/** The catalogue with known deviations as warnings; what is weaker already stays as it is. */
-export function soften(catalogue: Catalogue, deviations: readonly KnownDeviation[]): Catalogue {
-  const reasons = new Map(deviations.map(({ requirement, because }) => [requirement, because]));
-  const requirements = catalogue.requirements.map((requirement): Requirement => {
-    const because = reasons.get(requirement.id);
-    if (because === undefined || severityOf(requirement) !== 'fail') return requirement;
-    return { ...requirement, severity: 'warn', because };
-  });
-  const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
-  return { requirements, get: (id) => byId.get(id) };
 }

@@ -8,7 +8,7 @@ export interface Endpoint {
     /** PEM text of the trusted certificates, or null for the system's. */
     ca: string | null;
     verify: boolean;
-    /** SNI, and the name the certificate must carry; null for the URL's host. */
+    /** SNI, the name the certificate must carry, and the Host of the upgrade; null for the URL's host. */
     servername: string | null;
   };
 }
@@ -19,7 +19,7 @@ export interface Address {
   /** Without the brackets of an IPv6 address. */
   host: string;
   port: number;
-  /** As the Host header carries it: the port only where it is not the scheme's own. */
+  /** As the Host header carries it: tls.servername or the URL's host, the port only where it is not the scheme's own. */
   authority: string;
   /** The resource name: path and query. */
   target: string;
@@ -38,13 +38,16 @@ export function locate(endpoint: Endpoint): Address {
     throw new Error(`url must start with ws:// or wss://, found ${endpoint.url}: change the scheme`);
   }
   const secure = url.protocol === 'wss:';
+  const name = secure ? endpoint.tls.servername : null;
+  // a server of several names may refuse a Host that is not the one of SNI (RFC 9110, section 7.4)
+  const authority = name === null ? url.host : `${name}${url.port === '' ? '' : `:${url.port}`}`;
   return {
     secure,
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
-    authority: url.host,
+    authority,
     target: url.pathname + url.search,
-    origin: `${secure ? 'https' : 'http'}://${url.host}`,
+    origin: `${secure ? 'https' : 'http'}://${authority}`,
   };
 }
 

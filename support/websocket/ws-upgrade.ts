@@ -29,6 +29,7 @@ export function upgradeWithWs(
   options: WsUpgradeOptions,
 ): Promise<MessageSocket> {
   const { recorder, withinMs, protocols } = options;
+  const { authority, origin } = locate(endpoint);
   return new Promise((resolve, reject) => {
     let bytes = 0;
     let record: ReturnType<ConnectionRecorder['request']> | null = null;
@@ -36,7 +37,8 @@ export function upgradeWithWs(
     const count = (chunk: Buffer) => (bytes += chunk.length);
     const ws = new WebSocket(endpoint.url, protocols, {
       createConnection: () => transport,
-      origin: locate(endpoint).origin,
+      origin,
+      headers: { Host: authority },
       perMessageDeflate: false,
       maxPayload: payloadMost,
       autoPong: false,

@@ -1,4 +1,5 @@
-import { authElement, fill, wrapAuth, type Session, type Stimulus } from '../../session';
+import { authElement, fill, plainMessage, wrapAuth, type Session, type Stimulus } from '../../session';
+import { accountOf, type Party } from '../party';
 import { useBadPassword } from './bad-password';
 import type { ConformanceWorld } from '../world';
 
@@ -27,6 +28,14 @@ export function sendPlainMessage(world: ConformanceWorld, session: Session, temp
     .split(/(\\0|\\x[0-9a-f]{2})/)
     .map((piece) => readByte(piece) ?? Buffer.from(fill(piece, variables, (plain) => plain)));
   session.send(wrapAuth(Buffer.concat(pieces).toString('base64')));
+}
+
+/** Sends the right credentials of another party. */
+export function authenticateAs(world: ConformanceWorld, session: Session, other: Party): void {
+  const account = accountOf(other, world.target);
+  if (!account) throw new Error(`${other} has no account in the target file`);
+  const identity = `${account.username}@${world.target.domain}`.toLowerCase();
+  session.send(wrapAuth(plainMessage(identity, account.username, account.password)));
 }
 
 function readByte(piece: string): Buffer | null {

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Nonconformity } from '../../verdict';
 import { Recorder, type FrameEntry, type Transcript } from '../../wire';
-import { allSaid, matching, notOneDocument, requireNowhere, requireTextOnly, satisfying } from './passive';
+import {
+  allSaid,
+  matching,
+  notByItself,
+  notOneDocument,
+  notOneDocumentWith,
+  notOneElement,
+  requireNowhere,
+  requireTextOnly,
+  satisfying,
+} from './passive';
 import { sampleRun, sampleWorld } from '../sample-world';
 
 /** A message as the recorder keeps it. */
@@ -24,6 +34,24 @@ test('objects to a message that is not one document, and says why', () => {
   assert.equal(notOneDocument(said('<a/>'), {}), null);
   assert.equal(notOneDocument(said(''), {}), 'the message is empty');
   assert.equal(notOneDocument(said('<a/><b/>'), {}), '1:7: documents may contain only one root.');
+});
+
+test('objects to what is no single element, and leaves a malformed one to the rule about that', () => {
+  assert.equal(notOneElement(said('<a/><b/>'), {}), '1:7: documents may contain only one root.');
+  assert.equal(notOneElement(said(''), {}), 'the message is empty');
+  assert.equal(notOneElement(said('<a>&#1;</a>'), {}), null);
+});
+
+test('objects to what does not stand by itself: a prefix without its declaration, or no single element', () => {
+  assert.match(notByItself(said('<a:b/>'), {}) ?? '', /unbound/);
+  assert.notEqual(notByItself(said('<a/><b/>'), {}), null);
+  assert.equal(notByItself(said('<a>&#1;</a>'), {}), null);
+});
+
+test('objects to what is no document only where it mentions a name', () => {
+  const objection = notOneDocumentWith('stream:error');
+  assert.equal(objection(said('<a>&#1;</a>'), {}), null);
+  assert.notEqual(objection(said('<stream:error/>'), {}), null);
 });
 
 test('objects to a message that satisfies an expression, with variables; never to one that is no document', () => {

@@ -84,6 +84,23 @@ export const notOneDocument: Objection = (entry) => {
   return message.ok ? null : message.problem;
 };
 
+/** An objection to each message that holds no element, or several; one that is malformed breaks another rule. */
+export const notOneElement: Objection = (entry) => {
+  const problem = notOneDocument(entry, {});
+  return problem !== null && /only one root|contain a root|is empty/.test(problem) ? problem : null;
+};
+
+/** An objection to each message that is no element by itself, or lacks the declaration of a prefix (RFC 7395, 3.3.3). */
+export const notByItself: Objection = (entry, variables) => {
+  const problem = notOneDocument(entry, variables);
+  return problem?.includes('unbound') === true ? problem : notOneElement(entry, variables);
+};
+
+/** An objection to each message that mentions a name and is not one well-formed document. */
+export function notOneDocumentWith(name: string): Objection {
+  return (entry, variables) => (entry.text.includes(name) ? notOneDocument(entry, variables) : null);
+}
+
 /** An objection to each message that satisfies an XPath expression. */
 export function satisfying(expression: string): Objection {
   const names = firstNames(expression);

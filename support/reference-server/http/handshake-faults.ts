@@ -55,6 +55,17 @@ export const handshakeFaults: readonly Fault[] = [
       }),
   ),
   bent(
+    'version-refused-by-method',
+    'A version that is not understood is refused with 405, and those that are understood are not named.',
+    ['RFC6455-4.2.2-l'],
+    (phase) =>
+      replace(phase, 'checkProtocolVersion', (right) => (request) => {
+        const refusal = right(request);
+        return refusal && { ...refusal, status: 405, reason: 'Method Not Allowed', headers: [] };
+      }),
+    'D43',
+  ),
+  bent(
     'key-missing-accepted',
     'A handshake without a key, or with an empty one, is accepted.',
     ['RFC6455-4.2.1-a'],
@@ -65,6 +76,13 @@ export const handshakeFaults: readonly Fault[] = [
         (right) => (request) =>
           (valueOf(request.headers, 'sec-websocket-key') ?? '') === '' ? null : right(request),
       ),
+  ),
+  bent('key-empty-accepted', 'A handshake with an empty key is accepted.', ['RFC6455-4.2.1-a'], (phase) =>
+    replace(
+      phase,
+      'checkKey',
+      (right) => (request) => (valueOf(request.headers, 'sec-websocket-key') === '' ? null : right(request)),
+    ),
   ),
   bent('key-repeated-accepted', 'A handshake with two keys is accepted.', ['RFC6455-4.2.1-a'], (phase) =>
     replace(

@@ -84,4 +84,17 @@ export const discoveryFaults: readonly Fault[] = [
         return { ...description, features: [...description.features, `${namespaces.ps}#multi-subscribe`] };
       }),
   ),
+  fault(
+    'last-item-unadvertised',
+    'Whoever subscribes gets the last item, with a stamp, and no feature says so.',
+    ['XEP0060-6.1.7-b'],
+    ({ delivery }) =>
+      replace(
+        delivery,
+        'afterSubscribe',
+        (right) => (server, node, subscription) =>
+          right(server, { ...node, settings: { ...node.settings, sendLastItem: true } }, subscription),
+      ),
+    'D34',
+  ),
 ];

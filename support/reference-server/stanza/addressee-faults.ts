@@ -14,7 +14,6 @@ export const addresseeFaults: readonly Fault[] = [
         const { to } = request.stanza;
         if (to === null || to.local === '' || request.session.server.exists(to.bare)) right(request);
       }),
-    'H58',
   ),
   routing(
     'nonexistent-user-told',

@@ -44,7 +44,7 @@ export const admissionFaults: readonly Fault[] = [
   admitting(
     'early-stanza-echoed',
     'A stanza before authentication comes back as an error in no namespace, and the stream goes on.',
-    ['RFC6120-4.9.3.12-b', 'RFC6120-4.3.5-c', 'RFC7395-3.3.3-a', 'RFC6120-4.8.3-a'],
+    ['RFC6120-4.9.3.12-b', 'RFC6120-4.3.5-c', 'RFC7395-3.3.3-a'],
     (phase) => (phase.beforeRestart = echo),
     'D24',
   ),

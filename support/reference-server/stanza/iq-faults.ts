@@ -17,7 +17,6 @@ export const iqFaults: readonly Fault[] = [
         (right) => (session, stanza, refusal) =>
           phase.checkType(stanza) ? undefined : right(session, stanza, refusal),
       ),
-    'D28',
   ),
   routing(
     'iq-without-child-unanswered',

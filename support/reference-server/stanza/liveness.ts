@@ -3,6 +3,12 @@ import { xml, type Xml } from '../../xml/template';
 import type { Session } from '../stream/session';
 import type { IqRequest } from './iq';
 
+/** What the server says it is. */
+interface Software {
+  name: string;
+  version: string;
+}
+
 /** Ping (XEP-0199) and software version (XEP-0092). */
 export const liveness = {
   /** XEP-0199, 4.2: an empty result. */
@@ -13,13 +19,15 @@ export const liveness = {
 
   answerVersion: (request: IqRequest): void => {
     const { liveness: phase } = request.session.server.behaviour;
-    if (request.isGet) request.reply(phase.version());
+    if (request.isGet) request.reply(phase.version(phase.software));
     else request.refuse({ condition: 'not-allowed' });
   },
 
+  software: { name: 'Finesse reference server', version: '0.1.0' },
+
   // XEP-0092, section 2
-  version: (): Xml =>
-    xml`<query xmlns="${namespaces.version}"><name>Finesse reference server</name><version>0.1.0</version></query>`,
+  version: ({ name, version }: Software): Xml =>
+    xml`<query xmlns="${namespaces.version}"><name>${name}</name><version>${version}</version></query>`,
 
   /** What the server asks the client of itself, as Openfire does a while after bind. */
   query: (id: string, session: Session): Xml =>

@@ -1,7 +1,9 @@
+import type { Element } from '@xmldom/xmldom';
 import { namespaces } from '../../xml/namespaces';
 import { xml, Xml } from '../../xml/template';
 import { fault, faultsOf, replace, type Fault } from '../fault';
 import { parseJid } from '../jid';
+import { serialise } from '../stanza/stanza';
 import { leaveStream } from './closing';
 
 const taking = faultsOf('elements');
@@ -28,9 +30,14 @@ export const elementFaults: readonly Fault[] = [
     ['RFC6120-4.8.4-a'],
     (phase) =>
       replace(phase, 'judgeUnknown', (right) => (root, session) => {
-        if (root.namespaceURI === namespaces.client || root.localName === 'message')
-          return right(root, session);
-        session.send(new Xml(`<${root.localName ?? 'x'} xmlns="${root.namespaceURI ?? ''}" type="error"/>`));
+        if (['iq', 'message', 'presence'].includes(root.localName ?? '')) return right(root, session);
+        const copy = root.cloneNode(true) as Element;
+        copy.setAttribute('type', 'error');
+        const error = session.server.behaviour.stanzas.errorElement({ condition: 'bad-request' });
+        const { text } = serialise(copy);
+        const end = `</${root.nodeName}>`;
+        const start = text.endsWith('/>') ? `${text.slice(0, -2)}>` : text.slice(0, -end.length);
+        session.send(new Xml(`${start}${error.text}${end}`));
         return null;
       }),
     'D29',

@@ -71,7 +71,6 @@ export const inputFaults: readonly Fault[] = [
     'A message with a processing instruction in it is handled, and the instruction is passed on.',
     ['RFC6120-11.1-c', 'RFC6120-11.1-a'],
     overlook(/<\?(?!xml\s)[\s\S]*?\?>/g),
-    'D12',
   ),
   reading(
     'doctype-accepted',
@@ -104,6 +103,21 @@ export const inputFaults: readonly Fault[] = [
     'A reference to an entity that nobody declared is left out.',
     ['RFC6120-11.1-e'],
     read((message) => (message.includes('<!') ? message : message.replace(notPredefined, ''))),
+  ),
+  reading(
+    'entity-called-internal-error',
+    'A reference to an entity that is not predefined ends the stream with internal-server-error.',
+    ['RFC6120-11.1-e'],
+    (phase) =>
+      replace(
+        phase,
+        'checkFirstCharacter',
+        (right) => (message) =>
+          message.search(notPredefined) >= 0
+            ? { condition: 'internal-server-error', text: 'An entity is not defined.' }
+            : right(message),
+      ),
+    'D11',
   ),
   reading('cdata-refused', 'A CDATA section ends the stream.', ['RFC6120-11.1-f'], (phase) =>
     replace(

@@ -96,7 +96,7 @@ export const openingFaults: readonly Fault[] = [
   opening(
     'host-any-accepted',
     'An <open/> to a host that is not served is answered as any other.',
-    ['RFC6120-4.9.3.6-a', 'RFC7395-3.5-b'],
+    ['RFC6120-4.9.3.6-a'],
     (phase) => (phase.checkHost = () => null),
     'D4',
   ),

@@ -78,10 +78,10 @@ export const sasl = {
   failure: (condition: string): Xml => xml`<failure xmlns="${namespaces.sasl}"><${condition}/></failure>`,
 
   /** A SASL element once somebody is signed in; a stream is authenticated once (6.4.6). */
-  judgeLate: (): StreamProblem | null => ({
+  judgeLate: (() => ({
     condition: 'unsupported-stanza-type',
     text: 'The stream is authenticated.',
-  }),
+  })) as (session: Session, root: Element) => StreamProblem | null,
 
   /** What the server says unasked after `<success/>`. */
   afterSuccess: (() => []) as (session: Session) => Xml[],
@@ -99,7 +99,7 @@ export type Sasl = typeof sasl;
 export function handleSasl(session: Session, root: Element): void {
   const { sasl: phase, stream } = session.server.behaviour;
   if (session.username !== null) {
-    const problem = phase.judgeLate();
+    const problem = phase.judgeLate(session, root);
     if (problem) endWithError(session, problem);
     return;
   }

@@ -1,4 +1,5 @@
 import { giveBack, keyOf, listSubscriptions, type CreationOf, type Session } from '../../session';
+import { isSuiteResource } from '../case-resource';
 import type { Kind } from './kind';
 
 /** The account's own list tells. The suite's are those of the ledger and those under its own resources; all others are left alone. */
@@ -25,7 +26,6 @@ export const subscriptions: Kind<'subscription'> = {
 /** Whether a JID is one that nobody but the suite binds. */
 function isOwn(jid: string, session: Session): boolean {
   const { resource } = session.account;
-  return (
-    resource !== 'desktop' && [resource, `${resource}-2`].some((each) => jid === `${session.bareJid}/${each}`)
-  );
+  const own = `${session.bareJid}/`;
+  return jid.startsWith(own) && isSuiteResource(jid.slice(own.length), resource);
 }
