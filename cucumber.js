@@ -5,9 +5,9 @@ delete process.env.CUCUMBER_PUBLISH_TOKEN;
 module.exports = {
   default: {
     requireModule: ['ts-node/register/transpile-only'],
-    require: ['support/cucumber/!(*.test).ts', 'steps/!(*.test).ts'],
+    require: ['support/suite/!(*.test).ts', 'steps/!(*.test).ts'],
     format: ['progress', 'html:reports/cucumber.html'],
-    plugin: ['./support/cucumber/selection.js'],
+    plugin: ['./support/suite/selection.js'],
     publish: false,
   },
 };

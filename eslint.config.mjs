@@ -2,77 +2,93 @@ import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /**
- * Which folder of support may import which: a folder sees those listed for it and nothing else.
- * Imports point one way, features -> steps -> support, and inside support downwards.
+ * Which folder of support may import which: a folder sees itself, those listed for it, and nothing else; a room that is
+ * listed stands for all its folders. Imports point one way, features -> steps -> support, and inside support downwards.
  */
+const noun = ['suite', 'protocol', 'judgement', 'configuration'];
 const mayImport = {
-  xml: [],
-  budget: [],
-  wire: ['xml'],
-  target: [],
-  catalogue: [],
-  'reference-server': ['xml', 'wire'],
-  'real-server': ['target', 'xml'],
-  websocket: ['wire', 'budget'],
-  rest: ['xml', 'wire', 'target', 'budget'],
-  session: ['xml', 'wire', 'websocket', 'target', 'budget'],
-  verdict: ['catalogue', 'wire', 'xml'],
-  deviation: ['xml', 'verdict'],
-  report: ['catalogue', 'verdict', 'wire', 'target', 'xml'],
-  benchmark: ['run', 'session', 'target', 'wire', 'reference-server'],
-  run: [
-    'budget',
-    'target',
-    'catalogue',
-    'wire',
-    'websocket',
-    'rest',
-    'xml',
-    'session',
-    'verdict',
-    'deviation',
-    'reference-server',
+  'protocol/xml': [],
+  'protocol/wire': ['protocol/xml'],
+  'protocol/budget': [],
+  'protocol/websocket': ['protocol/wire', 'protocol/budget'],
+  'protocol/rest': ['protocol/xml', 'protocol/wire', 'protocol/budget', 'configuration'],
+  'protocol/session': [
+    'protocol/xml',
+    'protocol/wire',
+    'protocol/websocket',
+    'protocol/budget',
+    'configuration',
   ],
-  cucumber: [
-    'budget',
-    'run',
-    'xml',
-    'wire',
-    'websocket',
-    'session',
-    'rest',
-    'target',
-    'catalogue',
-    'verdict',
-  ],
-  proof: ['run', 'verdict', 'catalogue', 'target', 'reference-server'],
+  configuration: [],
+  'judgement/catalogue': [],
+  'judgement/verdict': ['judgement/catalogue', 'protocol/wire', 'protocol/xml'],
+  'judgement/deviation': ['protocol/xml', 'judgement/verdict'],
+  report: ['judgement', 'configuration', 'protocol/wire', 'protocol/xml'],
+  'reference-server': ['protocol/xml', 'protocol/wire'],
+  faults: ['reference-server', 'protocol/xml', 'protocol/wire'],
+  suite: noun,
+  'suite/run': ['judgement', 'configuration', 'protocol', 'reference-server', 'faults'],
+  'suite/authentication': noun,
+  'suite/frames': noun,
+  'suite/presence': noun,
+  'suite/pubsub': noun,
+  'suite/rest': noun,
+  'suite/stream': noun,
+  'suite/tls': noun,
+  'suite/transcript': noun,
+  'suite/upgrade': noun,
+  'suite/web': noun,
+  'command/preflight': ['suite/run', 'configuration', 'protocol'],
+  'command/cleanup': ['suite/run', 'configuration', 'protocol'],
+  'command/proof': ['suite/run', 'judgement', 'configuration', 'faults'],
   command: [
-    'budget',
-    'session',
-    'run',
-    'deviation',
-    'proof',
+    'suite/run',
     'report',
-    'verdict',
-    'catalogue',
-    'target',
-    'wire',
+    'judgement',
+    'configuration',
+    'protocol',
     'reference-server',
-    'real-server',
+    'faults',
+    'command',
   ],
-  hostile: ['command', 'reference-server', 'websocket'],
+  'testing/hostile': ['testing', 'protocol', 'reference-server'],
+  'testing/real-server': ['configuration', 'protocol/xml'],
+  'testing/benchmark': ['suite/run', 'configuration', 'protocol', 'reference-server'],
+  testing: ['suite', 'report', 'judgement', 'configuration', 'protocol', 'reference-server'],
 };
+/** What its tests may import besides; nothing that runs imports `testing`. */
+const testsMayImport = {
+  'reference-server': ['testing'],
+};
+const anyTest = ['testing', 'reference-server', 'faults', 'suite', 'command'];
 
 const folders = Object.keys(mayImport);
-const zones = folders.flatMap((folder) => [
-  {
-    target: `./support/${folder}`,
-    from: './support',
-    except: [folder, ...mayImport[folder]].map((allowed) => `./${allowed}`),
-    message: `support/${folder} may import only: ${mayImport[folder].join(', ') || 'nothing else'}`,
-  },
-  { target: `./support/${folder}`, from: './steps', message: 'support knows nothing of steps' },
-]);
+const isParent = (folder) => folders.some((other) => other.startsWith(`${folder}/`));
+
+function zonesFor(mayFolderImport) {
+  const inside = folders.map((folder) => {
+    const allowed = mayFolderImport(folder);
+    return {
+      target: isParent(folder) ? `./support/${folder}/*.*` : `./support/${folder}`,
+      from: './support',
+      except: [...new Set(['checkout.ts', folder, ...allowed])].map((each) => `./${each}`),
+      message: `support/${folder} may import only: ${allowed.join(', ') || 'nothing else'}`,
+    };
+  });
+  return [
+    ...inside,
+    { target: './support', from: './steps', message: 'support knows nothing of steps' },
+    {
+      target: './steps',
+      from: './support',
+      except: ['./suite', './protocol/session', './protocol/websocket'],
+      message: 'steps ask the suite, and name what is said by session and websocket',
+    },
+  ];
+}
+
+const zones = zonesFor((folder) => mayImport[folder]);
+const testZones = zonesFor((folder) => [...mayImport[folder], ...(testsMayImport[folder] ?? anyTest)]);
 
 export default tseslint.config(
   { ignores: ['reports/**', 'node_modules/**'] },
@@ -100,6 +116,7 @@ export default tseslint.config(
   {
     files: ['**/*.test.ts'],
     rules: {
+      'import-x/no-restricted-paths': ['error', { zones: testZones }],
       '@typescript-eslint/no-floating-promises': [
         'error',
         {

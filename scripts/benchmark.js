@@ -5,4 +5,4 @@ const path = require('node:path');
 const { loadTypescript, root } = require('../bin/load-typescript');
 
 loadTypescript();
-void require(path.join(root, 'support/benchmark/benchmark.ts')).benchmark();
+void require(path.join(root, 'support/testing/benchmark/benchmark.ts')).benchmark();

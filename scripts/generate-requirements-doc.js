@@ -6,11 +6,11 @@ const { join } = require('node:path');
 const { loadTypescript, root } = require('../bin/load-typescript');
 
 loadTypescript();
-const { loadCatalogue } = require('../support/catalogue');
-const { readFeatures } = require('../support/catalogue/cases');
-const { cover } = require('../support/catalogue/coverage');
-const { renderPage } = require('../support/catalogue/markdown');
-const { readList, renderInto, shippedLists } = require('../support/deviation');
+const { loadCatalogue } = require('../support/judgement/catalogue');
+const { readFeatures } = require('../support/judgement/catalogue/cases');
+const { cover } = require('../support/judgement/catalogue/coverage');
+const { renderPage } = require('../support/judgement/catalogue/markdown');
+const { readList, renderInto, shippedLists } = require('../support/judgement/deviation');
 
 const page = join(root, 'docs', 'requirements.md');
 mkdirSync(join(root, 'docs'), { recursive: true });

@@ -5,7 +5,7 @@ const { Command, Argument } = require('commander');
 const { loadTypescript, root } = require('../bin/load-typescript');
 
 loadTypescript();
-const { serveRealServer } = require('../support/real-server');
+const { serveRealServer } = require('../support/testing/real-server');
 
 new Command('serve-real')
   .description('Runs a private Prosody or ejabberd to try the suite against, until Ctrl-C.')

@@ -6,8 +6,8 @@ import {
   tryWrongPasswords,
   type ConformanceWorld,
   type Party,
-} from '../support/cucumber';
-import { authElement, type Authzid } from '../support/session';
+} from '../support/suite';
+import { authElement, type Authzid } from '../support/protocol/session';
 
 When(
   '{party} authenticates with {authzid} as authorization identity',

@@ -1,6 +1,6 @@
 import { Then, When } from '@cucumber/cucumber';
-import { expectAnswer, type ConformanceWorld, type Party, type Wanted } from '../support/cucumber';
-import { bindElement } from '../support/session';
+import { expectAnswer, type ConformanceWorld, type Party, type Wanted } from '../support/suite';
+import { bindElement } from '../support/protocol/session';
 
 When('{party} binds {resource}', function (this: ConformanceWorld, party: Party, resource: string | null) {
   const session = this.speaker(party);

@@ -1,6 +1,6 @@
 import { Then } from '@cucumber/cucumber';
-import { requireVerified, type ConformanceWorld } from '../support/cucumber';
+import { expectVerified, type ConformanceWorld } from '../support/suite';
 
 Then('the answer verifies the capabilities in the features', async function (this: ConformanceWorld) {
-  await requireVerified(this.lastSpeaker);
+  await expectVerified(this.lastSpeaker);
 });

@@ -2,18 +2,18 @@ import { Then, When, type DataTable } from '@cucumber/cucumber';
 import {
   askSystemInformation,
   getPage,
-  requireOfferedPage,
-  requireSatisfied,
+  assumePage,
+  expectSatisfied,
   type ConformanceWorld,
   type DocumentName,
-} from '../support/cucumber';
+} from '../support/suite';
 
 When('the client gets {string} with', async function (this: ConformanceWorld, url: string, table: DataTable) {
   await getPage(this, url, table.raw() as [string, string][]);
 });
 
 When('the page is offered', function (this: ConformanceWorld) {
-  requireOfferedPage(this);
+  assumePage(this);
 });
 
 When('the client asks for the system information', async function (this: ConformanceWorld) {
@@ -23,6 +23,6 @@ When('the client asks for the system information', async function (this: Conform
 Then(
   'the {document} satisfies',
   async function (this: ConformanceWorld, name: DocumentName, expression: string) {
-    await requireSatisfied(this, name, expression);
+    await expectSatisfied(this, name, expression);
   },
 );

@@ -5,14 +5,14 @@ import {
   expectFrame,
   expectEnd,
   expectFailed,
-  requireEachFrame,
+  expectEachFrame,
   sendFrames,
   type AwaitedFrame,
   type ConformanceWorld,
   type FrameRow,
   type Party,
-} from '../support/cucumber';
-import type { Stage } from '../support/session';
+} from '../support/suite';
+import type { Stage } from '../support/protocol/session';
 
 Given(
   '{party} is {stage}, frame by frame',
@@ -53,6 +53,6 @@ Then(
 Then(
   'each frame that {party} received is {string}',
   async function (this: ConformanceWorld, party: Party, rule: string) {
-    await requireEachFrame(this, party, rule);
+    await expectEachFrame(this, party, rule);
   },
 );

@@ -2,11 +2,11 @@ import { Given, When, type DataTable } from '@cucumber/cucumber';
 import {
   prepareNode,
   publishItem,
-  requireOffer,
+  assumeOffered,
   type ConformanceWorld,
   type NodeName,
   type Party,
-} from '../support/cucumber';
+} from '../support/suite';
 
 Given('the publisher has the prepared node with', async function (this: ConformanceWorld, table: DataTable) {
   await prepareNode(this, table.rowsHash());
@@ -15,7 +15,7 @@ Given('the publisher has the prepared node with', async function (this: Conforma
 Given(
   'the pubsub service {offers} {string}',
   async function (this: ConformanceWorld, offered: boolean, feature: string) {
-    await requireOffer(this.speaker('the agent'), feature, offered);
+    await assumeOffered(this.speaker('the agent'), feature, offered);
   },
 );
 

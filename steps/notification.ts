@@ -2,14 +2,14 @@ import { Then, When } from '@cucumber/cucumber';
 import {
   causeEvent,
   expectMessage,
-  requireDistinctIds,
-  requireEachOnce,
-  requireLastItem,
-  requireNoEvent,
+  expectDistinctIds,
+  expectEachOnce,
+  assumeLastItem,
+  expectNoEvent,
   type ConformanceWorld,
   type NodeName,
   type Party,
-} from '../support/cucumber';
+} from '../support/suite';
 
 When('{node} change(s)', async function (this: ConformanceWorld, node: NodeName) {
   await causeEvent(this, node);
@@ -32,24 +32,24 @@ Then(
 When(
   '{party} subscribes to {node} and is sent its last item',
   async function (this: ConformanceWorld, party: Party, node: NodeName) {
-    await requireLastItem(this, party, node);
+    await assumeLastItem(this, party, node);
   },
 );
 
 Then(
   '{party} receives each event of {node} once',
   async function (this: ConformanceWorld, party: Party, node: NodeName) {
-    await requireEachOnce(this, party, node);
+    await expectEachOnce(this, party, node);
   },
 );
 
 Then(
   '{party} receives no event of {node} before the next of {node}',
   async function (this: ConformanceWorld, party: Party, silent: NodeName, fence: NodeName) {
-    await requireNoEvent(this, party, silent, fence);
+    await expectNoEvent(this, party, silent, fence);
   },
 );
 
 Then('no two events of {party} have the same id', function (this: ConformanceWorld, party: Party) {
-  requireDistinctIds(this.session(party));
+  expectDistinctIds(this.session(party));
 });

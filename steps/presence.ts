@@ -3,16 +3,16 @@ import {
   expectMessage,
   grantSight,
   putRosterBack,
-  requireNoSight,
+  assumeNoSight,
   type ConformanceWorld,
   type Party,
-} from '../support/cucumber';
-import { becomePresent } from '../support/session';
+} from '../support/suite';
+import { becomePresent } from '../support/protocol/session';
 
 Given(
   '{party} {sees} the presence of {party}',
   async function (this: ConformanceWorld, watcher: Party, sees: boolean, watched: Party) {
-    await (sees ? grantSight : requireNoSight)(this, watcher, watched);
+    await (sees ? grantSight : assumeNoSight)(this, watcher, watched);
   },
 );
 

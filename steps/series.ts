@@ -1,5 +1,5 @@
 import { Then, When } from '@cucumber/cucumber';
-import { requireEach, type ConformanceWorld, type Party, type SendSeries } from '../support/cucumber';
+import { expectEach, type ConformanceWorld, type Party, type SendSeries } from '../support/suite';
 
 When(
   '{party} sends {int} {series}',
@@ -11,6 +11,6 @@ When(
 Then(
   '{party} receives each of the {int} {sequence}',
   async function (this: ConformanceWorld, party: Party, count: number, inOrder: boolean, expression: string) {
-    await requireEach(this.session(party), count, inOrder, expression);
+    await expectEach(this.session(party), count, inOrder, expression);
   },
 );

@@ -5,11 +5,11 @@ import {
   expectNone,
   expectUnlessEnded,
   remember,
-  requireNotHeard,
+  expectNotHeard,
   type ConformanceWorld,
   type Party,
   type Wanted,
-} from '../support/cucumber';
+} from '../support/suite';
 
 Given('{party} remembers', function (this: ConformanceWorld, party: Party, table: DataTable) {
   remember(this.session(party), this.variables, table.rowsHash());
@@ -51,7 +51,7 @@ Then(
 Then(
   '{party} has received nothing with',
   function (this: ConformanceWorld, party: Party, expression: string) {
-    requireNotHeard(this.session(party), expression);
+    expectNotHeard(this.session(party), expression);
   },
 );
 

@@ -7,12 +7,12 @@ import {
   expectNoSilentEnd,
   expectStreamEnd,
   openStreams,
-  requireFeature,
-  requireReaction,
+  assumeFeature,
+  assumeReaction,
   type ConformanceWorld,
   type Party,
-} from '../support/cucumber';
-import { closeElement, openElement, type Stage } from '../support/session';
+} from '../support/suite';
+import { closeElement, openElement, type Stage } from '../support/protocol/session';
 
 Given('{party} is {stage}', async function (this: ConformanceWorld, party: Party, stage: Stage) {
   await beginConversation(this, party, stage);
@@ -33,13 +33,13 @@ When('{party} opens {int} streams', async function (this: ConformanceWorld, part
 });
 
 Given('the server offers {party} {string}', function (this: ConformanceWorld, party: Party, child: string) {
-  requireFeature(this.session(party), child);
+  assumeFeature(this.session(party), child);
 });
 
 When(
   'the server answers {party} with',
   async function (this: ConformanceWorld, party: Party, expression: string) {
-    await requireReaction(this.session(party), expression);
+    await assumeReaction(this.session(party), expression);
   },
 );
 

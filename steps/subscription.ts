@@ -1,19 +1,23 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import {
   expectAnswer,
-  requireNoSubscription,
-  requireSubscribed,
-  requireUnsubscribed,
+  assumeNoSubscription,
+  assumeSubscribed,
+  assumeUnsubscribed,
   type ConformanceWorld,
   type NodeName,
   type Party,
-} from '../support/cucumber';
-import { requestSubscription, requestSubscriptions, requestUnsubscription } from '../support/session';
+} from '../support/suite';
+import {
+  requestSubscription,
+  requestSubscriptions,
+  requestUnsubscription,
+} from '../support/protocol/session';
 
 Given(
   '{party} is subscribed to {node}',
   async function (this: ConformanceWorld, party: Party, node: NodeName) {
-    await requireSubscribed(this.speaker(party), this.node(node));
+    await assumeSubscribed(this.speaker(party), this.node(node));
   },
 );
 
@@ -21,22 +25,22 @@ Given(
   '{party} is subscribed to {node} with its bare JID',
   async function (this: ConformanceWorld, party: Party, node: NodeName) {
     const session = this.speaker(party);
-    await requireSubscribed(session, this.node(node), session.bareJid);
+    await assumeSubscribed(session, this.node(node), session.bareJid);
   },
 );
 
 Given('{party} holds no subscription', async function (this: ConformanceWorld, party: Party) {
-  await requireNoSubscription(this.speaker(party));
+  await assumeNoSubscription(this.speaker(party));
 });
 
 When('{party} subscribes to {node}', function (this: ConformanceWorld, party: Party, node: NodeName) {
   const session = this.speaker(party);
-  requestSubscription(session, this.node(node), session.requireFullJid());
+  requestSubscription(session, this.node(node), session.ownFullJid());
 });
 
 When('{party} unsubscribes from {node}', function (this: ConformanceWorld, party: Party, node: NodeName) {
   const session = this.speaker(party);
-  requestUnsubscription(session, this.node(node), session.requireFullJid());
+  requestUnsubscription(session, this.node(node), session.ownFullJid());
 });
 
 When('{party} asks for its subscriptions', function (this: ConformanceWorld, party: Party) {
@@ -67,7 +71,7 @@ Given(
   '{party} was subscribed to {node} and is no longer',
   async function (this: ConformanceWorld, party: Party, node: NodeName) {
     const session = this.speaker(party);
-    await requireSubscribed(session, this.node(node));
-    await requireUnsubscribed(session, this.node(node));
+    await assumeSubscribed(session, this.node(node));
+    await assumeUnsubscribed(session, this.node(node));
   },
 );

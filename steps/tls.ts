@@ -1,11 +1,11 @@
 import { Then, When } from '@cucumber/cucumber';
 import {
   offer,
-  requireCertificateName,
-  requireTls,
-  requireTrust,
+  expectCertificateName,
+  expectTls,
+  expectTrust,
   type ConformanceWorld,
-} from '../support/cucumber';
+} from '../support/suite';
 
 When(
   'the client offers {string} with {word} cipher suites',
@@ -15,13 +15,13 @@ When(
 );
 
 Then('the TLS handshake is {word}', async function (this: ConformanceWorld, outcome: string) {
-  await requireTls(this, outcome);
+  await expectTls(this, outcome);
 });
 
 Then('the certificate is for {string}', function (this: ConformanceWorld, name: string) {
-  requireCertificateName(this, name);
+  expectCertificateName(this, name);
 });
 
 Then('the certificate is trusted', function (this: ConformanceWorld) {
-  requireTrust(this);
+  expectTrust(this);
 });

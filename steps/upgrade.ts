@@ -1,18 +1,18 @@
 import { Then, When, type DataTable } from '@cucumber/cucumber';
-import type { ConformanceWorld } from '../support/cucumber';
+import type { ConformanceWorld } from '../support/suite';
 import {
   expectGranted,
   headerValues,
   readSending,
   requestUpgrade,
-  requireHttpError,
-  requireRefused,
-  requireResponse,
-  requireSequel,
-  requireUpgrade,
+  expectHttpError,
+  expectRefused,
+  expectResponse,
+  expectSequel,
+  lastUpgrade,
   withHeaders,
-} from '../support/cucumber';
-import { acceptFor, withoutHeader, type Response } from '../support/websocket';
+} from '../support/suite';
+import { acceptFor, withoutHeader, type Response } from '../support/protocol/websocket';
 
 When('the client requests the upgrade', async function (this: ConformanceWorld) {
   await requestUpgrade(this, (request) => request);
@@ -43,7 +43,7 @@ Then('the response is {string}', async function (this: ConformanceWorld, wanted:
 
 Then('the {string} header is {string}', function (this: ConformanceWorld, name: string, value: string) {
   const wanted = (values: string[]): boolean => values.length === 1 && values[0] === value;
-  requireResponse(this, (response) => wanted(headerValues(response, name)), `one ${name}: ${value}`);
+  expectResponse(this, (response) => wanted(headerValues(response, name)), `one ${name}: ${value}`);
 });
 
 Then('the {string} header lists {string}', function (this: ConformanceWorld, name: string, token: string) {
@@ -53,7 +53,7 @@ Then('the {string} header lists {string}', function (this: ConformanceWorld, nam
       .toLowerCase()
       .split(',')
       .map((each) => each.trim());
-  requireResponse(
+  expectResponse(
     this,
     (response) => tokens(headerValues(response, name)).includes(token.toLowerCase()),
     `${name} with the token ${token}`,
@@ -61,7 +61,7 @@ Then('the {string} header lists {string}', function (this: ConformanceWorld, nam
 });
 
 Then('the {string} header is absent', function (this: ConformanceWorld, name: string) {
-  requireResponse(this, (response) => headerValues(response, name).length === 0, `no ${name} header`);
+  expectResponse(this, (response) => headerValues(response, name).length === 0, `no ${name} header`);
 });
 
 Then(
@@ -69,7 +69,7 @@ Then(
   function (this: ConformanceWorld, name: string, mayLack: boolean, pattern: string) {
     // several lines of one name are one list (RFC 9110, section 5.3); none at all are an empty one
     const wanted = new RegExp(`^(?:${mayLack ? '|' : ''}${pattern})$`);
-    requireResponse(
+    expectResponse(
       this,
       (response) => wanted.test(headerValues(response, name).join(', ')),
       `${mayLack ? `no ${name} header, or one` : `a ${name} header`} that matches ${pattern}`,
@@ -78,10 +78,10 @@ Then(
 );
 
 Then('the accept header answers the key', function (this: ConformanceWorld) {
-  const { request } = requireUpgrade(this);
+  const { request } = lastUpgrade(this);
   const [key = ''] = headerValues(request, 'Sec-WebSocket-Key');
   const accept = acceptFor(key);
-  requireResponse(
+  expectResponse(
     this,
     (response) => headerValues(response, 'Sec-WebSocket-Accept').join() === accept,
     `Sec-WebSocket-Accept: ${accept}, the digest of the key that was sent`,
@@ -89,16 +89,16 @@ Then('the accept header answers the key', function (this: ConformanceWorld) {
 });
 
 Then('the upgrade is refused, and granted without that fault', async function (this: ConformanceWorld) {
-  await requireRefused(this);
+  await expectRefused(this);
 });
 
 Then('the refusal is an HTTP error', function (this: ConformanceWorld) {
-  requireHttpError(this);
+  expectHttpError(this);
 });
 
 Then(
   'the upgrade is refused, or the WebSocket {string}',
   async function (this: ConformanceWorld, sequel: string) {
-    await requireSequel(this, sequel);
+    await expectSequel(this, sequel);
   },
 );

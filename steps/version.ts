@@ -1,9 +1,9 @@
 import { Then } from '@cucumber/cucumber';
-import { requireVersionQuery, type ConformanceWorld, type Party } from '../support/cucumber';
+import { expectVersionQuery, type ConformanceWorld, type Party } from '../support/suite';
 
 Then(
   'the server asks {party} for its software version',
   async function (this: ConformanceWorld, party: Party) {
-    await requireVersionQuery(this, this.session(party));
+    await expectVersionQuery(this, this.session(party));
   },
 );

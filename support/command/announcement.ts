@@ -1,5 +1,5 @@
-import type { SignIns } from '../budget';
-import type { Target } from '../target';
+import type { SignIns } from '../protocol/budget';
+import type { Target } from '../configuration';
 import type { Profile } from './execution';
 
 /** Says, before anything is sent, which server is tested and what will be done to it. */
@@ -26,13 +26,13 @@ export function describeImpact(target: Target, profile: Profile, signIns: SignIn
           `Signs ${target.user.id} in at extension ${rest.extension} over REST, changes the state, signs out again.`,
         ]
       : []),
-    `Sends at most ${String(limits.badPasswords)} wrong passwords${describePace(limits.connectsPerSecond)}.`,
+    `Sends at most ${String(limits.badPasswords)} wrong passwords${describeRateLimit(limits.connectsPerSecond)}.`,
     ...(profile === 'full'
       ? ['Profile full: may lock these accounts and disturb their other sessions.']
       : []),
   ];
 }
 
-function describePace(perSecond: number): string {
+function describeRateLimit(perSecond: number): string {
   return Number.isFinite(perSecond) ? `; opens at most ${String(perSecond)} connections a second` : '';
 }

@@ -6,8 +6,8 @@ import net from 'node:net';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { WebSocketServer } from 'ws';
-import { makeFolder, runCommand, runDocumented, writeTarget } from './command-line';
-import { root } from './place';
+import { makeFolder, runCommand, runDocumented, writeTarget } from '../testing/command-line';
+import { root } from '../checkout';
 
 const accounts = 'accounts: { agent: { username: agent, password: not-a-secret } }';
 const limits = 'limits: { reply: 300ms }';

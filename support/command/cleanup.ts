@@ -1,5 +1,6 @@
-import { Withheld } from '../budget';
-import { cleanUp, type CleanedUp, type RunContext } from '../run';
+import { Withheld } from '../protocol/budget';
+import { type RunContext } from '../suite/run';
+import { cleanUp, type CleanedUp } from './cleanup/cleanup';
 import { describeCreation } from './left-behind';
 
 /** Of the ten seconds in which an interrupted run ends. */

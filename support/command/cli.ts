@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
-import { TargetError } from '../target';
+import { TargetError } from '../configuration';
 import { profiles, type Profile } from './execution';
 import type * as proveModule from './prove';
 import type * as requirementsModule from './requirements';

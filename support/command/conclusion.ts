@@ -1,5 +1,7 @@
 import path from 'node:path';
-import type { Barrier, CleanedUp, RunContext } from '../run';
+import type { RunContext } from '../suite/run';
+import type { PreflightFinding } from './preflight/preflight';
+import type { CleanedUp } from './cleanup/cleanup';
 import {
   describeOutgrown,
   findSecrets,
@@ -9,16 +11,16 @@ import {
   type AllureReport,
   type RunReport,
 } from '../report';
-import { secretsOf, type Target } from '../target';
-import { leastSearched } from '../wire';
-import { exitCodeOf, isDocumentedCore } from '../verdict';
+import { secretsOf, type Target } from '../configuration';
+import { leastSearched } from '../protocol/wire';
+import { exitCodeOf, isDocumentedCore } from '../judgement/verdict';
 import { describeLeftBehind } from './left-behind';
 
 /** How a run ended. */
 export interface RunEnd {
   report: RunReport;
   /** What stood between the suite and the target, or null. */
-  barrier: Barrier | null;
+  preflight: PreflightFinding | null;
   /** Why the verdicts cannot be relied on, or null. */
   invalid: string | null;
   /** What the run made on the server and has taken back, or not; null where it made nothing. */
@@ -36,14 +38,14 @@ interface Ending extends RunEnd {
 
 /** Writes the run folder, tells the verdicts, and decides the exit code of the contract. */
 export async function conclude(ending: Ending): Promise<number> {
-  const { report, barrier, invalid, cleanedUp, interrupted, context, folder, strict } = ending;
+  const { report, preflight, invalid, cleanedUp, interrupted, context, folder, strict } = ending;
   const stopped = context.budget.halt.stopped !== null;
   const allure = await writeRunFolder(folder, report, stopped ? 0 : ending.allureWithinMs);
   await linkLatest(folder);
   const leaks = await findSecrets(folder, secretsOf(context.target));
   console.log(`\n${renderConsole(report, { folder: shorten(folder), colours: process.stdout.isTTY })}`);
   for (const line of describeEnd({
-    barrier,
+    preflight,
     invalid,
     leaks,
     leftBehind: cleanedUp ? describeLeftBehind(cleanedUp, context.target) : [],
@@ -62,12 +64,12 @@ export async function conclude(ending: Ending): Promise<number> {
     isCore: (id) => isDocumentedCore(context.catalogue.get(id) ?? { id }),
     secretFound: leaks.length > 0,
     leftBehind: cleanedUp !== null && cleanedUp.left.length > 0,
-    untestable: invalid !== null || (barrier?.untestable ?? false),
+    untestable: invalid !== null || (preflight?.untestable ?? false),
   });
 }
 
 interface Told {
-  barrier: Barrier | null;
+  preflight: PreflightFinding | null;
   invalid: string | null;
   leaks: readonly string[];
   leftBehind: readonly string[];
@@ -76,15 +78,15 @@ interface Told {
   dedicated: boolean;
 }
 
-function describeEnd({ barrier, invalid, leaks, leftBehind, allure, selected, dedicated }: Told): string[] {
+function describeEnd({ preflight, invalid, leaks, leftBehind, allure, selected, dedicated }: Told): string[] {
   const danger = dedicated ? '' : '; a case that is @full needs dedicated: true in the target file';
   return [
     ...(allure.ok ? [] : [allure.reason]),
     ...(selected === 0
       ? [`No case was selected: name another profile, requirement or tag expression${danger}.`]
       : []),
-    ...(barrier
-      ? [`${barrier.untestable ? 'Could not be tested' : 'Look here first'}: ${barrier.sentence}`]
+    ...(preflight
+      ? [`${preflight.untestable ? 'Could not be tested' : 'Look here first'}: ${preflight.sentence}`]
       : []),
     ...(invalid === null ? [] : [invalid]),
     ...leftBehind,

@@ -1,4 +1,4 @@
-import { TargetError, type Target } from '../target';
+import { TargetError, type Target } from '../configuration';
 import type { Profile } from './execution';
 
 /**

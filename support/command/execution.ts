@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import { loadConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Pickle } from '@cucumber/messages';
 import { CucumberFiles } from '../report';
-import type { Envelope } from '../verdict';
-import { root } from './place';
+import type { Envelope } from '../judgement/verdict';
+import { root } from '../checkout';
 
 export const profiles = ['handshake', 'documented', 'standard', 'full'] as const;
 export type Profile = (typeof profiles)[number];

@@ -1,10 +1,10 @@
+import { startFaultyServer } from '../faults';
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { startReferenceServer } from '../reference-server';
-import { makeFolder, runCommand, runDocumented, writeTarget } from './command-line';
-import { root } from './place';
+import { makeFolder, runCommand, runDocumented, writeTarget } from '../testing/command-line';
+import { root } from '../checkout';
 
 test('a secret in what was written ends with 5, and the file is named but not the secret', async (t) => {
   const folder = makeFolder(t);
@@ -25,7 +25,7 @@ test('a secret in what was written ends with 5, and the file is named but not th
 });
 
 test('a subscription that the server does not let go of ends with 5, and is named', async (t) => {
-  const server = await startReferenceServer({ faults: ['unsubscribe-without-effect'] });
+  const server = await startFaultyServer({ faults: ['unsubscribe-without-effect'] });
   t.after(() => server.stop());
   const folder = makeFolder(t);
   const name = `exit code ${String(process.pid)}`;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { ESLint } from 'eslint';
-import { root } from './place';
+import { root } from '../checkout';
 
 test('lint finds files that import each other', async (t) => {
   // in the checkout, where its configuration of lint holds, and where git and other tests do not look

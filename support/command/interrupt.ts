@@ -1,4 +1,4 @@
-import { stopRun, type RunContext } from '../run';
+import { stopRun, type RunContext } from '../suite/run';
 
 /** Whether the run was interrupted. */
 export interface Interruption {

@@ -3,14 +3,14 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { reasonToSkip, startProsody, type RealServer } from '../real-server';
-import { ledgers } from '../run';
-import { journalPrefix } from '../run/ledger/ledger-file';
-import { listSubscriptions, openSession, reach, closeSession, Ledger } from '../session';
-import { readTarget } from '../target';
-import { Recorder } from '../wire';
-import { makeFolder, runCommand } from './command-line';
-import { root } from './place';
+import { reasonToSkip, startProsody, type RealServer } from '../testing/real-server';
+import { ledgers } from '../suite/run';
+import { journalPrefix } from '../suite/run/ledger/ledger-file';
+import { listSubscriptions, openSession, reach, closeSession, Ledger } from '../protocol/session';
+import { readTarget } from '../configuration';
+import { Recorder } from '../protocol/wire';
+import { makeFolder, runCommand } from '../testing/command-line';
+import { root } from '../checkout';
 
 const kills = 20;
 

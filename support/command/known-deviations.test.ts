@@ -1,16 +1,18 @@
+import { startFaultyServer } from '../faults';
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { parse, stringify } from 'yaml';
-import { loadCatalogue } from '../catalogue';
-import { readFeatures } from '../catalogue/cases';
-import { deviationsOf, readList, type DeviationList, type DeviationRow } from '../deviation';
-import { behaviours, faults, startReferenceServer, type ReferenceServer } from '../reference-server';
+import { loadCatalogue } from '../judgement/catalogue';
+import { readFeatures } from '../judgement/catalogue/cases';
+import { deviationsOf, readList, type DeviationList, type DeviationRow } from '../judgement/deviation';
+import { startReferenceServer, type ReferenceServer } from '../reference-server';
+import { behaviours, faults } from '../faults';
 import { slug } from '../report';
-import { settle, severityOf, type Results } from '../verdict';
-import { makeFolder, runCommand, writeTarget, type Ended } from './command-line';
-import { root } from './place';
+import { settle, severityOf, type Results } from '../judgement/verdict';
+import { makeFolder, runCommand, writeTarget, type Ended } from '../testing/command-line';
+import { root } from '../checkout';
 
 function describe(server: ReferenceServer, name: string, knownDeviations?: string): string {
   const { url, domain, pubsub, user, team, rest } = server;
@@ -51,7 +53,7 @@ function listed(wanted: string, { requirements }: Results): string[] {
 }
 
 async function start(t: TestContext, behaviour: string, ...faults: string[]): Promise<ReferenceServer> {
-  const server = await startReferenceServer({ behaviour, faults });
+  const server = await startFaultyServer({ behaviour, faults });
   t.after(() => server.stop());
   return server;
 }

@@ -4,10 +4,10 @@ import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { startReferenceServer, type ReferenceServer, type ReferenceServerOptions } from '../reference-server';
-import { ledgers } from '../run';
-import { journalPrefix } from '../run/ledger/ledger-file';
-import { makeFolder, runCommand, writeTarget, type Ended } from './command-line';
-import { root } from './place';
+import { ledgers } from '../suite/run';
+import { journalPrefix } from '../suite/run/ledger/ledger-file';
+import { makeFolder, runCommand, writeTarget, type Ended } from '../testing/command-line';
+import { root } from '../checkout';
 
 type Bend = NonNullable<ReferenceServerOptions['bend']>;
 

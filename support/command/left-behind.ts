@@ -1,6 +1,6 @@
-import type { CleanedUp } from '../run';
-import type { Creation } from '../session';
-import type { Target } from '../target';
+import type { CleanedUp } from './cleanup/cleanup';
+import type { Creation } from '../protocol/session';
+import type { Target } from '../configuration';
 
 /** What a run made on a server, in words. */
 export function describeCreation(creation: Creation, { domain, pubsub, rest }: Target): string {

@@ -14,8 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-
-const root = path.resolve(__dirname, '../..');
+import { root } from '../checkout';
 
 interface Checkout {
   folder: string;

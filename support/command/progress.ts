@@ -1,5 +1,5 @@
 import { SingleBar, Presets } from 'cli-progress';
-import type { Envelope } from '../verdict';
+import type { Envelope } from '../judgement/verdict';
 
 /** Shows how far a run is: a bar on a terminal, nothing elsewhere. */
 export interface Progress {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { makeFolder, runCommand } from './command-line';
+import { makeFolder, runCommand } from '../testing/command-line';
 
 interface Matrix {
   score: number;

@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
-import { isComplete, prove as holdProof, renderProof, renderProofPage, type Progress } from '../proof';
-import { faults } from '../reference-server';
-import { findFaults } from '../reference-server/faults';
-import { root } from './place';
+import { isComplete, prove as holdProof, renderProof, renderProofPage, type Progress } from './proof';
+import { faults, findFaults } from '../faults';
+import { root } from '../checkout';
 
 /** What `prove` is asked for on the command line. */
 export interface ProveOptions {
@@ -34,5 +33,5 @@ function showProgress(): Progress {
   if (!process.stderr.isTTY) return { start: () => undefined, tick: () => undefined };
   const format = '{bar} {value}/{total} runs of the suite, {eta_formatted} left';
   const bar = new SingleBar({ format, clearOnComplete: true, stopOnComplete: true }, Presets.shades_classic);
-  return { start: (trials) => bar.start(trials, 0), tick: () => bar.increment() };
+  return { start: (mutants) => bar.start(mutants, 0), tick: () => bar.increment() };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadCatalogue, makeCatalogue } from '../catalogue';
-import type { Case } from '../catalogue/cases';
+import { loadCatalogue, makeCatalogue } from '../judgement/catalogue';
+import type { Case } from '../judgement/catalogue/cases';
 import { requirements, type RequirementsSources } from './requirements';
 
 function makeSources(): RequirementsSources {

@@ -1,6 +1,12 @@
-import { loadCatalogue, type Catalogue } from '../catalogue';
-import { readFeatures, type Case } from '../catalogue/cases';
-import { cover, describeCases, describeCounts, groupByFolder, type Covered } from '../catalogue/coverage';
+import { loadCatalogue, type Catalogue } from '../judgement/catalogue';
+import { readFeatures, type Case } from '../judgement/catalogue/cases';
+import {
+  cover,
+  describeCases,
+  describeCounts,
+  groupByFolder,
+  type Covered,
+} from '../judgement/catalogue/coverage';
 
 /** Where the verb takes its matter from; tests hand in their own. */
 export interface RequirementsSources {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { makeFolder, runCommand, type Ended } from './command-line';
+import { makeFolder, runCommand, type Ended } from '../testing/command-line';
 
 interface Results {
   verdict: string;

@@ -1,17 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { makeRunFolder, prepareReport } from '../report';
-import { askForDeviations, boundSignIns, ledgers, prepareRun, setRun, type RunContext } from '../run';
+import { askForDeviations, boundSignIns, ledgers, prepareRun, setRun, type RunContext } from '../suite/run';
 import { cleanUpAfter, cleanUpBefore } from './cleanup';
-import { readTarget } from '../target';
+import { readTarget } from '../configuration';
 import { refuseDanger } from './danger';
 import { announce } from './announcement';
 import { conclude, type RunEnd } from './conclusion';
-import { controlAfter, controlBefore } from './control';
+import { controlAfter, controlBefore } from './preflight/control';
 import { selectCases, type Selection } from './execution';
 import { limitRun, onInterrupt } from './interrupt';
 import { showProgress } from './progress';
-import { resolveTarget, root } from './place';
+import { root } from '../checkout';
+import { resolveTarget } from './place';
 import { suite } from './suite';
 
 /** What `run` is asked for on the command line. */
@@ -65,10 +66,10 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     announce(target, options.profile, signInsMost);
     const signsIn = options.profile !== 'handshake';
     const control = await controlBefore(context, signsIn);
-    const { barrier } = control;
-    if (barrier?.untestable) context.stopped ??= barrier;
-    else if (barrier) context.breaker.explain(barrier.keepsFrom, barrier);
-    const cleansUp = signsIn && !barrier?.untestable;
+    const { preflight } = control;
+    if (preflight?.untestable) context.stopped ??= preflight;
+    else if (preflight) context.breaker.explain(preflight.keepsFrom, preflight);
+    const cleansUp = signsIn && !preflight?.untestable;
     if (cleansUp) {
       context.knownDeviations = await askForDeviations(target);
       await cleanUpBefore(context);
@@ -88,7 +89,7 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
         most,
       })),
     });
-    return { report, barrier, invalid, cleanedUp };
+    return { report, preflight, invalid, cleanedUp };
   } finally {
     unlimit();
   }

@@ -1,4 +1,5 @@
-import { startReferenceServer, type ReferenceServer } from '../reference-server';
+import { startFaultyServer } from '../faults';
+import { type ReferenceServer } from '../reference-server';
 
 /** How `serve` is asked to run. */
 export interface ServeOptions {
@@ -49,7 +50,7 @@ export async function serve(
   write: (text: string) => void = (text) => process.stdout.write(text),
 ): Promise<void> {
   const { port = 0, tls = false, faults, behaviour } = options;
-  const server = await startReferenceServer({
+  const server = await startFaultyServer({
     faults,
     ...(behaviour !== undefined && { behaviour }),
     ...(tls ? { tlsPort: port } : { port }),

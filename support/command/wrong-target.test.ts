@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { startReferenceServer, type ReferenceServer } from '../reference-server';
-import { becomePresent, closeSession, fence, Ledger, openSession, reach } from '../session';
-import { readTarget } from '../target';
-import { Recorder } from '../wire';
-import { makeFolder, runDocumented, writeTarget, type Ended } from './command-line';
+import { becomePresent, closeSession, fence, Ledger, openSession, reach } from '../protocol/session';
+import { readTarget } from '../configuration';
+import { Recorder } from '../protocol/wire';
+import { makeFolder, runDocumented, writeTarget, type Ended } from '../testing/command-line';
 
 /** What a target file may get wrong about a server that is well. */
 interface Mistake {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { parseOrThrow } from '../xml/parse';
-import { holds, textOf } from '../xml/query';
+import { parseOrThrow } from '../protocol/xml/parse';
+import { holds, textOf } from '../protocol/xml/query';
 import { startReferenceServer, type ReferenceServer, type ReferenceServerOptions } from './index';
-import { ask, connect, open, plainAuth, pubsub, signIn } from './test-client';
+import { ask, connect, open, plainAuth, pubsub, signIn } from '../testing/test-client';
 
 async function start(t: TestContext, options: ReferenceServerOptions = {}): Promise<ReferenceServer> {
   const server = await startReferenceServer(options);
@@ -201,10 +201,4 @@ test('tells the other resources of a user that is gone without a word', async (t
   await watching.take("/client:presence[contains(@from, '/leaving') and not(@type)]");
   leaving.socket.terminate();
   await watching.take("/client:presence[contains(@from, '/leaving') and @type='unavailable']");
-});
-
-test('refuses a fault that does not exist, and names one that comes near', async () => {
-  await assert.rejects(startReferenceServer({ faults: ['subprotocol-misssing'] }), {
-    message: 'unknown fault "subprotocol-misssing": did you mean subprotocol-missing?',
-  });
 });

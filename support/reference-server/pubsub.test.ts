@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { parseOrThrow } from '../xml/parse';
-import { holds, textsOf } from '../xml/query';
+import { parseOrThrow } from '../protocol/xml/parse';
+import { holds, textsOf } from '../protocol/xml/query';
 import { startReferenceServer, type ReferenceServer } from './index';
-import { ask, pubsub, signIn, type TestClient } from './test-client';
+import { ask, pubsub, signIn, type TestClient } from '../testing/test-client';
 
 const team = '/finesse/api/Team/1/Users';
 const ownerSpace = 'http://jabber.org/protocol/pubsub#owner';

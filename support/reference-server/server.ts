@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { randomInt } from 'node:crypto';
-import type { Xml } from '../xml/template';
+import type { Xml } from '../protocol/xml/template';
 import type { Behaviour } from './behaviour';
 import { parseJid } from './jid';
 import { accountNames, type Population } from './population';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test, type TestContext } from 'node:test';
-import { parseOrThrow } from '../xml/parse';
-import { holds, textOf, textsOf } from '../xml/query';
+import { parseOrThrow } from '../protocol/xml/parse';
+import { holds, textOf, textsOf } from '../protocol/xml/query';
 import { startReferenceServer, type ReferenceServer } from './index';
-import { ask, connect, open, signIn } from './test-client';
+import { ask, connect, open, signIn } from '../testing/test-client';
 
 const ping = "<ping xmlns='urn:xmpp:ping'/>";
 const info = "<query xmlns='http://jabber.org/protocol/disco#info'/>";

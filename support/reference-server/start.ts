@@ -1,9 +1,7 @@
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { makeBehaviour, type Behaviour } from './behaviour';
-import { findBehaviour } from './behaviours';
 import { makeIdentity } from './certificate';
-import { findFaults } from './faults';
 import { serveConnection } from './http/connection';
 import { close, listen, makeMixed } from './listening';
 import { accountNames, readPopulation, usernameOf, type Population } from './population';
@@ -16,11 +14,7 @@ export interface ReferenceServerOptions {
   port?: number;
   /** Port of `wss://`; 0 by default. */
   tlsPort?: number;
-  /** Names of faults to play. */
-  faults?: readonly string[];
-  /** Name of a behaviour, such as `openfire-4`, whose faults are played as well. */
-  behaviour?: string;
-  /** Puts wrong decisions in the place of right ones beside the faults: for what no text forbids, and so no fault names. */
+  /** Puts other decisions in place of the server's own. */
   bend?: (behaviour: Behaviour) => void;
   /** How long after bind the server asks the client for its version; 20 ms by default. */
   versionQueryDelayMs?: number;
@@ -60,14 +54,10 @@ export interface ReferenceServer {
 /**
  * Starts the embedded server.
  *
- * @throws Error where a fault or the behaviour is unknown, naming near matches; or where a port cannot be had.
+ * @throws Error where a port cannot be had.
  */
 export async function startReferenceServer(options: ReferenceServerOptions = {}): Promise<ReferenceServer> {
   const behaviour = makeBehaviour();
-  const named = options.behaviour === undefined ? null : findBehaviour(options.behaviour);
-  if (named) behaviour.liveness.software = { name: 'Openfire', version: named.version };
-  const chosen = new Set([...(named?.faults ?? []), ...(options.faults ?? [])]);
-  for (const { bend } of findFaults([...chosen])) bend(behaviour);
   options.bend?.(behaviour);
   const population = readPopulation();
   const passwords = new Map(

@@ -1,4 +1,4 @@
-import { namespaces } from '../xml/namespaces';
+import { namespaces } from '../protocol/xml/namespaces';
 import { answerPubsubInfo, answerPubsubItems } from './pubsub/discovery';
 import { listAffiliations, listItems, listSubscriptions } from './pubsub/querying';
 import { handleOptions } from './pubsub/options';

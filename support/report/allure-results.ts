@@ -10,7 +10,7 @@ import {
 } from 'allure-js-commons';
 import { getTestResultHistoryId, md5, randomUuid } from 'allure-js-commons/sdk/reporter';
 import { rm } from 'node:fs/promises';
-import { sectionOf, severityOf, type JudgedCase, type StepRecord, type Verdict } from '../verdict';
+import { sectionOf, severityOf, type JudgedCase, type StepRecord, type Verdict } from '../judgement/verdict';
 import { AttachmentWriter } from './allure-attachment';
 import { AllureFolder } from './allure-folder';
 import { fixtureOf, stepOf } from './allure-step';

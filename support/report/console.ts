@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { printable, verdicts, type JudgedCase, type Verdict } from '../verdict';
+import { printable, verdicts, type JudgedCase, type Verdict } from '../judgement/verdict';
 import {
   casesThat,
   describeSignIns,

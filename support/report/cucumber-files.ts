@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { CucumberHtmlStream } from '@cucumber/html-formatter';
-import type { Envelope } from '../verdict';
+import type { Envelope } from '../judgement/verdict';
 
 /** Characters that are gathered before a file is written to: a write for each message takes a second per run. */
 const pieceSize = 1024 * 1024;

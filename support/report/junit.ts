@@ -1,5 +1,5 @@
-import { xml, type Xml } from '../xml/template';
-import { count, printable, type JudgedCase } from '../verdict';
+import { xml, type Xml } from '../protocol/xml/template';
+import { count, printable, type JudgedCase } from '../judgement/verdict';
 import { renderConclusion, type RunReport } from './run-report';
 
 /**

@@ -1,4 +1,4 @@
-import type { Connection, HttpEntry, Transcript } from '../wire/transcript';
+import type { Connection, HttpEntry, Transcript } from '../protocol/wire/transcript';
 
 /** The row a browser's network tool shows for the WebSocket, filled from what was measured. */
 export interface NetworkRow {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Recorder } from '../wire/recorder';
-import type { Transcript } from '../wire/transcript';
+import { Recorder } from '../protocol/wire/recorder';
+import type { Transcript } from '../protocol/wire/transcript';
 import { readOffer } from './offer';
 
 const stream = "xmlns:stream='http://etherx.jabber.org/streams'";

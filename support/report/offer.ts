@@ -1,6 +1,6 @@
-import { parse } from '../xml/parse';
-import { holds, select, textOf, textsOf } from '../xml/query';
-import type { Header, TlsFacts, Transcript } from '../wire/transcript';
+import { parse } from '../protocol/xml/parse';
+import { holds, select, textOf, textsOf } from '../protocol/xml/query';
+import type { Header, TlsFacts, Transcript } from '../protocol/wire/transcript';
 import { isUpgrade, statusOf } from './network-row';
 
 /** What the server offered, as its own words on the wire say. The shape of `offer.json`. */

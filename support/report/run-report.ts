@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Catalogue } from '../catalogue';
+import type { Catalogue } from '../judgement/catalogue';
 import {
   buildResults,
   collect,
@@ -16,7 +16,7 @@ import {
   type KnownDeviations,
   type Results,
   type RunFacts,
-} from '../verdict';
+} from '../judgement/verdict';
 import { readOffer, type Offer } from './offer';
 import { renderTranscript } from './wire-text';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { encodings } from '../wire/redact';
-import { credentialsIn, leastSearched, patternOf } from '../wire/secret-pattern';
+import { encodings } from '../protocol/wire/redact';
+import { credentialsIn, leastSearched, patternOf } from '../protocol/wire/secret-pattern';
 
 /**
  * Searches everything written beneath a folder for every encoding of every secret, and of short ones for whole

@@ -1,4 +1,12 @@
-import { count, printable, sectionOf, verdicts, wirePath, type JudgedCase, type Verdict } from '../verdict';
+import {
+  count,
+  printable,
+  sectionOf,
+  verdicts,
+  wirePath,
+  type JudgedCase,
+  type Verdict,
+} from '../judgement/verdict';
 import { readNetworkRow } from './network-row';
 import {
   casesThat,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Transcript } from '../wire/transcript';
+import type { Transcript } from '../protocol/wire/transcript';
 import { readNetworkRow } from './network-row';
 import { renderTranscript } from './wire-text';
 

@@ -1,5 +1,12 @@
-import { printable } from '../verdict';
-import type { Connection, Entry, FrameEntry, Header, TlsFacts, Transcript } from '../wire/transcript';
+import { printable } from '../judgement/verdict';
+import type {
+  Connection,
+  Entry,
+  FrameEntry,
+  Header,
+  TlsFacts,
+  Transcript,
+} from '../protocol/wire/transcript';
 
 interface Line {
   at: number;

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { wirePath } from '../verdict';
+import { wirePath } from '../judgement/verdict';
 import { generateAllureReport, type AllureReport } from './allure-report';
 import { writeAllureResults } from './allure-results';
 import { renderJunit } from './junit';

@@ -1,6 +1,6 @@
-import type { Header } from '../../wire/transcript';
-import { namespaces } from '../../xml/namespaces';
-import { xml } from '../../xml/template';
+import type { Header } from '../../protocol/wire/transcript';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { xml } from '../../protocol/xml/template';
 import { valueOf, type HttpAnswer, type HttpRequest } from './request';
 
 /** One way to connect, by its relation (XEP-0156, section 2.1). */

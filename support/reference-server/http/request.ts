@@ -1,4 +1,4 @@
-import type { Header } from '../../wire/transcript';
+import type { Header } from '../../protocol/wire/transcript';
 
 /** An HTTP request as it stood on the wire. */
 export interface HttpRequest {

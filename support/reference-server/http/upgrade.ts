@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Header } from '../../wire/transcript';
+import type { Header } from '../../protocol/wire/transcript';
 import { answer, tokensOf, valuesOf, type HttpAnswer, type HttpRequest } from './request';
 
 /** A reason not to upgrade, as the answer to send, or null. */

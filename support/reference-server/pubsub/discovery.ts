@@ -1,5 +1,5 @@
-import { namespaces } from '../../xml/namespaces';
-import { xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { xml } from '../../protocol/xml/template';
 import type { Description } from '../stanza/caps';
 import type { IqRequest } from '../stanza/iq';
 

@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
-import { namespaces } from '../../xml/namespaces';
-import { xml, type Xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { xml, type Xml } from '../../protocol/xml/template';
 import { childOf } from '../stanza/stanza';
 import { isTrue, readForm, type Node, type NodeSettings } from './node-store';
 

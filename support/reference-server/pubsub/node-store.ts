@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import type { Xml } from '../../xml/template';
+import type { Xml } from '../../protocol/xml/template';
 import { initialNodes, type Population } from '../population';
 
 /** A subscription of one JID to one node (XEP-0060, section 4.2). */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { namespaces } from '../../xml/namespaces';
-import { xml, type Xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
 import type { Server } from '../server';
 import { childOf, elementsOf, type Refusal } from '../stanza/stanza';

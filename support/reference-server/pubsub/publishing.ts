@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { namespaces } from '../../xml/namespaces';
-import { xml, type Xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { xml, type Xml } from '../../protocol/xml/template';
 import { childOf, elementsOf, serialise, type Refusal } from '../stanza/stanza';
 import { notify, notifyItem } from './delivery';
 import type { Item, Node } from './node-store';

@@ -1,4 +1,4 @@
-import { attribute, xml, type Xml } from '../../xml/template';
+import { attribute, xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
 import type { Server } from '../server';
 import type { Refusal } from '../stanza/stanza';

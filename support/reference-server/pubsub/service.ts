@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
-import { namespaces } from '../../xml/namespaces';
-import { attribute, xml, type Xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { attribute, xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
 import type { IqRequest } from '../stanza/iq';
 import { elementsOf, type Refusal } from '../stanza/stanza';

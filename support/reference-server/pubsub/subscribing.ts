@@ -1,4 +1,4 @@
-import { xml, type Xml } from '../../xml/template';
+import { xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
 import type { Refusal } from '../stanza/stanza';
 import type { Server } from '../server';
@@ -83,7 +83,7 @@ export const subscribing = {
   },
 
   // 6.2.2
-  farewell: (): Xml | undefined => undefined,
+  endConfirmation: (): Xml | undefined => undefined,
 };
 
 export type Subscribing = typeof subscribing;
@@ -134,6 +134,6 @@ export function unsubscribe(request: PubsubRequest): Refusal | null {
     phase.checkSubscriptionId(action.getAttribute('subid'));
   if (problem !== null) return problem;
   if (existing) phase.remove(node, existing);
-  iq.reply(phase.farewell());
+  iq.reply(phase.endConfirmation());
   return null;
 }

@@ -1,4 +1,4 @@
-import { xml, type Xml } from '../../xml/template';
+import { xml, type Xml } from '../../protocol/xml/template';
 import type { Server } from '../server';
 import type { Agent } from './agents';
 

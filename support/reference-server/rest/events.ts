@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Xml } from '../../xml/template';
+import type { Xml } from '../../protocol/xml/template';
 import { publishItem } from '../pubsub/publishing';
 import type { Server } from '../server';
 import type { Agent } from './agents';

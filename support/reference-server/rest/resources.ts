@@ -1,6 +1,6 @@
-import { parse } from '../../xml/parse';
-import { textOf } from '../../xml/query';
-import type { Xml } from '../../xml/template';
+import { parse } from '../../protocol/xml/parse';
+import { textOf } from '../../protocol/xml/query';
+import type { Xml } from '../../protocol/xml/template';
 import { answer, valueOf, type HttpAnswer, type HttpRequest } from '../http/request';
 import type { Server } from '../server';
 import { findAgent, type Agent } from './agents';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Element } from '@xmldom/xmldom';
-import { namespaces } from '../../xml/namespaces';
-import { xml, type Xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { xml, type Xml } from '../../protocol/xml/template';
 import type { Session } from '../stream/session';
 
 /** What an entity says of itself in disco#info. */

@@ -1,5 +1,5 @@
-import { namespaces } from '../../xml/namespaces';
-import { xml, type Xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { xml, type Xml } from '../../protocol/xml/template';
 import type { Jid } from '../jid';
 import type { Session } from '../stream/session';
 import type { Stanza } from './stanza';

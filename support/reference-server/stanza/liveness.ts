@@ -1,5 +1,5 @@
-import { namespaces } from '../../xml/namespaces';
-import { xml, type Xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { xml, type Xml } from '../../protocol/xml/template';
 import type { Session } from '../stream/session';
 import type { IqRequest } from './iq';
 

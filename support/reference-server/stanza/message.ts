@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import type { Xml } from '../../xml/template';
+import type { Xml } from '../../protocol/xml/template';
 import type { Jid } from '../jid';
 import type { Server } from '../server';
 import type { Session } from '../stream/session';

@@ -1,5 +1,5 @@
-import { namespaces } from '../../xml/namespaces';
-import { attribute, xml, type Xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { attribute, xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
 import type { Server } from '../server';
 import { stateOf, type RosterItem } from './contacts';

@@ -1,6 +1,6 @@
 import { XMLSerializer, type Element } from '@xmldom/xmldom';
-import { namespaces } from '../../xml/namespaces';
-import { attribute, xml, Xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { attribute, xml, Xml } from '../../protocol/xml/template';
 import { parseJid, type Jid } from '../jid';
 import type { Session } from '../stream/session';
 

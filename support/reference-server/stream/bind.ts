@@ -1,5 +1,5 @@
-import { namespaces } from '../../xml/namespaces';
-import { xml, type Xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { xml, type Xml } from '../../protocol/xml/template';
 import { makeJid, prepareResource, type Jid } from '../jid';
 import { makeToken } from '../token';
 import { childOf, elementsOf, refuse, type Answer, type Refusal, type Stanza } from '../stanza/stanza';

@@ -1,5 +1,5 @@
-import { namespaces } from '../../xml/namespaces';
-import { xml, type Xml } from '../../xml/template';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { xml, type Xml } from '../../protocol/xml/template';
 import type { StreamProblem } from './input';
 import { makeOpen } from './opening';
 import type { Session } from './session';

@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
-import { namespaces } from '../../xml/namespaces';
-import { parse } from '../../xml/parse';
+import { namespaces } from '../../protocol/xml/namespaces';
+import { parse } from '../../protocol/xml/parse';
 import { handleStanza } from '../stanza/handling';
 import { answerClose, endWithError } from './closing';
 import { readMessage, type StreamProblem } from './input';

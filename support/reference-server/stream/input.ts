@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { SaxesParser } from 'saxes';
-import { parse } from '../../xml/parse';
+import { parse } from '../../protocol/xml/parse';
 
 /** A condition of RFC 6120, section 4.9.3, with a sentence for people. */
 export interface StreamProblem {

@@ -1,0 +1,157 @@
+import { startFaultyServer } from '../../faults';
+import assert from 'node:assert/strict';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { test, type TestContext } from 'node:test';
+import { WebSocketServer } from 'ws';
+import { startReferenceServer } from '../../reference-server';
+import { sampleAccount, sampleTarget } from '../../testing/samples/session';
+import type { Target } from '../../configuration';
+import { holdPreflight } from './preflight';
+
+const framing = "xmlns='urn:ietf:params:xml:ns:xmpp-framing'";
+const features = "<features xmlns='http://etherx.jabber.org/streams'/>";
+
+async function listen(t: TestContext, server: Server): Promise<Target> {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  t.after(() => server.close());
+  return at((server.address() as AddressInfo).port);
+}
+
+function at(port: number): Target {
+  const limits = { replyMs: 300, runMs: 1, badPasswords: 0, connectsPerSecond: 1000 };
+  return sampleTarget({ url: `ws://127.0.0.1:${String(port)}/ws/`, domain: 'example.com', limits });
+}
+
+/** A WebSocket server that says these texts to each text that begins so, and what it was told. */
+async function speak(
+  t: TestContext,
+  answers: Record<string, string[]>,
+): Promise<{ target: Target; heard: string[] }> {
+  const heard: string[] = [];
+  const http = createHttpServer();
+  const server = new WebSocketServer({ server: http });
+  t.after(() => {
+    for (const client of server.clients) client.terminate();
+  });
+  server.on('connection', (socket) =>
+    socket.on('message', (bytes: Buffer) => {
+      const text = bytes.toString();
+      heard.push(text);
+      const [start] = Object.keys(answers).filter((each) => text.startsWith(each));
+      for (const answer of answers[start ?? ''] ?? []) socket.send(answer);
+    }),
+  );
+  return { target: await listen(t, http), heard };
+}
+
+/** An HTTP server that answers whatever it is asked with a status, or not at all. */
+function refuse(t: TestContext, status: number | null): Promise<Target> {
+  const answer = (_: IncomingMessage, response: ServerResponse): void => {
+    if (status !== null) response.writeHead(status).end();
+  };
+  const server = createHttpServer(answer).on('upgrade', (request, socket) => {
+    if (status === null) return;
+    socket.end(`HTTP/1.1 ${String(status)} No\r\nContent-Length: 0\r\n\r\n`);
+  });
+  t.after(() => server.closeAllConnections());
+  return listen(t, server);
+}
+
+test('finds nothing between the suite and a server that is as the target says', async (t) => {
+  const server = await startReferenceServer();
+  t.after(() => server.stop());
+  const { url, domain, pubsub } = server;
+  const agent = { ...server.accounts.agent, resource: 'desk' };
+  const target = sampleTarget({ ...at(0), url, domain, pubsub, accounts: { agent } });
+  assert.equal(await holdPreflight(target, true), null);
+  assert.equal(await holdPreflight({ ...target, accounts: {} }, true), null);
+  assert.equal(
+    await holdPreflight({ ...target, accounts: { agent: { ...agent, password: 'x' } } }, false),
+    null,
+  );
+});
+
+test('cannot test where nobody listens', async (t) => {
+  const server = createServer();
+  const target = await listen(t, server);
+  await new Promise((closed) => server.close(closed));
+  const preflight = await holdPreflight(target, true);
+  assert.equal(preflight?.untestable, true);
+  assert.match(preflight.sentence, /127\.0\.0\.1/);
+});
+
+test('cannot test where the upgrade is not answered', async (t) => {
+  const target = await refuse(t, null);
+  assert.deepEqual(await holdPreflight({ ...target, limits: { ...target.limits, replyMs: 60 } }, true), {
+    id: 'no-websocket',
+    keepsFrom: 'connected',
+    sentence:
+      'The server did not answer the upgrade of /ws/ within 60 ms: check that a WebSocket server listens on this port, or raise limits.reply.',
+    untestable: true,
+  });
+});
+
+test('cannot test where the upgrade is refused, since nothing there speaks WebSocket', async (t) => {
+  for (const status of [200, 302, 404, 503]) {
+    const preflight = await holdPreflight(await refuse(t, status), true);
+    assert.deepEqual([preflight?.id, preflight?.untestable], ['no-websocket', true]);
+    assert.match(
+      preflight?.sentence ?? '',
+      new RegExp(`^The server answered the upgrade of /ws/ with ${String(status)}`),
+    );
+  }
+});
+
+test('leaves for the cases to judge a refusal that answers the key, and a 101 that breaks its rules', async (t) => {
+  for (const fault of ['status-200', 'accept-constant']) {
+    const server = await startFaultyServer({ faults: [fault] });
+    t.after(() => server.stop());
+    const preflight = await holdPreflight(sampleTarget({ ...at(0), url: server.url }), true);
+    assert.deepEqual([preflight?.id, preflight?.untestable], ['upgrade-wrong', false]);
+  }
+});
+
+test('leaves a WebSocket that says nothing to <open/> for the cases to judge', async (t) => {
+  const { target } = await speak(t, {});
+  assert.deepEqual(await holdPreflight(target, true), {
+    id: 'no-xmpp',
+    keepsFrom: 'at an open stream',
+    sentence: `The WebSocket at ${target.url} does not speak XMPP: no answer within 300 ms to <open/>; check url.`,
+    untestable: false,
+  });
+});
+
+test('says that the domain is not served', async (t) => {
+  const error =
+    "<error xmlns='http://etherx.jabber.org/streams'><host-unknown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></error>";
+  const { target } = await speak(t, { '<open': [`<open ${framing}/>`, error] });
+  assert.deepEqual(await holdPreflight(target, true), {
+    id: 'domain-refused',
+    keepsFrom: 'at an open stream',
+    sentence: 'The server does not serve example.com: write its XMPP domain as domain in the target file.',
+    untestable: false,
+  });
+});
+
+test('cannot test with credentials that are refused, and says whose', async (t) => {
+  const failure = "<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>";
+  const { target } = await speak(t, { '<open': [`<open ${framing}/>`, features], '<auth': [failure] });
+  assert.deepEqual(await holdPreflight(target, true), {
+    id: 'credentials-refused',
+    keepsFrom: 'authenticated',
+    sentence: 'The server refuses the credentials of Agent: check accounts.agent in the target file.',
+    untestable: true,
+  });
+});
+
+test('sends no password to a server that has offered no features', async (t) => {
+  const error = "<error xmlns='http://etherx.jabber.org/streams'/>";
+  const { target, heard } = await speak(t, { '<open': [`<open ${framing}/>`, error] });
+  assert.equal(await holdPreflight(target, true), null);
+  assert.equal(target.accounts.agent, sampleAccount);
+  assert.deepEqual(
+    heard.filter((text) => text.startsWith('<auth')),
+    [],
+  );
+});

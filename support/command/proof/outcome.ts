@@ -1,0 +1,67 @@
+import type { JudgedCase, StepRecord, Verdict } from '../../judgement/verdict';
+
+/** The server of one run of the suite: the reference server with one fault, or without any as the control. */
+export interface Mutant {
+  /** Name of the fault; null for the control. */
+  fault: string | null;
+  /** Ids of the requirements that the fault breaks. */
+  breaks: readonly string[];
+  /** Spoken over TLS, which a fault of TLS needs and all others go without for speed. */
+  tls: boolean;
+  /** Ids of cases about other rules that have to notice the fault all the same. */
+  also: readonly string[];
+  /** Every case is run; otherwise those about the fault, and the documented conversation to see what else it hurts. */
+  thorough: boolean;
+}
+
+/** One `Then` of a case. */
+export interface Check {
+  /** The sentence of the step, numbered where its case says it again. */
+  text: string;
+  /** It found something. */
+  red: boolean;
+}
+
+/** What one case came to in a run. */
+export interface CaseOutcome {
+  id: string;
+  requirements: readonly string[];
+  verdict: Verdict;
+  message: string | null;
+  /** The requirements that its findings name, whatever their severity. */
+  named: readonly string[];
+  checks: readonly Check[];
+}
+
+/** A run against a mutant, with what every case came to. */
+export interface MutantRun {
+  mutant: Mutant;
+  outcomes: readonly CaseOutcome[];
+  /** What went wrong outside every case. */
+  problems: readonly string[];
+}
+
+/** The part of a judged case that a proof needs. */
+export function readOutcome({ record, verdict, message, conclusions }: JudgedCase): CaseOutcome {
+  const named = conclusions.flatMap(({ finding }) => (finding ? [finding.requirement] : []));
+  const { id, requirements } = record;
+  return { id, requirements, verdict, message, named: [...new Set(named)], checks: readChecks(record.steps) };
+}
+
+function readChecks(steps: readonly StepRecord[]): Check[] {
+  let keyword = '';
+  const seen = new Map<string, number>();
+  return steps.flatMap((step) => {
+    if (!/^(And|But|\*)? *$/.test(step.keyword)) keyword = step.keyword.trim();
+    if (step.kind !== 'step' || keyword !== 'Then') return [];
+    const times = (seen.get(step.text) ?? 0) + 1;
+    seen.set(step.text, times);
+    const text = times === 1 ? step.text : `${step.text} (${String(times)})`;
+    return [{ text, red: step.judgements.some(({ finding }) => finding !== null) }];
+  });
+}
+
+/** The requirements a fault breaks that a case carries and names in a finding: why the case noticed the fault. */
+export function reasonsOf({ requirements, named }: CaseOutcome, breaks: readonly string[]): string[] {
+  return named.filter((id) => breaks.includes(id) && requirements.includes(id));
+}

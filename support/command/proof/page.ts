@@ -1,0 +1,59 @@
+import { describeCases } from '../../judgement/catalogue/coverage';
+import type { Fault } from '../../faults';
+import type { Kill, Proof } from './proof';
+import { describeUnkilled, summarise } from './table';
+
+/** `docs/proof.md`: the kill matrix for a reader who asks why the suite is to be believed. */
+export function renderProofPage(proof: Proof, faults: readonly Fault[]): string {
+  const { unproven, alarms, unkilled, stale, errors } = proof;
+  const sentences = new Map(faults.map(({ name, sentence }) => [name, sentence]));
+  return `${[
+    '# Proof',
+    '',
+    'What shows that the checks can fail: the reference server breaks one rule at a time on purpose, and the whole',
+    'suite is run against it each time. A fault is killed when a case about a rule that it breaks ends with a finding',
+    'that names that rule; a case that fails for another reason proves nothing. Without a fault nothing may be found.',
+    'With all faults at once, what else each of them hurts is seen in the documented conversation alone.',
+    'Written by `finesse-conformance prove`; do not edit.',
+    '',
+    `**${summarise(proof)}.**`,
+    '',
+    '## Faults',
+    '',
+    '| fault | what the server does wrong | breaks | killed by |',
+    '|---|---|---|---|',
+    ...proof.faults.map((kill) => renderKill(kill, sentences.get(kill.name) ?? '')),
+    ...section(
+      'Alarms',
+      alarms.map((alarm) => `- ${alarm.split('\n', 1)[0] ?? ''}`),
+    ),
+    ...section(
+      'Unproven requirements',
+      unproven.map(({ id, reason }) => `- ${id}: ${reason ?? 'no reason is known'}`),
+      'They have cases, and no fault shows that these can fail.',
+    ),
+    ...section(
+      'Checks that nothing turns red',
+      describeUnkilled(unkilled).map((line) => `- ${line}`),
+      'Each is one sentence of a case. Any other, if it were emptied, would appear in this list.',
+    ),
+    ...section(
+      'Data that does not hold',
+      stale.map((entry) => `- support/command/proof/${entry}`),
+    ),
+    ...section(
+      'Cases that broke down',
+      errors.map((error) => `- ${error.case} with ${error.fault}`),
+    ),
+  ].join('\n')}\n`;
+}
+
+function renderKill({ name, breaks, killed, by }: Kill, sentence: string): string {
+  const cells = [`\`${name}\``, sentence, breaks.join(', '), killed ? describeCases(by) : '**survived**'];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+function section(title: string, lines: readonly string[], lead?: string): string[] {
+  if (lines.length === 0) return [];
+  return ['', `## ${title}`, '', ...(lead === undefined ? [] : [lead, '']), ...lines];
+}

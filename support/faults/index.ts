@@ -1,0 +1,4 @@
+export { behaviours, findBehaviour, type NamedBehaviour } from './behaviours';
+export type { Fault } from './fault';
+export { faults, findFaults, UnknownFault } from './registry';
+export { startFaultyServer, type FaultyServerOptions } from './start';

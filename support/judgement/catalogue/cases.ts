@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
+import { IdGenerator, type GherkinDocument, type Scenario, type Tag } from '@cucumber/messages';
+import { root } from '../../checkout';
+
+/** One thing that is run: a scenario, or one row of an outline's examples. */
+export interface Case {
+  /** From `@case:`; of an outline's row `UPG-012-<case>`. Null where the tag or the `case` column is missing. */
+  id: string | null;
+  name: string;
+  /** Path of the feature file, with forward slashes, relative to the checkout. */
+  feature: string;
+  line: number;
+  /** All tags with those inherited from feature, rule and examples, as written. */
+  tags: string[];
+  /** The ids that the `@req:` tags name. */
+  requirements: string[];
+  /** Id of the scenario or of the row in its document: the last of the pickle's `astNodeIds`. */
+  nodeId: string;
+}
+
+/** One `Rule` and the tags that hold for it, the feature's included. */
+export interface Rule {
+  name: string;
+  feature: string;
+  line: number;
+  tags: string[];
+  requirements: string[];
+}
+
+/** What the catalogue needs to know of one or of all feature files. */
+export interface Features {
+  rules: Rule[];
+  cases: Case[];
+}
+
+/**
+ * Reads every `.feature` file beneath a folder, in alphabetical order; an absent folder holds none.
+ * @throws Error naming the file that is not Gherkin.
+ */
+export function readFeatures(folder = join(root, 'features')): Features {
+  const files = listFeatures(folder).map((path) => parseFeature(path));
+  return { rules: files.flatMap(({ rules }) => rules), cases: files.flatMap(({ cases }) => cases) };
+}
+
+/** Rules and cases of one parsed feature file, `feature` being the path to report them under. */
+export function surveyDocument(document: GherkinDocument, feature: string): Features {
+  const rules: Rule[] = [];
+  const cases: Case[] = [];
+  const featureTags = namesOf(document.feature?.tags);
+  for (const child of document.feature?.children ?? []) {
+    if (child.scenario) cases.push(...expand(child.scenario, featureTags, feature));
+    if (!child.rule) continue;
+    const tags = [...featureTags, ...namesOf(child.rule.tags)];
+    const { name, location } = child.rule;
+    rules.push({ name, feature, line: location.line, tags, requirements: requirementsOf(tags) });
+    for (const { scenario } of child.rule.children) {
+      if (scenario) cases.push(...expand(scenario, tags, feature));
+    }
+  }
+  return { rules, cases };
+}
+
+/** The case a scenario is, or the cases its outline stands for. */
+function expand(scenario: Scenario, inherited: readonly string[], feature: string): Case[] {
+  const own = [...inherited, ...namesOf(scenario.tags)];
+  const describe = (tags: string[], id: string | null, line: number, nodeId: string): Case => ({
+    id,
+    name: scenario.name,
+    feature,
+    line,
+    tags,
+    requirements: requirementsOf(tags),
+    nodeId,
+  });
+  if (scenario.examples.length === 0)
+    return [describe(own, caseIdOf(own), scenario.location.line, scenario.id)];
+  return scenario.examples.flatMap((examples) => {
+    const tags = [...own, ...namesOf(examples.tags)];
+    const column = examples.tableHeader?.cells.findIndex(({ value }) => value === 'case') ?? -1;
+    return examples.tableBody.map(({ cells, location, id: nodeId }) => {
+      const base = caseIdOf(tags);
+      const row = cells[column]?.value;
+      const id = base === null || row === undefined ? null : `${base}-${row}`;
+      return describe(tags, id, location.line, nodeId);
+    });
+  });
+}
+
+/** An outline's tag may spell the row out, as in `@case:UPG-012-<case>`, or leave it to the column. */
+function caseIdOf(tags: readonly string[]): string | null {
+  return valuesOf('@case:', tags)[0]?.replace(/-<case>$/, '') ?? null;
+}
+
+function requirementsOf(tags: readonly string[]): string[] {
+  return [...new Set(valuesOf('@req:', tags))];
+}
+
+function valuesOf(prefix: string, tags: readonly string[]): string[] {
+  return tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
+}
+
+function namesOf(tags: readonly Tag[] = []): string[] {
+  return tags.map(({ name }) => name);
+}
+
+function listFeatures(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.feature'))
+      .sort()
+      .map((name) => join(folder, name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function parseFeature(path: string): Features {
+  const feature = relative(root, path).split(sep).join('/');
+  const parser = new Parser(new AstBuilder(IdGenerator.incrementing()), new GherkinClassicTokenMatcher());
+  try {
+    return surveyDocument(parser.parse(readFileSync(path, 'utf8')), feature);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`wanted a feature in Gherkin, found in ${feature}: ${reason}`, { cause });
+  }
+}

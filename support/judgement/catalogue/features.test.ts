@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root } from '../../checkout';
+import { readFeatures, type Case } from './cases';
+import { loadCatalogue, type Level } from './index';
+
+const { rules, cases } = readFeatures();
+const catalogue = loadCatalogue();
+
+const knownTag = /^@(req:\S+|case:\S+|needs:[a-z-]+|must|should|may|example|full|passive)$/;
+const levelTags = ['@must', '@should', '@example', '@may'] as const;
+const tagOf: Record<Level, (typeof levelTags)[number]> = {
+  MUST: '@must',
+  'MUST NOT': '@must',
+  SHOULD: '@should',
+  'SHOULD NOT': '@should',
+  EXAMPLE: '@example',
+  MAY: '@may',
+};
+
+function place({ feature, line }: { feature: string; line: number }): string {
+  return `${feature}:${line}`;
+}
+
+/** The text of the scenario that a case is, or is a row of. */
+function scenarioOf(text: string, { line }: Case): string {
+  const isHead = (each: string): boolean => /^\s*(Scenario|Rule)/.test(each);
+  const lines = text.split('\n');
+  const start = lines.slice(0, line).findLastIndex(isHead);
+  const end = lines.findIndex((each, index) => index > start && isHead(each));
+  return lines.slice(start, end === -1 ? undefined : end).join('\n');
+}
+
+test('every @req of the features is in the catalogue', () => {
+  const unknown = [...rules, ...cases].flatMap((one) =>
+    one.requirements.filter((id) => !catalogue.get(id)).map((id) => `${place(one)} ${id}`),
+  );
+  assert.deepEqual([...new Set(unknown)], []);
+});
+
+test('every case carries one id, and a row of an outline its own', () => {
+  const count = (one: Case): number => one.tags.filter((tag) => tag.startsWith('@case:')).length;
+  assert.deepEqual(cases.filter((one) => one.id === null || count(one) !== 1).map(place), []);
+});
+
+test('no case id is used twice', () => {
+  const seen = new Map<string, string>();
+  const twice = cases.flatMap((one) => {
+    const first = seen.get(one.id ?? '');
+    if (one.id !== null) seen.set(one.id, place(one));
+    return first === undefined ? [] : [`${one.id ?? ''} in ${first} and ${place(one)}`];
+  });
+  assert.deepEqual(twice, []);
+});
+
+test('case ids are three letters, a number and, of an outline, the row', () => {
+  const odd = cases.filter(({ id }) => id !== null && !/^[A-Z]{3}-\d{3}(-[a-z0-9][a-z0-9.-]*)?$/.test(id));
+  assert.deepEqual(
+    odd.map((one) => `${place(one)} ${one.id ?? ''}`),
+    [],
+  );
+});
+
+test('every case tests a requirement', () => {
+  assert.deepEqual(cases.filter(({ requirements }) => requirements.length === 0).map(place), []);
+});
+
+test('every tag is a known one', () => {
+  const unknown = [...rules, ...cases].flatMap((one) =>
+    one.tags.filter((tag) => !knownTag.test(tag)).map((tag) => `${place(one)} ${tag}`),
+  );
+  assert.deepEqual(unknown, []);
+});
+
+test('the tag of a rule says the level of its strongest requirement', () => {
+  const wrong = rules.flatMap((rule) => {
+    const known = rule.requirements.flatMap((id) => catalogue.get(id) ?? []);
+    const strongest = levelTags.find((tag) => known.some(({ level }) => tagOf[level] === tag));
+    const found = levelTags.filter((tag) => rule.tags.includes(tag));
+    const right = found.length === 1 && (known.length === 0 || found[0] === strongest);
+    return right ? [] : [`${place(rule)} wants ${strongest ?? 'a level'}, has ${found.join(' ') || 'none'}`];
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('a case of a rule that is not safe carries @full', () => {
+  const open = cases.filter(
+    ({ tags, requirements: ids }) =>
+      !tags.includes('@full') && ids.some((id) => (catalogue.get(id)?.safety ?? 'safe') !== 'safe'),
+  );
+  assert.deepEqual(
+    open.map((one) => `${place(one)} ${one.id ?? ''}`),
+    [],
+  );
+});
+
+test('a case that carries @full has a rule that is not safe, but for two whose rules have safe cases too', () => {
+  const needless = cases.filter(
+    ({ tags, requirements: ids }) =>
+      tags.includes('@full') && ids.every((id) => catalogue.get(id)?.safety === 'safe'),
+  );
+  // a session that is left to be resumed, and the announcement of a frame of 2^40 bytes
+  assert.deepEqual(
+    needless.map(({ id }) => id),
+    ['CLS-008', 'CLS-071'],
+  );
+});
+
+test('a case that sends a wrong password, or may have a right one refused, asks whether it may', () => {
+  const sends = /tries \d+ wrong passwords?$|authenticates with the PLAIN message/m;
+  const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+  const sending = cases.filter((one) => sends.test(scenarioOf(textOf(one.feature), one)));
+  assert.ok(sending.length > 15, `only ${sending.length} found`);
+  const unasked = sending.filter(({ tags }) => !tags.includes('@needs:bad-passwords'));
+  assert.deepEqual(unasked.map(place), []);
+});
+
+test('no feature takes a priority above 0, which would draw messages away from a live desktop', () => {
+  const files = [...new Set(cases.map(({ feature }) => feature))];
+  const above = files.filter((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return [...text.matchAll(/<priority>([^<]*)</g)].some(
+      ([, priority]) => !/^(0|-\d+)$/.test(priority ?? ''),
+    );
+  });
+  assert.deepEqual(above, []);
+});

@@ -1,0 +1,86 @@
+/** The word of RFC 2119 a rule stands under; EXAMPLE where only the example in Cisco's article shows it. */
+export const levels = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'EXAMPLE'] as const;
+export type Level = (typeof levels)[number];
+
+/** Who says so: `cisco` is stated in Cisco's documentation, `example` only shown in the article. */
+export const provenances = ['rfc', 'xep', 'cisco', 'example'] as const;
+export type Provenance = (typeof provenances)[number];
+
+/** The verdict a broken rule gets. */
+export const severities = ['fail', 'warn', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/**
+ * What has to come before a rule can be judged by it: a WebSocket, the `<open/>` and the features of a stream, the
+ * outcome of an authentication, an answer to a request, or one that grants it, a request or push of the server's own,
+ * presence, a message, an event, a frame, the end of the stream.
+ */
+export const subjects = [
+  'upgrade',
+  'open',
+  'features',
+  'outcome',
+  'answer',
+  'result',
+  'push',
+  'presence',
+  'message',
+  'event',
+  'frame',
+  'end',
+] as const;
+export type Subject = (typeof subjects)[number];
+
+/**
+ * What a rule itself demands: that a subject comes; that the `stream` goes on, whatever its end is said to be for; that
+ * an answer has the `id` of its request.
+ */
+export const demands = [...subjects, 'stream', 'id'] as const;
+export type Demand = (typeof demands)[number];
+
+/** One rule that a client can see a server keep or break, in our own words. */
+export interface Requirement {
+  /** Never reused, never renamed. */
+  id: string;
+  level: Level;
+  provenance: Provenance;
+  /** Only where it departs from what level and provenance say; then `because` gives the reason. */
+  severity?: Severity;
+  because?: string;
+  /** The document: `RFC 6120`, `XEP-0060`, a title of Cisco's. */
+  source: string;
+  section: string;
+  /** Where a reader can open that section. */
+  url: string;
+  sentence: string;
+  /** `core`: needs no special set-up; `extended`: does, or is soft; `optional`: recorded only. */
+  tier: 'core' | 'extended' | 'optional';
+  /**
+   * What its cases may do to a server in use. `safe`: nothing that `limits.badPasswords` and the suite's own nodes do
+   * not bound. The cases of all others carry `@full`.
+   */
+  safety: 'safe' | 'may-lock-account' | 'disruptive';
+  /** What the client or the target must be able to do, such as `raw-frames` or `second-account`. */
+  needs: string[];
+  /** The condition under which the rule applies; absent where it always does. */
+  applies?: string;
+  seeAlso: string[];
+  /**
+   * What it demands that comes: the rule is judged where that never came. Of every other subject the rule is about what
+   * comes, and without it nothing can be said.
+   */
+  demands: readonly Demand[];
+  /** Why no case tests it. */
+  excluded?: string;
+  /** The data file it stands in: a folder of features, `documented` or `finesse`. */
+  folder: string;
+  check?: Check;
+}
+
+/** How the rule can be tested, for those who write the cases; nothing executes it. */
+export interface Check {
+  stimulus: string;
+  expect: string;
+  /** XPath 1.0 over each received message, with the prefixes of `support/protocol/xml/namespaces.ts`. */
+  xpath?: { match: 'any' | 'every' | 'none'; expr: string }[];
+}

@@ -1,0 +1,44 @@
+import type { Target } from '../configuration';
+import { valuesOf, type Judgement } from '../judgement/verdict';
+import type { RunContext } from './run';
+
+/** What a case needs of the target, by its `@needs:` tag: null where it is there, else why it is not. */
+const capabilities: Record<string, (target: Target) => string | null> = {
+  finesse: (target) =>
+    target.product === 'finesse' ? null : `its product is ${target.product}, not finesse`,
+  tls: (target) => (target.url.startsWith('wss:') ? null : `its url is ${target.url}, which is not wss`),
+  credentials: ({ accounts }) => (accounts.agent ? null : 'it names no accounts.agent'),
+  peer: ({ accounts }) => (accounts.peer ? null : 'it names no accounts.peer'),
+  publisher: ({ accounts }) => (accounts.publisher ? null : 'it names no accounts.publisher'),
+  rest: ({ rest }) => (rest ? null : 'it has no rest section'),
+  events: ({ rest, accounts }) =>
+    rest || accounts.publisher
+      ? null
+      : 'it has neither a rest section nor accounts.publisher to cause events with',
+  dedicated: ({ dedicated }) => (dedicated ? null : 'it does not say dedicated: true'),
+  'bad-passwords': ({ limits }) =>
+    limits.badPasswords > 0 ? null : 'its limits.badPasswords is 0, so no wrong password may be sent',
+};
+
+/** What a case needs by its tags. One that is `@full` may disturb others, however it came to be selected. */
+export function needsOf(tags: readonly string[]): string[] {
+  const needs = valuesOf(tags, '@needs:');
+  return tags.includes('@full') ? ['dedicated', ...needs] : needs;
+}
+
+/** What keeps a case from being run at all, or null. @throws Error on a `@needs:` tag nobody knows */
+export function findObstacle(run: RunContext, needs: readonly string[], isPassive = false): Judgement | null {
+  for (const need of needs) {
+    const capability = Object.hasOwn(capabilities, need) ? capabilities[need] : undefined;
+    if (!capability) throw new Error(`@needs:${need} is not a known capability`);
+    const reason = capability(run.target);
+    if (reason) {
+      const message = `not applicable to ${run.target.name}: ${reason}`;
+      return { verdict: 'not-applicable', message, finding: null };
+    }
+  }
+  // what the run heard before it stopped is still judged
+  return run.stopped === null || isPassive
+    ? null
+    : { verdict: 'blocked', message: run.stopped.sentence, finding: null, cause: run.stopped };
+}

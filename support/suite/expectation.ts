@@ -1,0 +1,149 @@
+import {
+  describeHeard,
+  describeOutcome,
+  fence,
+  matches,
+  react,
+  stepId,
+  type Message,
+  type Outcome,
+  type Session,
+  type Stage,
+  type StimulusKind,
+  type Wait,
+} from '../protocol/session';
+import { Blocked, Nonconformity, type Cause, type Missing } from '../judgement/verdict';
+import { findMissing, subjectsOf } from './subject';
+
+/** A sentence that says what would have been right, or several where each would. */
+export type Expected = string | readonly string[];
+
+/**
+ * The finding of a check on a session: what it said last, what should have come, what came.
+ * @param missing what never came, where the check saw nothing of what it is about
+ */
+export function nonconformity(
+  session: Session,
+  expected: Expected,
+  got: string,
+  missing: Missing | null = null,
+): Nonconformity {
+  const { recorder } = session.setting.recorder;
+  const { stimulus } = session;
+  return new Nonconformity({
+    sent: stimulus === null ? null : recorder.redact(stimulus.sent),
+    expected: typeof expected === 'string' ? [expected] : [...expected],
+    got: recorder.redact(got),
+    next: null,
+    missing,
+    step: stepOf(session),
+  });
+}
+
+/** The step on the way of every conversation that the last stimulus is, or null where it is none. */
+function stepOf({ stimulus, fullJid, inbox }: Session): Cause | null {
+  const isAuthenticated = inbox.messages.some((message) => matches(message, '/sasl:success'));
+  const stage = stimulus && stageAfter(stimulus.kind, isAuthenticated, fullJid !== null);
+  if (!stage) return null;
+  return { id: stepId(stage), sentence: `What leads to the stage “${stage}” goes wrong.` };
+}
+
+function stageAfter(kind: StimulusKind, isAuthenticated: boolean, isBound: boolean): Stage | null {
+  if (kind === 'open') return isAuthenticated ? 'signed in' : 'at an open stream';
+  if (kind === 'sasl') return 'authenticated';
+  return kind === 'iq' && isAuthenticated && !isBound ? 'bound' : null;
+}
+
+/** Waits for what answers the last stimulus, or for an XPath expression in the reaction to it. */
+export function awaitReaction(
+  session: Session,
+  expression: string,
+  wait: Wait = {},
+  speaker = session,
+): Promise<Outcome> {
+  const [subject = ''] = subjectsOf(expression, speaker.stimulus);
+  const from = speaker.stimulus?.to ?? 'the server';
+  return react(session, expression, `${subject} ${from}`, wait, speaker);
+}
+
+/**
+ * Waits, in the reaction to the last stimulus, for a message that satisfies an XPath expression.
+ * @param speaker whose stimulus it was, where another session's
+ */
+export async function expectMessage(
+  session: Session,
+  expression: string,
+  expected: Expected,
+  { speaker = session, ...wait }: Wait & { speaker?: Session } = {},
+): Promise<Message> {
+  const outcome = await awaitReaction(session, expression, wait, speaker);
+  if (outcome.kind === 'message') return outcome.message;
+  throw nonconformity(
+    speaker,
+    expected,
+    describeOutcome(outcome),
+    findMissing(session, expression, outcome, wait.variables),
+  );
+}
+
+/** Waits for the answer to the last stimulus and checks it with an XPath expression. */
+export async function expectAnswer(
+  session: Session,
+  condition: string,
+  expected: Expected,
+  wait: Wait = {},
+): Promise<Message> {
+  const outcome = await awaitReaction(session, session.answerExpression(wait.stimulus), wait);
+  return expectMatch(session, outcome, condition, expected, wait);
+}
+
+/** Checks that a wait ended with a message for which an XPath expression holds. */
+export function expectMatch(
+  session: Session,
+  outcome: Outcome,
+  condition: string,
+  expected: Expected,
+  { variables }: Wait = {},
+): Message {
+  if (outcome.kind === 'message' && session.matches(outcome.message, condition, variables))
+    return outcome.message;
+  throw nonconformity(
+    session,
+    expected,
+    describeOutcome(outcome),
+    findMissing(session, condition, outcome, variables),
+  );
+}
+
+/**
+ * Checks that nothing in the reaction satisfies an XPath expression. Proven by a fence: a ping sent behind the
+ * stimulus, to the same server, has been answered, or the connection has ended.
+ * @param speaker whose stimulus it was, where another session's: what it said has been dealt with then
+ * @throws Blocked where the fence is not answered in time, since silence then proves nothing
+ */
+export async function expectNone(
+  session: Session,
+  expression: string,
+  expected: Expected,
+  speaker = session,
+): Promise<void> {
+  const dealt = speaker === session ? null : await fence(speaker);
+  const { kind, heard } = await fence(session);
+  const found = heard.filter((message) => session.matches(message, expression));
+  if (found.length > 0) throw nonconformity(speaker, expected, describeHeard(found));
+  for (const fenced of [dealt?.kind ?? kind, kind])
+    assumeFenced(fenced, `${[expected].flat().join(' or ')} came`);
+}
+
+/**
+ * Says how silence was proven.
+ * @param claim what did not come, as the start of a sentence
+ * @throws Blocked where the fence behind it was not answered in time, since silence then proves nothing
+ */
+export function assumeFenced(kind: Outcome['kind'], claim: string): void {
+  if (kind !== 'timed out') return;
+  throw new Blocked(`${claim}, but neither did the answer to the ping sent behind: that proves nothing`, {
+    id: 'missing-fence',
+    sentence: 'The server does not answer pings, so that nothing proves what does not come.',
+  });
+}

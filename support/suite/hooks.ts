@@ -1,0 +1,72 @@
+import {
+  After,
+  AfterAll,
+  Before,
+  BeforeAll,
+  BeforeStep,
+  setDefaultTimeout,
+  setDefinitionFunctionWrapper,
+  setWorldConstructor,
+} from '@cucumber/cucumber';
+import type { GherkinDocument } from '@cucumber/messages';
+import { caseIdOf, readPlaces, transcriptType, valuesOf } from '../judgement/verdict';
+import { findObstacle, needsOf } from './capability';
+import { countOverrun } from './conversation';
+import { currentRun, hasRun, prepareDefaultRun, setRun, signInsOf } from './run';
+import { ConformanceWorld } from './world';
+import { attachJudgement, judged } from './judged';
+
+setWorldConstructor(ConformanceWorld);
+setDefinitionFunctionWrapper(judged);
+// every wait has its own deadline and ends in a named outcome
+setDefaultTimeout(-1);
+
+let ownsRun = false;
+
+BeforeAll(async () => {
+  if (hasRun()) return;
+  ownsRun = true;
+  setRun(await prepareDefaultRun(process.env));
+});
+
+AfterAll(async () => {
+  if (ownsRun) await currentRun().end();
+});
+
+/** The places of a feature's scenarios, read once. */
+const places = new WeakMap<GherkinDocument, ReturnType<typeof readPlaces>>();
+
+Before(function (this: ConformanceWorld, { pickle, gherkinDocument }) {
+  const known = places.get(gherkinDocument) ?? readPlaces(gherkinDocument);
+  places.set(gherkinDocument, known);
+  const tags = pickle.tags.map((tag) => tag.name);
+  const requirements = [...new Set(valuesOf(tags, '@req:'))];
+  this.begin(
+    caseIdOf(pickle, known.get(pickle.astNodeIds[0] ?? '')),
+    requirements,
+    tags.includes('@passive'),
+  );
+  this.run.budget.beginCase(signInsOf(pickle, this.target));
+  const obstacle = findObstacle(this.run, needsOf(tags), this.isPassive);
+  if (!obstacle) return undefined;
+  attachJudgement(this, obstacle);
+  return obstacle.verdict === 'blocked' ? 'pending' : 'skipped';
+});
+
+BeforeStep(function (this: ConformanceWorld, { pickleStep }) {
+  this.recorder.step = pickleStep.text;
+});
+
+After(async function (this: ConformanceWorld) {
+  this.recorder.step = null;
+  this.run.budget.halt.cleaning = true;
+  try {
+    await this.end();
+  } finally {
+    this.run.budget.endCase();
+    countOverrun(this);
+    const { transcript } = this.recorder;
+    this.run.transcripts.push(transcript);
+    this.attach(JSON.stringify(transcript), { mediaType: transcriptType, fileName: `${this.caseId}.json` });
+  }
+});

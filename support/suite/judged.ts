@@ -1,0 +1,95 @@
+import { Withheld } from '../protocol/budget';
+import { SetupFailure, stepId } from '../protocol/session';
+import {
+  Blocked,
+  conclude,
+  judgementType,
+  Nonconformity,
+  type Finding,
+  type Judgement,
+} from '../judgement/verdict';
+import { Unreachable } from '../protocol/websocket';
+import { excerpt } from '../protocol/wire/excerpt';
+import { ConformanceWorld } from './world';
+
+/** Characters of what a server said that a finding holds; the conversation holds more. */
+const findingMost = 4096;
+
+type Definition = (this: unknown, ...args: unknown[]) => unknown;
+
+/** What Cucumber is told for each verdict of a step; `fail` is thrown instead. */
+const statuses = {
+  warn: undefined,
+  info: undefined,
+  blocked: 'pending',
+  'not-applicable': 'skipped',
+} as const;
+
+/**
+ * Turns what a step throws into the verdict it stands for: a broken check is as severe as the requirement it
+ * is about, a conversation that could not be set up blocks, all else is the suite's own fault.
+ */
+export function judged(definition: Definition): Definition {
+  async function run(this: unknown, ...args: unknown[]): Promise<unknown> {
+    try {
+      return await definition.apply(this, args);
+    } catch (thrown) {
+      if (!(this instanceof ConformanceWorld)) throw thrown;
+      return report(this, thrown);
+    }
+  }
+  // Cucumber compares the number of parameters with the number of arguments a step's text yields
+  return Object.defineProperty(run, 'length', { value: definition.length });
+}
+
+function report(world: ConformanceWorld, thrown: unknown): unknown {
+  redactError(world, thrown);
+  const exception = readException(world, thrown);
+  const judgement = conclude(exception, world.requirements, world.run.catalogue, (finding) =>
+    world.run.knownDeviations.find(world.caseId, finding),
+  );
+  if (!judgement) throw thrown;
+  const finding = redactFinding(world, judgement.finding);
+  const cause = judgement.cause ? world.run.breaker.explanationOf(judgement.cause) : null;
+  attachJudgement(world, { ...judgement, finding, cause });
+  if (judgement.verdict !== 'fail') return statuses[judgement.verdict];
+  throw exception instanceof Nonconformity ? exception : thrown;
+}
+
+function readException({ givenUp }: ConformanceWorld, thrown: unknown): unknown {
+  if (thrown instanceof SetupFailure) return new Blocked(thrown.message, thrown.blocker);
+  if (thrown instanceof Unreachable)
+    return new Blocked(thrown.message, { id: stepId('connected'), sentence: thrown.message });
+  if (thrown instanceof Withheld)
+    return new Blocked(thrown.message, { id: 'withheld', sentence: thrown.message });
+  // what did not come on a connection that the suite dropped is not the server's omission
+  if (thrown instanceof Nonconformity && givenUp !== null)
+    return new Blocked(`a connection was ${givenUp}`, {
+      id: 'flooded',
+      sentence: 'The server sent more on one connection than the suite reads.',
+    });
+  return thrown;
+}
+
+/** Hides secrets in, and shortens, what Cucumber will report of an exception: the server may have said back what it was told. */
+function redactError({ recorder }: ConformanceWorld, thrown: unknown): void {
+  if (!(thrown instanceof Error)) return;
+  const { message, stack } = thrown;
+  const redacted = excerpt(recorder.redact(message), findingMost);
+  if (redacted === message) return;
+  thrown.message = redacted;
+  if (stack !== undefined) thrown.stack = recorder.redact(stack.replace(message, () => redacted));
+}
+
+function redactFinding({ recorder }: ConformanceWorld, finding: Finding | null): Finding | null {
+  if (!finding) return null;
+  const redact = (text: string): string => excerpt(recorder.redact(text), findingMost);
+  const { sent, got, next } = finding;
+  return { ...finding, sent: sent && redact(sent), got: redact(got), next: next && redact(next) };
+}
+
+/** Attaches a verdict to the step under way, as data and, for a reader of Cucumber's report, as text. */
+export function attachJudgement(world: ConformanceWorld, judgement: Judgement): void {
+  world.attach(JSON.stringify(judgement), { mediaType: judgementType });
+  world.attach(judgement.message, { mediaType: 'text/plain', fileName: judgement.verdict });
+}

@@ -1,0 +1,106 @@
+import { FinesseApi, RestFailure, type AgentState } from '../../protocol/rest';
+import { nameOutcome, SetupFailure, type Creation } from '../../protocol/session';
+import { Blocked, NotApplicable } from '../../judgement/verdict';
+import type { NodeName } from '../node-name';
+import { publisherOf, publishItem } from './publication';
+import type { ConformanceWorld } from '../world';
+
+/** One thing a case caused: the nodes it shows on, and what its items hold that tells it from the one before. */
+export interface Change {
+  nodes: readonly string[];
+  /** The item's id, or a part of its text. */
+  sign: string;
+}
+
+/** The nodes on which a change of the agent's state shows. Cisco Finesse, User and Team notifications. */
+const stateNodes: readonly NodeName[] = ["the user's state", "the team's users"];
+
+/**
+ * Causes one event on a node: by a state change over REST where the target has it and the node shows states,
+ * else by publishing as the `publisher` account. Every connected session takes it as the stimulus.
+ * @throws NotApplicable where the target file gives no means to
+ */
+export async function causeEvent(world: ConformanceWorld, name: NodeName): Promise<void> {
+  const node = world.node(name);
+  if (world.target.rest && stateNodes.includes(name)) return changeState(world, node);
+  if (world.target.accounts.publisher) return publishEvent(world, node);
+  throw new NotApplicable(
+    `nothing in the target file can cause an event on ${node}: a REST state change shows on the user's state and the team's users, all else needs accounts.publisher`,
+  );
+}
+
+async function publishEvent(world: ConformanceWorld, node: string): Promise<void> {
+  const publisher = await publisherOf(world);
+  announce(world, `an item published on ${node}`);
+  const { outcome, itemId } = await publishItem(world, publisher, node);
+  if (outcome.kind !== 'message' || !publisher.matches(outcome.message, '/client:iq[@type="result"]')) {
+    throw new SetupFailure(`the publisher could not publish on ${node}: ${nameOutcome(outcome)}`);
+  }
+  world.changes.push({ nodes: [node], sign: itemId });
+}
+
+async function changeState(world: ConformanceWorld, node: string): Promise<void> {
+  const api = finesseApi(world);
+  if (world.agentState === null) {
+    await signIn(world, api);
+    world.agentState = 'NOT_READY';
+  }
+  world.agentState = world.agentState === 'READY' ? 'NOT_READY' : 'READY';
+  const nodes = stateNodes.map((name) => world.nodeId(name));
+  world.changes.push({ nodes, sign: `<state>${world.agentState}</state>` });
+  announce(world, `PUT User/${world.target.user.id} ${world.agentState}, which shows on ${node}`);
+  await request(api, world.agentState);
+}
+
+/** What REST signs in, it signs out: the sign-out is arranged before the sign-in is asked for. */
+async function signIn(world: ConformanceWorld, api: FinesseApi): Promise<void> {
+  const { accounts, user } = world.target;
+  const username = accounts.agent?.username ?? '';
+  const creation: Creation = { kind: 'sign-in', username, user: user.id };
+  world.ledger.add(creation);
+  world.defer(async () => {
+    await request(api, 'LOGOUT');
+    world.ledger.strike(creation);
+  });
+  await request(api, 'LOGIN', () => world.ledger.withdraw(creation));
+}
+
+/** @param refused is called where REST has answered, and has not done it */
+async function request(
+  api: FinesseApi,
+  state: AgentState,
+  refused: () => void = () => undefined,
+): Promise<void> {
+  try {
+    const { status, body } = await api.changeState(state);
+    if (status < 300) return;
+    refused();
+    throw new Blocked(`REST refused the agent's state ${state} with ${String(status)}: ${body}`);
+  } catch (error) {
+    if (error instanceof RestFailure) throw new Blocked(`REST could not be asked: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The target's REST interface, as the agent. */
+export function finesseApi(world: ConformanceWorld): FinesseApi {
+  const { rest, tls, accounts, user, limits } = world.target;
+  if (!rest) throw new NotApplicable('the target file has no rest section');
+  if (!accounts.agent)
+    throw new NotApplicable('the target file names no accounts.agent, whose state REST changes');
+  const { recorder } = world;
+  return new FinesseApi({
+    rest,
+    tls,
+    account: accounts.agent,
+    userId: user.id,
+    withinMs: limits.replyMs,
+    recorder,
+  });
+}
+
+function announce(world: ConformanceWorld, stimulus: string): void {
+  for (const [party, session] of world.sessions) {
+    if (party !== 'the publisher') session.witness('elsewhere', stimulus);
+  }
+}

@@ -1,0 +1,34 @@
+import { describeOutcome, documentOf, type Message, type Session } from '../../protocol/session';
+import { holds, parse, textOf } from '../../protocol/xml';
+import { nonconformity, type Expected } from '../expectation';
+
+/** Waits for a message that came since a position, for what was caused before the last stimulus. */
+export async function expectSince(
+  session: Session,
+  position: number,
+  expression: string,
+  expected: Expected,
+  withinMs = session.target.limits.replyMs,
+): Promise<Message> {
+  const outcome = await session.inbox.wait(
+    position,
+    (message) => session.matches(message, expression),
+    withinMs,
+  );
+  if (outcome.kind === 'message') return outcome.message;
+  throw nonconformity(session, expected, describeOutcome(outcome));
+}
+
+/**
+ * Checks that an event's payload is character data that holds an `<Update/>` document, and that an XPath expression
+ * holds in it. Cisco, About Cisco Finesse Notifications.
+ */
+export function expectUpdate(session: Session, message: Message, expression = '/Update'): void {
+  const document = documentOf(message);
+  const path = "/client:message/pse:event/pse:items/pse:item/*[local-name()='notification']";
+  const expected = `a notification that holds character data, itself a document with ${expression}`;
+  if (!document || holds(`${path}/*`, document)) throw nonconformity(session, expected, message.text);
+  const payload = parse(textOf(path, document));
+  if (payload.ok && holds(expression, payload.document, session.variables)) return;
+  throw nonconformity(session, expected, message.text);
+}

@@ -1,0 +1,35 @@
+import { publish, retract, type Outcome, type Session } from '../../protocol/session';
+import { xml } from '../../protocol/xml';
+import { beginConversation } from '../conversation';
+import type { ConformanceWorld } from '../world';
+
+/** The publisher's session, connected where the case has not done so. @throws NotApplicable without an account */
+export async function publisherOf(world: ConformanceWorld): Promise<Session> {
+  if (!world.sessions.has('the publisher')) await beginConversation(world, 'the publisher', 'bound');
+  return world.session('the publisher');
+}
+
+/**
+ * Publishes one item and waits for the answer; when the case ends, an item that was accepted is taken back. From
+ * now on its id is `$item` in the expressions of every session.
+ */
+export async function publishItem(
+  world: ConformanceWorld,
+  session: Session,
+  node: string,
+): Promise<{ outcome: Outcome; itemId: string }> {
+  const itemId = session.nextId('item');
+  world.variables.set({ item: itemId });
+  const request: { id: string | null } = { id: null };
+  world.defer(async () => {
+    const accepted = '/client:iq[@type="result" and @id=$published]';
+    const variables = { published: request.id ?? '' };
+    if (session.inbox.messages.some((message) => session.matches(message, accepted, variables)))
+      await retract(session, node, itemId);
+  });
+  const update = `<Update><event>PUT</event><source>${node}</source></Update>`;
+  const payload = xml`<notification xmlns='urn:xmpp:push:0'>${update}</notification>`;
+  const outcome = await publish(session, node, itemId, payload);
+  request.id = session.stimulus?.id ?? null;
+  return { outcome, itemId };
+}

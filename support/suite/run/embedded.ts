@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module';
+import type * as faultyServer from '../../faults';
+import type * as referenceServer from '../../reference-server';
+import { withEmbeddedServer, type Target } from '../../configuration';
+
+/** The reference server is loaded where it is the target, and its faults where one is asked for. */
+const load = createRequire(__filename);
+
+/** Starts the reference server for an embedded target and fills in how to reach it. */
+export async function startEmbedded(
+  target: Target,
+  faults: readonly string[],
+): Promise<{ target: Target; end: () => Promise<void> }> {
+  const server =
+    faults.length === 0
+      ? await (load('../../reference-server') as typeof referenceServer).startReferenceServer()
+      : await (load('../../faults') as typeof faultyServer).startFaultyServer({ faults });
+  return { target: withEmbeddedServer(target, server), end: () => server.stop() };
+}

@@ -1,0 +1,18 @@
+export { Breaker } from './breaker';
+export { caseResource } from './case-resource';
+export { askForDeviations } from './known-deviations';
+export {
+  currentRun,
+  defaultTarget,
+  hasRun,
+  ledgers,
+  prepareDefaultRun,
+  prepareRun,
+  restMs,
+  setRun,
+  stopRun,
+  type RunContext,
+  type RunSetting,
+} from './run-context';
+export { boundSignIns, signInsOf } from './sign-ins';
+export { LedgerFile } from './ledger/ledger-file';

@@ -1,0 +1,115 @@
+import path from 'node:path';
+import { root } from '../../checkout';
+import { Budget, readShare, useBudget } from '../../protocol/budget';
+import { loadCatalogue, type Catalogue } from '../../judgement/catalogue';
+import { readTarget, type Target } from '../../configuration';
+import { Patience, type Blocker } from '../../protocol/session';
+import type { Transcript } from '../../protocol/wire';
+import type { KnownDeviations } from '../../judgement/verdict';
+import { Breaker } from './breaker';
+import { startEmbedded } from './embedded';
+import { listDeviations } from './known-deviations';
+import { LedgerFile } from './ledger/ledger-file';
+
+/** What all cases of one run share. */
+export interface RunContext {
+  target: Target;
+  catalogue: Catalogue;
+  /** What is known of the target; of every release until the server has said which it is. */
+  knownDeviations: KnownDeviations;
+  /** Transcripts of the cases so far, for the rules over all of them. */
+  transcripts: Transcript[];
+  /** What the run may still do to its server. */
+  budget: Budget;
+  /** Where what is made on the server is kept beyond the run; null where it ends with the server. */
+  ledgerFile: LedgerFile | null;
+  /** Which steps no conversation gets past. */
+  breaker: Breaker;
+  /** Cases in which the server sent more on one connection than the suite reads. */
+  overruns: number;
+  /** How many overruns stop the run. */
+  overrunsMost: number;
+  /** What was learnt of how long to wait for what. */
+  patience: Patience;
+  /** Why no further case may start, or null. */
+  stopped: Blocker | null;
+  /** Ends what the run itself started. */
+  end: () => Promise<void>;
+}
+
+/** How long the clean-up of a run that is stopped may take, in milliseconds. */
+export const restMs = 5000;
+
+/** Stops a run: its case under way at once, all that have not begun with it, and its clean-up soon. */
+export function stopRun(context: RunContext, { id, sentence }: Blocker): void {
+  context.stopped ??= { id, sentence: `${sentence} before this case began` };
+  context.budget.halt.stop(sentence, restMs);
+}
+
+/** The target of a run that names none: the reference server inside the suite. */
+export const defaultTarget = path.join(root, 'targets/embedded.yaml');
+
+/** Where the ledgers of all targets are. */
+export const ledgers = path.join(root, 'reports/.ledger');
+
+let current: RunContext | null = null;
+
+/** Makes a run the one that the next execution of Cucumber in this process belongs to. */
+export function setRun(context: RunContext): void {
+  current = context;
+  useBudget(context.budget);
+}
+
+/** The run under way. @throws Error outside a run */
+export function currentRun(): RunContext {
+  if (!current) throw new Error('no run has been prepared');
+  return current;
+}
+
+/** Whether a run was prepared: the command line does so, plain `cucumber-js` leaves it to the first hook. */
+export function hasRun(): boolean {
+  return current !== null;
+}
+
+/** What a run may be given beside its target. */
+export interface RunSetting {
+  /** Faults of the embedded server. */
+  faults?: readonly string[];
+  /** The folder where the ledger is kept; nowhere unless given. */
+  ledgerFolder?: string;
+  /** Tells a worker of `cucumber-js --parallel` from a process that runs all cases. */
+  env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Prepares a run against a target; starts the reference server where the target is embedded, with its faults.
+ * @throws Error naming a fault that does not exist
+ * @throws TargetError where the target names a list of known deviations that does not exist
+ */
+export async function prepareRun(target: Target, setting: RunSetting = {}): Promise<RunContext> {
+  const { faults = [], ledgerFolder, env = {} } = setting;
+  const knownDeviations = listDeviations(target, null);
+  const started = target.embedded
+    ? await startEmbedded(target, faults)
+    : { target, end: () => Promise.resolve() };
+  const { connectsPerSecond, badPasswords } = started.target.limits;
+  return {
+    target: started.target,
+    catalogue: loadCatalogue(),
+    knownDeviations,
+    transcripts: [],
+    budget: new Budget({ connectsPerSecond, badPasswords, share: readShare(env) }),
+    ledgerFile: target.embedded || ledgerFolder === undefined ? null : new LedgerFile(ledgerFolder, target),
+    breaker: new Breaker(),
+    overruns: 0,
+    overrunsMost: 3,
+    patience: new Patience(),
+    stopped: null,
+    end: started.end,
+  };
+}
+
+/** Prepares the run that plain `cucumber-js` makes: `TARGET=file`, or the embedded server. */
+export function prepareDefaultRun(env: NodeJS.ProcessEnv): Promise<RunContext> {
+  return prepareRun(readTarget(env.TARGET ?? defaultTarget, env), { ledgerFolder: ledgers, env });
+}

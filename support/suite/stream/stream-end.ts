@@ -1,0 +1,89 @@
+import {
+  describeHeard,
+  describeOutcome,
+  fence,
+  nameOutcome,
+  type Outcome,
+  type Session,
+} from '../../protocol/session';
+import { NotApplicable, type Missing } from '../../judgement/verdict';
+import { awaitReaction, nonconformity } from '../expectation';
+import { findMissing, subjectsOf } from '../subject';
+
+/** The end of a stream as a session can see it: an error, a `<close/>`, or the WebSocket's own end. */
+const end = '/stream:error | /framing:close';
+
+/**
+ * Waits, in the reaction to the last stimulus, for the message that a rule is about.
+ * @throws NotApplicable where the server reacts otherwise: whether it may has a rule of its own
+ * @throws Nonconformity where nothing tells how it reacts: its subject is missing
+ */
+export async function assumeReaction(session: Session, expression: string): Promise<void> {
+  const outcome = await awaitAnyReaction(session, expression);
+  if (outcome.kind === 'message' && session.matches(outcome.message, expression)) return;
+  const { recorder } = session.setting.recorder;
+  const missing = findMissing(session, expression, outcome);
+  if (missing && isUnexplained(missing, session))
+    throw nonconformity(session, `a message with ${expression}`, describeOutcome(outcome), missing);
+  const heard = recorder.redact(describeHeard(outcome.heard));
+  throw new NotApplicable(
+    `the rule is about a server that answers with ${expression}; this one: ${heard || nameOutcome(outcome)}`,
+  );
+}
+
+/** Waits for a message, or for another that answers the request which was the last stimulus: it has one answer. */
+function awaitAnyReaction(session: Session, expression: string): Promise<Outcome> {
+  if (session.stimulus?.kind === 'iq')
+    return awaitReaction(session, `${session.answerExpression()} | ${expression}`);
+  // what a server of Finesse's kind asks of its own accord comes by its clock, and no fence tells when
+  const [subject] = subjectsOf(expression, session.stimulus);
+  const waitsOut = subject === 'push' && session.target.product === 'finesse';
+  return waitsOut ? session.expect(expression) : awaitReaction(session, expression);
+}
+
+/** Whether nothing tells that the server reacts otherwise: it said nothing that can be read, or answers no request. */
+function isUnexplained({ came }: Missing, { stimulus }: Session): boolean {
+  return came === 'nothing' || came === 'ill-formed' || (came === 'silence' && stimulus?.kind === 'iq');
+}
+
+/** Checks that the last features a session was sent offer something. @throws NotApplicable where they do not */
+export function assumeFeature(session: Session, child: string): void {
+  if (session.last(`/stream:features[${child}]`) !== null) return;
+  throw new NotApplicable(`the server's last features do not contain ${child}`);
+}
+
+/** Checks that the reaction to the last stimulus ends the stream, in whichever form. RFC 6120, sections 4.4 and 4.9. */
+export async function expectStreamEnd(session: Session): Promise<void> {
+  const outcome = await awaitReaction(session, end);
+  if (outcome.kind === 'message' || outcome.kind === 'closed') return;
+  const expected = ['a stream error', 'a <close/>', 'the end of the WebSocket connection'];
+  throw nonconformity(session, expected, describeOutcome(outcome), findMissing(session, end, outcome));
+}
+
+/**
+ * Checks that the stream survives the last stimulus, or ends for a reason that the server names: a fence behind
+ * the stimulus is answered, or a stream error came. RFC 6120, section 4.8.4.
+ */
+export async function expectNoSilentEnd(session: Session): Promise<void> {
+  const outcome = await fence(session);
+  const explained = outcome.heard.some((message) => session.matches(message, '/stream:error'));
+  const goesOn = outcome.kind === 'message' && !session.matches(outcome.message, '/framing:close');
+  if (goesOn || explained) return;
+  const expected = ['a stream that goes on, so that a ping is answered', 'a stream error before the end'];
+  throw nonconformity(session, expected, describeOutcome(outcome));
+}
+
+/** Waits for a message, or for the end of the WebSocket with a code that says the same. RFC 6455, section 7.4.1. */
+export async function expectUnlessEnded(session: Session, code: number, expression: string): Promise<void> {
+  const outcome = await awaitReaction(session, expression);
+  if (outcome.kind === 'message' || (outcome.kind === 'closed' && outcome.closing.code === code)) return;
+  const expected = [`a message with ${expression}`, `a WebSocket closed with ${String(code)}`];
+  throw nonconformity(session, expected, describeOutcome(outcome), findMissing(session, expression, outcome));
+}
+
+/** Checks that nothing a session has heard, from its first message on, satisfies an XPath expression. */
+export function expectNotHeard(session: Session, expression: string): void {
+  const found = session.inbox.messages.filter((message) => session.matches(message, expression));
+  if (found.length === 0) return;
+  throw nonconformity(session, `no message with ${expression} so far`, describeHeard(found));
+}

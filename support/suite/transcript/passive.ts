@@ -1,0 +1,143 @@
+import { fence, type Outcome } from '../../protocol/session';
+import { Blocked, Nonconformity } from '../../judgement/verdict';
+import type { FrameEntry, Transcript } from '../../protocol/wire';
+import { holds, parse, type Parsed, type Variables } from '../../protocol/xml';
+import { assumeFenced } from '../expectation';
+import type { ConformanceWorld } from '../world';
+
+/** One text message of the server, in one of the cases so far. */
+export interface Said {
+  entry: FrameEntry;
+  /** The case it was heard in. */
+  caseId: string;
+}
+
+/** What is wrong with a message, or null. */
+type Objection = (entry: FrameEntry, variables: Variables) => string | null;
+
+/** Every passive rule looks at every message: each is parsed once. */
+const parsed = new WeakMap<FrameEntry, Parsed>();
+
+function read(entry: FrameEntry): Parsed {
+  const known = parsed.get(entry) ?? parse(entry.text);
+  parsed.set(entry, known);
+  return known;
+}
+
+/** Finished transcripts do not change: each is read once. */
+const heard = new WeakMap<Transcript, Said[]>();
+
+/** Every text message that a server sent in any case so far, the present one included. */
+export function allSaid(world: ConformanceWorld): Said[] {
+  const before = world.run.transcripts.map((transcript) => {
+    const known = heard.get(transcript) ?? saidIn(transcript);
+    heard.set(transcript, known);
+    return known;
+  });
+  return [...before, saidIn(world.recorder.transcript)].flat();
+}
+
+function saidIn(transcript: Transcript): Said[] {
+  return transcript.entries.flatMap((entry) => {
+    const counts = entry.kind === 'frame' && entry.direction === 'received' && entry.type === 'text';
+    // of a text that was too long to keep, its start says nothing of the whole
+    return counts && entry.omitted === undefined ? [{ entry, caseId: transcript.case }] : [];
+  });
+}
+
+/**
+ * Checks that no message of any case so far draws an objection; the finding names the case it was heard in. What the
+ * case itself has asked is answered by then: its bound sessions are fenced first.
+ * @throws Blocked where nothing is found and such a fence was not answered
+ */
+export async function expectNowhere(
+  world: ConformanceWorld,
+  objection: Objection,
+  expected: string,
+): Promise<void> {
+  const fences: Outcome['kind'][] = [];
+  for (const session of world.sessions.values())
+    if (session.fullJid !== null) fences.push((await fence(session)).kind);
+  const { domain, pubsub } = world.target;
+  const said = allSaid(world);
+  if (said.length === 0) throw new Blocked('the server has said nothing in any case');
+  // most of what a server says in one case it says in many, to the letter
+  const judged = new Set<string>();
+  for (const { entry, caseId } of said) {
+    if (judged.has(entry.text)) continue;
+    judged.add(entry.text);
+    const problem = objection(entry, { domain, pubsub });
+    if (problem === null) continue;
+    throw new Nonconformity({
+      sent: null,
+      expected: [expected],
+      got: `${entry.text}\n(${problem}) in case ${caseId} at ${String(entry.at)} ms`,
+      next: null,
+    });
+  }
+  for (const kind of fences) assumeFenced(kind, `${expected} came in this case`);
+}
+
+/** An objection to each message that is not one well-formed document. RFC 7395, section 3.3.3. */
+export const notOneDocument: Objection = (entry) => {
+  const message = read(entry);
+  return message.ok ? null : message.problem;
+};
+
+/** An objection to each message that holds no element, or several; one that is malformed breaks another rule. */
+export const notOneElement: Objection = (entry) => {
+  const problem = notOneDocument(entry, {});
+  return problem !== null && /only one root|contain a root|is empty/.test(problem) ? problem : null;
+};
+
+/** An objection to each message that is no element by itself, or lacks the declaration of a prefix (RFC 7395, 3.3.3). */
+export const notByItself: Objection = (entry, variables) => {
+  const problem = notOneDocument(entry, variables);
+  return problem?.includes('unbound') === true ? problem : notOneElement(entry, variables);
+};
+
+/** An objection to each message that mentions a name and is not one well-formed document. */
+export function notOneDocumentWith(name: string): Objection {
+  return (entry, variables) => (entry.text.includes(name) ? notOneDocument(entry, variables) : null);
+}
+
+/** An objection to each message that satisfies an XPath expression. */
+export function satisfying(expression: string): Objection {
+  const names = firstNames(expression);
+  return (entry, variables) => {
+    // what an element is called stands in the text: most messages need no closer look
+    if (!names.some((name) => entry.text.includes(`<${name}`) || entry.text.includes(`:${name}`)))
+      return null;
+    const message = read(entry);
+    return message.ok && holds(expression, message.document, variables) ? `it satisfies ${expression}` : null;
+  };
+}
+
+/** A name each of which, for each branch of an expression, an element it selects must bear; empty for any. */
+function firstNames(expression: string): string[] {
+  return expression
+    .split(/\|(?![^[]*\])/)
+    .map((branch) => /^\s*\/\/?[\w-]+:([\w-]+)/.exec(branch)?.[1] ?? '');
+}
+
+/** An objection to each message whose raw text matches a regular expression. */
+export function matching(pattern: string): Objection {
+  const regexp = new RegExp(pattern, 'u');
+  return ({ text }) => (regexp.test(text) ? `it matches ${pattern}` : null);
+}
+
+/** Checks that every message a server sent in any case so far is text. RFC 7395, section 3.2. */
+export function expectTextOnly(world: ConformanceWorld): void {
+  for (const { case: caseId, entries } of [...world.run.transcripts, world.recorder.transcript]) {
+    const found = entries.find(
+      (entry) => entry.kind === 'frame' && entry.direction === 'received' && entry.type === 'binary',
+    );
+    if (!found) continue;
+    throw new Nonconformity({
+      sent: null,
+      expected: ['messages of text alone'],
+      got: `a binary message in case ${caseId} at ${String(found.at)} ms`,
+      next: null,
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { Nonconformity } from '../../judgement/verdict';
+import type { FrameEntry, Transcript } from '../../protocol/wire';
+import { holds, parse, textOf } from '../../protocol/xml';
+import type { ConformanceWorld } from '../world';
+
+/** A request of a client, and what became of it. */
+interface Request {
+  entry: FrameEntry;
+  /** To whom it was addressed; empty for the server of the stream. */
+  to: string;
+  answered: boolean;
+}
+
+/**
+ * Checks that every request of every case so far was answered: one that was not, though a later request to the same
+ * entity on the same connection was, never will be. A connection on which nothing is bound, and a request to somebody
+ * else's connected client, are left out: the one has no stanzas yet, the other may not answer.
+ * RFC 6120, sections 8.2.3 and 10.1.
+ */
+export function expectEveryAnswer(world: ConformanceWorld): void {
+  for (const transcript of [...world.run.transcripts, world.recorder.transcript]) {
+    const found = findUnanswered(transcript);
+    if (!found) continue;
+    throw new Nonconformity({
+      sent: found.entry.text,
+      expected: ['a result or an error with the id of the request'],
+      got: `none, though a later request to the same entity was answered, in case ${transcript.case} at ${String(found.entry.at)} ms`,
+      next: null,
+    });
+  }
+}
+
+/** The first request of a transcript that a later one overtook for good, or null. */
+export function findUnanswered({ entries, connections }: Transcript): Request | null {
+  for (const { id } of connections) {
+    const frames = entries.filter(
+      (entry): entry is FrameEntry =>
+        entry.kind === 'frame' && entry.type === 'text' && entry.connection === id,
+    );
+    const requests = readRequests(frames);
+    const overtaken = requests.find(
+      (request, index) =>
+        !request.answered &&
+        requests.slice(index + 1).some(({ to, answered }) => answered && to === request.to),
+    );
+    if (overtaken) return overtaken;
+  }
+  return null;
+}
+
+const bindResult = "/client:iq[@type='result']/bind:bind/bind:jid";
+const asking = "/client:iq[(@type='get' or @type='set') and @id and not(bind:bind)]";
+const answering = "/client:iq[@type='result' or @type='error']";
+
+function readRequests(frames: readonly FrameEntry[]): Request[] {
+  const requests = new Map<string, Request>();
+  let isBound = false;
+  for (const entry of frames) {
+    // most of what is said is no iq, and needs no closer look
+    if (entry.omitted !== undefined || !entry.text.startsWith('<iq')) continue;
+    const parsed = parse(entry.text);
+    if (!parsed.ok) continue;
+    const [id, to] = [textOf('/*/@id', parsed.document), textOf('/*/@to', parsed.document)];
+    if (entry.direction === 'received') {
+      isBound ||= holds(bindResult, parsed.document);
+      const request = requests.get(id);
+      if (request && holds(answering, parsed.document)) request.answered = true;
+    } else if (isBound && !to.includes('/') && !requests.has(id) && holds(asking, parsed.document)) {
+      requests.set(id, { entry, to, answered: false });
+    }
+  }
+  return [...requests.values()];
+}

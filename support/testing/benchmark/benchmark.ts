@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { root } from '../../checkout';
+import { defaultTarget } from '../../suite/run';
+import { readTarget, type Target } from '../../configuration';
+import { holdBareConversation } from './bare-conversation';
+import { holdDriverConversation } from './driver-conversation';
+import { serveApart } from './server-process';
+
+const rounds = 30;
+const conversationsPerRound = 10;
+
+/** Measures everything as ratios within this one run, and prints them. */
+export async function benchmark(): Promise<void> {
+  const { target, stop } = await serveApart(readTarget(defaultTarget, process.env));
+  try {
+    // both sides warm: the first conversations pay for compiling
+    await timeConversations(holdBareConversation, target);
+    await timeConversations(holdDriverConversation, target);
+    const bare: number[] = [];
+    const driver: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      bare.push(await timeConversations(holdBareConversation, target));
+      driver.push(await timeConversations(holdDriverConversation, target));
+    }
+    const [floor, ours] = [median(bare), median(driver)];
+    console.log(`documented conversation, bare ws      ${floor.toFixed(2)} ms`);
+    console.log(`documented conversation, driver       ${ours.toFixed(2)} ms`);
+    console.log(`ratio per conversation                ${(ours / floor).toFixed(2)}`);
+    reportRuns(floor);
+  } finally {
+    stop();
+  }
+}
+
+/** Milliseconds per conversation. */
+async function timeConversations(hold: (target: Target) => Promise<void>, target: Target): Promise<number> {
+  const start = performance.now();
+  for (let index = 0; index < conversationsPerRound; index += 1) await hold(target);
+  return (performance.now() - start) / conversationsPerRound;
+}
+
+function reportRuns(floor: number): void {
+  const helpMs = timeCommand(['--help']);
+  console.log(`cold start (--help)                   ${helpMs.toFixed(0)} ms`);
+  for (const profile of ['documented', 'standard']) {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'finesse-conformance-benchmark-'));
+    try {
+      const wholeMs = timeCommand(['run', '--profile', profile, '--out', folder]);
+      const { cases, stepsMs } = readRun(folder);
+      console.log(
+        `profile ${profile.padEnd(10)} from the shell   ${wholeMs.toFixed(0)} ms, ${String(cases)} cases`,
+      );
+      console.log(`  in steps and hooks                  ${stepsMs.toFixed(0)} ms`);
+      console.log(`  per case against the bare floor     ${(wholeMs / cases / floor).toFixed(1)}`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+}
+
+function timeCommand(parameters: readonly string[]): number {
+  const start = performance.now();
+  const command = path.join(root, 'bin/finesse-conformance.js');
+  // Allure's Java is left aside
+  const env = { ...process.env, JAVA_HOME: '/nonexistent' };
+  const { status, stderr } = spawnSync(process.execPath, [command, ...parameters], { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${parameters.join(' ')} ended with ${String(status)}: ${stderr}`);
+  return performance.now() - start;
+}
+
+/** How many cases a run had, and what their steps and hooks took, in milliseconds. */
+function readRun(folder: string): { cases: number; stepsMs: number } {
+  const lines = readFileSync(path.join(folder, 'messages.ndjson'), 'utf8').trim().split('\n');
+  const messages = lines.map((line) => JSON.parse(line) as Message);
+  const durations = messages.flatMap(
+    ({ testStepFinished }) => testStepFinished?.testStepResult.duration ?? [],
+  );
+  const stepsMs = durations.reduce((sum, { seconds, nanos }) => sum + seconds * 1000 + nanos / 1e6, 0);
+  return { cases: messages.filter(({ testCaseFinished }) => testCaseFinished).length, stepsMs };
+}
+
+interface Message {
+  testCaseFinished?: object;
+  testStepFinished?: { testStepResult: { duration: { seconds: number; nanos: number } } };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { root } from '../../checkout';
+import { startEjabberd, startProsody } from './index';
+import { reasonToSkip } from './availability';
+import type { ServerName } from './real-server';
+const knownDeviations = path.join(root, 'docs/known-deviations.md');
+const judged = ['pass', 'warn', 'fail'];
+
+/** What of results.json is looked at here. */
+interface Results {
+  verdict: string;
+  requirements: { id: string; verdict: string }[];
+}
+
+for (const [name, start] of [
+  ['prosody', startProsody],
+  ['ejabberd', startEjabberd],
+] as const) {
+  const skip = reasonToSkip(name);
+
+  test(`${name} holds the documented conversation over ws and wss`, { skip }, async (t) => {
+    const server = await start();
+    t.after(() => server.stop());
+    for (const [scheme, target] of [
+      ['ws', server.target],
+      ['wss', server.secureTarget],
+    ] as const) {
+      await t.test(`over ${scheme}`, (inner) => judge(inner, name, target, 'documented'));
+    }
+    await t.test('and breaks no rule but those that are written down', (inner) =>
+      judge(inner, name, hasten(inner, server.target), 'standard'),
+    );
+  });
+}
+
+/** The same target with a short deadline: what these servers never answer is waited for in vain. */
+function hasten(t: TestContext, target: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'target-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const file = path.join(folder, 'target.yaml');
+  writeFileSync(file, readFileSync(target, 'utf8').replace(/^limits:$/m, 'limits:\n  reply: 1s'));
+  return file;
+}
+
+async function judge(t: TestContext, name: ServerName, target: string, profile: string): Promise<void> {
+  const out = mkdtempSync(path.join(tmpdir(), 'run-'));
+  t.after(() => rmSync(out, { recursive: true, force: true }));
+  const { code, output } = await runSuite(target, out, profile);
+  const file = path.join(out, 'results.json');
+  assert.ok(existsSync(file), `the run exited with ${String(code)} and wrote no results.json:\n${output}`);
+  const results = JSON.parse(readFileSync(file, 'utf8')) as Results;
+
+  const failed = results.requirements.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
+  const unknown = failed.filter((id) => !isKnownDeviation(name, id));
+  assert.deepEqual(unknown, [], `${name} breaks what docs/known-deviations.md does not list:\n${output}`);
+  assert.equal(code, failed.length === 0 ? 0 : 1, output);
+  assert.ok(
+    results.requirements.some(({ verdict }) => judged.includes(verdict)),
+    `nothing was judged:\n${output}`,
+  );
+}
+
+async function runSuite(
+  target: string,
+  out: string,
+  profile: string,
+): Promise<{ code: number | null; output: string }> {
+  const command = ['run', '--target', target, '--profile', profile, '--out', out];
+  const child = spawn(process.execPath, [path.join(root, 'bin/finesse-conformance.js'), ...command], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const listen = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on('data', listen);
+  child.stderr.on('data', listen);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output };
+}
+
+/** Whether a line of docs/known-deviations.md names both the server and the requirement. */
+function isKnownDeviation(name: ServerName, requirement: string): boolean {
+  if (!existsSync(knownDeviations)) return false;
+  return readFileSync(knownDeviations, 'utf8')
+    .split('\n')
+    .some((line) => line.toLowerCase().includes(name) && line.split(/[^\w.-]+/).includes(requirement));
+}
