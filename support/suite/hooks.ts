@@ -9,7 +9,7 @@ import {
   setWorldConstructor,
 } from '@cucumber/cucumber';
 import type { GherkinDocument } from '@cucumber/messages';
-import { caseIdOf, readPlaces, transcriptType, valuesOf } from '../judgement/verdict';
+import { caseIdOf, readPlaces, transcriptType } from '../judgement/verdict';
 import { findObstacle, needsOf } from './capability';
 import { countOverrun } from './conversation';
 import { currentRun, hasRun, prepareDefaultRun, setRun, signInsOf } from './run';
@@ -40,12 +40,7 @@ Before(function (this: ConformanceWorld, { pickle, gherkinDocument }) {
   const known = places.get(gherkinDocument) ?? readPlaces(gherkinDocument);
   places.set(gherkinDocument, known);
   const tags = pickle.tags.map((tag) => tag.name);
-  const requirements = [...new Set(valuesOf(tags, '@req:'))];
-  this.begin(
-    caseIdOf(pickle, known.get(pickle.astNodeIds[0] ?? '')),
-    requirements,
-    tags.includes('@passive'),
-  );
+  this.begin(caseIdOf(pickle, known.get(pickle.astNodeIds[0] ?? '')), tags);
   this.run.budget.beginCase(signInsOf(pickle, this.target));
   const obstacle = findObstacle(this.run, needsOf(tags), this.isPassive);
   if (!obstacle) return undefined;

@@ -3,6 +3,7 @@ import { SetupFailure, stepId } from '../protocol/session';
 import {
   Blocked,
   conclude,
+  concludeControl,
   judgementType,
   Nonconformity,
   type Finding,
@@ -45,10 +46,11 @@ export function judged(definition: Definition): Definition {
 function report(world: ConformanceWorld, thrown: unknown): unknown {
   redactError(world, thrown);
   const exception = readException(world, thrown);
-  const judgement = conclude(exception, world.requirements, world.run.catalogue, (finding) =>
+  const found = conclude(exception, world.requirements, world.run.catalogue, (finding) =>
     world.run.knownDeviations.find(world.caseId, finding),
   );
-  if (!judgement) throw thrown;
+  if (!found) throw thrown;
+  const judgement = world.isControl ? concludeControl(found, world.caseId) : found;
   const finding = redactFinding(world, judgement.finding);
   const cause = judgement.cause ? world.run.breaker.explanationOf(judgement.cause) : null;
   attachJudgement(world, { ...judgement, finding, cause });

@@ -11,7 +11,7 @@ import {
   type SessionSetting,
 } from '../protocol/session';
 import { secretsOf, type Target } from '../configuration';
-import { Blocked } from '../judgement/verdict';
+import { Blocked, valuesOf } from '../judgement/verdict';
 import { Recorder } from '../protocol/wire';
 import type { Handshake, RawConnection } from '../protocol/websocket';
 import { caseValues, fullJidNames } from './case-values';
@@ -32,6 +32,8 @@ export class ConformanceWorld extends World {
   requirements: readonly string[] = [];
   /** The case judges all transcripts so far. */
   isPassive = false;
+  /** The case is a positive control: it shows that what its rule is tried against works where nothing forbids it. */
+  isControl = false;
   recorder = new Recorder('');
   /** The state that REST has put the agent in, or null before it signed it in. */
   agentState: AgentState | null = null;
@@ -63,11 +65,13 @@ export class ConformanceWorld extends World {
     return this.run.target;
   }
 
-  begin(caseId: string, requirements: readonly string[], isPassive: boolean): void {
-    this.isPassive = isPassive;
+  /** @param tags of the scenario and all around it */
+  begin(caseId: string, tags: readonly string[]): void {
+    this.isPassive = tags.includes('@passive');
+    this.isControl = tags.includes('@control');
     this.ledger = new Ledger(this.run.ledgerFile);
     this.caseId = caseId;
-    this.requirements = requirements;
+    this.requirements = [...new Set(valuesOf(tags, '@req:'))];
     this.recorder = new Recorder(caseId, secretsOf(this.target));
     this.variables.set(caseValues(this.target, this.#random));
   }

@@ -1,4 +1,4 @@
-import type { JudgedCase, StepRecord, Verdict } from '../../judgement/verdict';
+import type { CaseRecord, JudgedCase, Judgement, Verdict } from '../../judgement/verdict';
 
 /** The server of one run of the suite: the reference server with one fault, or without any as the control. */
 export interface Mutant {
@@ -45,10 +45,12 @@ export interface MutantRun {
 export function readOutcome({ record, verdict, message, conclusions }: JudgedCase): CaseOutcome {
   const named = conclusions.flatMap(({ finding }) => (finding ? [finding.requirement] : []));
   const { id, requirements } = record;
-  return { id, requirements, verdict, message, named: [...new Set(named)], checks: readChecks(record.steps) };
+  return { id, requirements, verdict, message, named: [...new Set(named)], checks: readChecks(record) };
 }
 
-function readChecks(steps: readonly StepRecord[]): Check[] {
+/** A check of a positive control is seen red where it blocks: it finds nothing of its own. */
+function readChecks({ steps, tags }: CaseRecord): Check[] {
+  const isControl = tags.includes('@control');
   let keyword = '';
   const seen = new Map<string, number>();
   return steps.flatMap((step) => {
@@ -57,7 +59,9 @@ function readChecks(steps: readonly StepRecord[]): Check[] {
     const times = (seen.get(step.text) ?? 0) + 1;
     seen.set(step.text, times);
     const text = times === 1 ? step.text : `${step.text} (${String(times)})`;
-    return [{ text, red: step.judgements.some(({ finding }) => finding !== null) }];
+    const isRed = ({ finding, verdict }: Judgement): boolean =>
+      finding !== null || (isControl && verdict === 'blocked');
+    return [{ text, red: step.judgements.some(isRed) }];
   });
 }
 

@@ -29,6 +29,18 @@ export function conclude(
 }
 
 /**
+ * What a finding amounts to in a positive control, which only shows that what its rule forbids or withholds elsewhere
+ * works here: it blocks, and with it what stands on it.
+ */
+export function concludeControl(judgement: Judgement, caseId: string): Judgement {
+  const { finding, message } = judgement;
+  if (!finding) return judgement;
+  const sentence = `The control ${caseId} of ${finding.requirement} fails: what the rule is tried against does not work even where nothing forbids it.`;
+  const cause = judgement.cause ?? { id: `control-${caseId}`, sentence };
+  return { verdict: 'blocked', message: `a control: ${message}`, finding: null, cause };
+}
+
+/**
  * Where the subject of the check never came, the finding belongs to the rule of the case that demands it. Without such
  * a rule nothing was judged: the case is blocked, and its cause is what is missing.
  */

@@ -71,6 +71,9 @@ export function sampleWorld(
     parameters: {},
   };
   const world = new ConformanceWorld(options as unknown as IWorldOptions);
-  world.begin('CASE-1', requirements, false);
+  world.begin(
+    'CASE-1',
+    requirements.map((id) => `@req:${id}`),
+  );
   return { world, attached };
 }
