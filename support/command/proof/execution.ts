@@ -3,15 +3,11 @@ import { loadConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/
 import { root } from '../../checkout';
 import type { Envelope } from '../../judgement/verdict';
 
-/** Which cases an execution takes: those of the feature files that satisfy the tag expression. */
-export interface Choice {
-  tags: string;
-  /** Feature files relative to the checkout; all where there are none. */
-  features: readonly string[];
-}
-
-/** Runs chosen cases and hands over Cucumber's messages. */
-export type Execute = (choice: Choice, onMessage: (envelope: Envelope) => void) => Promise<void>;
+/**
+ * Runs the cases of some feature files, or of lines in them, and hands over Cucumber's messages.
+ * @param paths relative to the checkout, such as `features/a.feature:4:9`; all features where there are none
+ */
+export type Execute = (paths: readonly string[], onMessage: (envelope: Envelope) => void) => Promise<void>;
 
 /** Swallows what Cucumber prints: everything is told from its messages. */
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -30,8 +26,8 @@ export async function openExecution(): Promise<Execute> {
     { ...runConfiguration, support: { ...code, requireModules: [] } },
     environment,
   );
-  return async ({ tags, features }, onMessage) => {
-    const chosen = { ...sources, tagExpression: tags, paths: [...features] };
+  return async (paths, onMessage) => {
+    const chosen = { ...sources, paths: [...paths] };
     await runCucumber({ ...runConfiguration, formats, support, sources: chosen }, environment, onMessage);
   };
 }

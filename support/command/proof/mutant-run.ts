@@ -1,23 +1,17 @@
 import path from 'node:path';
 import { root } from '../../checkout';
-import { readFeatures, type Case } from '../../judgement/catalogue/cases';
-import { Breaker, prepareRun, setRun, type RunContext } from '../../suite/run';
 import { readTarget, type Target } from '../../configuration';
+import { watchDecisions, type Decision } from '../../faults';
+import { readFeatures, type Case } from '../../judgement/catalogue/cases';
 import { collect, judgeRun, type Envelope } from '../../judgement/verdict';
-import { divide } from './choice';
-import { openExecution, type Choice, type Execute } from './execution';
+import type { Behaviour } from '../../reference-server/behaviour';
+import { prepareRun, setRun } from '../../suite/run';
+import { openExecution, type Execute } from './execution';
 import { readOutcome, type Mutant, type MutantRun } from './outcome';
+import { pathsOf, type Reach } from './reached';
 
 /** Deadline of every wait. The reference server answers within a few milliseconds, and later on a busy machine. */
 const replyMs = 800;
-
-/** After so many conversations in a row that nobody answers, the bystanders are let be. */
-const bystanderPatience = 3;
-
-/** When so many bystanders have suffered, it is plain that the fault hurts everybody, and the others are let be. */
-const sufferersMax = 12;
-
-const enough = 'enough cases that are not about the fault have suffered from it';
 
 const targets = path.join(root, 'targets');
 
@@ -28,59 +22,32 @@ export async function openMutantRunner(): Promise<(mutant: Mutant) => Promise<Mu
   return (mutant) => runMutant(mutant, execute, cases);
 }
 
-/**
- * Runs the cases with the mutant's fault. Each witness is heard, however many waits it takes; the bystanders, who
- * only show what else the fault hurts, until that is plain; the passive witnesses when all have spoken.
- */
+/** Runs the cases that the mutant's fault can make a difference to; the control tells what each of them reaches. */
 async function runMutant(mutant: Mutant, execute: Execute, cases: readonly Case[]): Promise<MutantRun> {
-  const context = await prepareRun(readEmbedded(mutant), {
-    faults: mutant.fault === null ? [] : [mutant.fault],
-  });
+  let taken = new Set<Decision>();
+  const takenIn: Set<Decision>[] = [];
+  const { fault } = mutant;
+  const watch = (behaviour: Behaviour): void => watchDecisions(behaviour, (decision) => taken.add(decision));
+  const setting = fault === null ? { bend: watch } : { faults: [fault] };
+  const context = await prepareRun(readEmbedded(mutant), setting);
   setRun(context);
-  const { witnesses, bystanders, passive } = divide(mutant, cases);
-  const heard: Omit<MutantRun, 'mutant'>[] = [];
-  const hear = async (choice: Choice, patience: number, onSufferer: () => void): Promise<void> => {
-    Object.assign(context, { breaker: new Breaker(patience), stopped: null });
-    heard.push(await execution(choice, execute, context, onSufferer));
-  };
-  let sufferers = 0;
-  let letBe: string | null = null;
-  const countSufferer = (): void => {
-    sufferers += 1;
-    if (mutant.fault !== null && sufferers >= sufferersMax)
-      context.stopped ??= { id: 'enough', sentence: enough };
-  };
+  const envelopes: Envelope[] = [];
   try {
-    if (witnesses) await hear(witnesses, Infinity, () => undefined);
-    await hear(bystanders, bystanderPatience, countSufferer);
-    letBe = mutant.fault === null ? null : (context.stopped?.sentence ?? null);
-    if (passive) await hear(passive, Infinity, () => undefined);
+    await execute(mutant.cases === null ? [] : pathsOf(mutant.cases, cases), (envelope) => {
+      envelopes.push(envelope);
+      if (envelope.testCaseStarted) takenIn.push((taken = new Set()));
+    });
   } finally {
     await context.end();
   }
-  const outcomes = heard
-    .flatMap((part) => part.outcomes)
-    .filter(({ message }) => letBe === null || message !== letBe);
-  return { mutant, outcomes, problems: heard.flatMap(({ problems }) => problems) };
+  const { cases: judged, problems } = judgeRun(collect(envelopes), context.catalogue);
+  const reach: Reach = Object.fromEntries(
+    judged.map(({ record }, index) => [record.id, [...(takenIn[index] ?? [])]]),
+  );
+  return { mutant, outcomes: judged.map(readOutcome), problems, ...(fault === null && { reach }) };
 }
 
 function readEmbedded({ tls }: Mutant): Target {
   const target = readTarget(path.join(targets, tls ? 'embedded-tls.yaml' : 'embedded.yaml'), {});
   return { ...target, limits: { ...target.limits, replyMs } };
-}
-
-async function execution(
-  choice: Choice,
-  execute: Execute,
-  { catalogue }: RunContext,
-  onSufferer: () => void,
-): Promise<Omit<MutantRun, 'mutant'>> {
-  const envelopes: Envelope[] = [];
-  await execute(choice, (envelope) => {
-    envelopes.push(envelope);
-    const status: string = envelope.testStepFinished?.testStepResult.status ?? '';
-    if (status === 'FAILED' || status === 'PENDING') onSufferer();
-  });
-  const { cases, problems } = judgeRun(collect(envelopes), catalogue);
-  return { outcomes: cases.map(readOutcome), problems };
 }

@@ -1,4 +1,5 @@
 import type { CaseRecord, JudgedCase, Judgement, Verdict } from '../../judgement/verdict';
+import type { Reach } from './reached';
 
 /** The server of one run of the suite: the reference server with one fault, or without any as the control. */
 export interface Mutant {
@@ -10,8 +11,8 @@ export interface Mutant {
   tls: boolean;
   /** Ids of cases about other rules that have to notice the fault all the same. */
   also: readonly string[];
-  /** Every case is run; otherwise those about the fault, and the documented conversation to see what else it hurts. */
-  thorough: boolean;
+  /** Ids of the cases that the fault can make a difference to; null for every case. */
+  cases: readonly string[] | null;
 }
 
 /** One `Then` of a case. */
@@ -30,6 +31,8 @@ export interface CaseOutcome {
   message: string | null;
   /** The requirements that its findings name, whatever their severity. */
   named: readonly string[];
+  /** Those of them that failed. */
+  failed: readonly string[];
   checks: readonly Check[];
 }
 
@@ -39,13 +42,27 @@ export interface MutantRun {
   outcomes: readonly CaseOutcome[];
   /** What went wrong outside every case. */
   problems: readonly string[];
+  /** Of the control: which decisions the server took in each case. */
+  reach?: Reach;
 }
 
 /** The part of a judged case that a proof needs. */
 export function readOutcome({ record, verdict, message, conclusions }: JudgedCase): CaseOutcome {
-  const named = conclusions.flatMap(({ finding }) => (finding ? [finding.requirement] : []));
+  const found = conclusions.filter(({ finding }) => finding !== null);
+  const named = found.flatMap(({ finding }) => finding?.requirement ?? []);
+  const failed = found.flatMap(({ finding, verdict: of }) =>
+    of === 'fail' && finding ? [finding.requirement] : [],
+  );
   const { id, requirements } = record;
-  return { id, requirements, verdict, message, named: [...new Set(named)], checks: readChecks(record) };
+  return {
+    id,
+    requirements,
+    verdict,
+    message,
+    named: [...new Set(named)],
+    failed: [...new Set(failed)],
+    checks: readChecks(record),
+  };
 }
 
 /** A check of a positive control is seen red where it blocks: it finds nothing of its own. */

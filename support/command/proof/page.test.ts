@@ -29,6 +29,7 @@ const proof: Proof = {
     { id: 'RFC6455-10.6-a', reason: 'cannot be broken' },
     { id: 'RFC6455-4.2.2-e', reason: null },
   ],
+  accusations: [{ fault: 'subprotocol-upper', case: 'UPG-004', requirement: 'RFC6455-4.2.2-c' }],
   alarms: ['NOT-001'],
   unkilled: [
     { case: 'UPG-002', check: 'the response is "HTTP/1.1 101"', reason: null },
@@ -40,7 +41,7 @@ const proof: Proof = {
 };
 
 const sentence =
-  '1 of 2 faults killed, score 0.5; 1 alarms; 2 requirements unproven, 1 of them without a reason; 3 checks that nothing turns red, 1 of them without a reason; not proven';
+  '1 of 2 faults killed, score 0.5; 1 false accusations; 1 alarms; 1 errors; 2 requirements unproven, 1 of them without a reason; 3 checks that nothing turns red, 1 of them without a reason; not proven';
 
 test('the terminal shows the matrix, what is left to do, and the score last', () => {
   assert.equal(
@@ -48,6 +49,9 @@ test('the terminal shows the matrix, what is left to do, and the score last', ()
     [
       'killed    subprotocol-missing  by UPG-001; 1 others suffer',
       'SURVIVED  subprotocol-upper    breaks RFC7395-3.1-a',
+      '',
+      'False accusations, of rules that the fault does not break:',
+      '  UPG-004 accuses the server of RFC6455-4.2.2-c with subprotocol-upper',
       '',
       'Alarms, found although nothing was broken:',
       '  NOT-001',
@@ -82,12 +86,14 @@ test('the page shows the same, with what each fault does', () => {
   assert.ok(page.includes('- UPG-070, UPG-071: no such page'));
   assert.ok(page.includes('- support/command/proof/unkilled-checks.yaml: UPG-003'));
   assert.ok(page.includes('- UPG-003 with subprotocol-missing'));
+  assert.ok(page.includes('- UPG-004 accuses the server of RFC6455-4.2.2-c with subprotocol-upper'));
+  assert.ok(page.includes('A fault breaks 1 rules in the median, and 1 at most.'));
 });
 
 test('of a few faults alone nothing is said of what is unproven', () => {
   assert.equal(
     summarise({ ...proof, whole: false, unproven: [], unkilled: [] }),
-    '1 of 2 faults killed, score 0.5; 1 alarms; not proven',
+    '1 of 2 faults killed, score 0.5; 1 false accusations; 1 alarms; 1 errors; not proven',
   );
 });
 

@@ -1,11 +1,11 @@
 import { describeCases } from '../../judgement/catalogue/coverage';
 import type { Fault } from '../../faults';
 import type { Kill, Proof } from './proof';
-import { describeUnkilled, summarise } from './table';
+import { describeAccusation, describeUnkilled, summarise } from './table';
 
 /** `docs/proof.md`: the kill matrix for a reader who asks why the suite is to be believed. */
 export function renderProofPage(proof: Proof, faults: readonly Fault[]): string {
-  const { unproven, alarms, unkilled, stale, errors } = proof;
+  const { unproven, accusations, alarms, unkilled, stale, errors } = proof;
   const sentences = new Map(faults.map(({ name, sentence }) => [name, sentence]));
   return `${[
     '# Proof',
@@ -13,16 +13,24 @@ export function renderProofPage(proof: Proof, faults: readonly Fault[]): string 
     'What shows that the checks can fail: the reference server breaks one rule at a time on purpose, and the whole',
     'suite is run against it each time. A fault is killed when a case about a rule that it breaks ends with a finding',
     'that names that rule; a case that fails for another reason proves nothing. Without a fault nothing may be found.',
-    'With all faults at once, what else each of them hurts is seen in the documented conversation alone.',
+    'Every case that a fault can make a difference to is run with it: those in which the server takes a decision that the',
+    'fault takes otherwise. A failing case that names a rule which the fault does not break accuses the server falsely.',
+    'A fault that breaks no rule is lawful: the suite has to leave it alone.',
     'Written by `finesse-conformance prove`; do not edit.',
     '',
     `**${summarise(proof)}.**`,
+    '',
+    describeLists(proof.faults),
     '',
     '## Faults',
     '',
     '| fault | what the server does wrong | breaks | killed by |',
     '|---|---|---|---|',
     ...proof.faults.map((kill) => renderKill(kill, sentences.get(kill.name) ?? '')),
+    ...section(
+      'False accusations',
+      accusations.map((accusation) => `- ${describeAccusation(accusation)}`),
+    ),
     ...section(
       'Alarms',
       alarms.map((alarm) => `- ${alarm.split('\n', 1)[0] ?? ''}`),
@@ -46,6 +54,13 @@ export function renderProofPage(proof: Proof, faults: readonly Fault[]): string 
       errors.map((error) => `- ${error.case} with ${error.fault}`),
     ),
   ].join('\n')}\n`;
+}
+
+/** How many rules the faults break: long lists would excuse what merely follows. */
+function describeLists(faults: readonly Kill[]): string {
+  const lengths = faults.map(({ breaks }) => breaks.length).sort((a, b) => a - b);
+  const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
+  return `A fault breaks ${String(median)} rules in the median, and ${String(lengths.at(-1) ?? 0)} at most.`;
 }
 
 function renderKill({ name, breaks, killed, by }: Kill, sentence: string): string {

@@ -9,11 +9,11 @@ const upgrade = 'RFC7395-3.1-a';
 const accept = 'RFC6455-4.2.2-e';
 
 function outcome(id: string, requirements: string[], parts: Partial<CaseOutcome> = {}): CaseOutcome {
-  return { id, requirements, verdict: 'pass', message: null, named: [], checks: [], ...parts };
+  return { id, requirements, verdict: 'pass', message: null, named: [], failed: [], checks: [], ...parts };
 }
 
 function mutantRun(fault: string | null, breaks: string[], outcomes: CaseOutcome[]): MutantRun {
-  return { mutant: { fault, breaks, also: [], tls: false, thorough: true }, outcomes, problems: [] };
+  return { mutant: { fault, breaks, also: [], tls: false, cases: null }, outcomes, problems: [] };
 }
 
 /** Two requirements of the catalogue, each with one case. */
@@ -83,6 +83,29 @@ test('anything found without a fault is an alarm, and spoils the proof', () => {
   const proof = draw([noticed], mutantRun(null, [], [blocked]));
   assert.deepEqual(proof.alarms, ['UPG-005 (blocked): no answer']);
   assert.ok(!isComplete(proof));
+});
+
+test('a failing case that names a rule which the fault does not break accuses falsely, and spoils the proof', () => {
+  const other = outcome('UPG-005', [accept], { verdict: 'fail', named: [accept], failed: [accept] });
+  const proof = draw([noticed, other]);
+  assert.deepEqual(proof.accusations, [
+    { fault: 'subprotocol-missing', case: 'UPG-005', requirement: accept },
+  ]);
+  assert.ok(!isComplete(proof));
+  const warning = outcome('UPG-005', [accept], { verdict: 'warn', named: [accept] });
+  assert.deepEqual(draw([noticed, warning]).accusations, []);
+});
+
+test('a fault that breaks no rule is killed where nothing is found', () => {
+  const lawful = (outcomes: CaseOutcome[]) =>
+    drawProof({
+      runs: [quiet, mutantRun('headline', [], outcomes)],
+      reasons: new Map(),
+      unkilledReasons: [],
+      covered: null,
+    });
+  assert.equal(lawful([outcome('UPG-001', [upgrade])]).score, 1);
+  assert.equal(lawful([noticed]).score, 0);
 });
 
 test('a case that breaks down is a fault of the suite, and spoils the proof', () => {

@@ -7,14 +7,21 @@ import { reasonsOf, type CaseOutcome, type MutantRun } from './outcome';
 export interface Kill {
   name: string;
   breaks: readonly string[];
-  /** A case about a requirement that it breaks ended with a finding that names that requirement. */
+  /** A case about a requirement that it breaks named that requirement; of what breaks none, that nothing was found. */
   killed: boolean;
   /** The cases that did so. */
   by: string[];
   /** The same as `killed`: a case that fails for another reason proves nothing. */
   reasonNamed: boolean;
-  /** Cases that failed, warned, blocked or broke down with it and did not kill it, as many as show the extent. */
+  /** Cases that failed, warned, blocked or broke down with it and did not kill it. */
   collateral: string[];
+}
+
+/** A failing case that names a rule which the fault does not break. */
+export interface Accusation {
+  fault: string;
+  case: string;
+  requirement: string;
 }
 
 /** What the contract calls `prove --json`, with more for a reader. */
@@ -25,6 +32,8 @@ export interface Proof {
   /** Every fault was tried: else nobody knows what is unproven, unkilled or stale, and these are empty. */
   whole: boolean;
   unproven: Unproven[];
+  /** Failures that name a rule which the fault does not break: each accuses the server of what it did not do. */
+  accusations: Accusation[];
   /** Cases that found something although nothing was broken, with what they said. */
   alarms: string[];
   /** Checks that no fault turned red: one that cannot fail looks like this. */
@@ -60,6 +69,7 @@ export function drawProof({ runs, reasons, unkilledReasons, covered }: Evidence)
     faults,
     whole: covered !== null,
     unproven,
+    accusations: faulty.flatMap(accusationsOf),
     alarms: [...new Set(controls.flatMap(alarmsOf))],
     unkilled,
     stale: covered ? findStale({ faulty, unkilled, unkilledReasons, unproven, reasons }) : [],
@@ -68,10 +78,11 @@ export function drawProof({ runs, reasons, unkilledReasons, covered }: Evidence)
 }
 
 /** Whether nothing is left to be done: every fault killed, no alarm, and a reason for all that nothing turns red. */
-export function isComplete({ faults, unproven, alarms, unkilled, stale, errors }: Proof): boolean {
+export function isComplete(proof: Proof): boolean {
+  const { faults, unproven, accusations, alarms, unkilled, stale, errors } = proof;
   return (
     faults.every(({ killed }) => killed) &&
-    [alarms, errors, stale].every(({ length }) => length === 0) &&
+    [accusations, alarms, errors, stale].every(({ length }) => length === 0) &&
     [...unproven, ...unkilled].every(({ reason }) => reason !== null)
   );
 }
@@ -88,7 +99,9 @@ function withoutUsual(one: MutantRun, usual: ReadonlySet<string>): MutantRun {
 function drawKill({ mutant, outcomes }: MutantRun): Kill {
   const by = outcomes.filter((outcome) => reasonsOf(outcome, mutant.breaks).length > 0).map(({ id }) => id);
   const hurt = outcomes.filter(({ verdict }) => alarming.has(verdict)).map(({ id }) => id);
-  const killed = by.length > 0;
+  // what breaks nothing is to be left alone
+  const isLawful = mutant.breaks.length === 0;
+  const killed = isLawful ? outcomes.every(({ named }) => named.length === 0) : by.length > 0;
   return {
     name: mutant.fault ?? '',
     breaks: mutant.breaks,
@@ -97,6 +110,14 @@ function drawKill({ mutant, outcomes }: MutantRun): Kill {
     reasonNamed: killed,
     collateral: hurt.filter((id) => !by.includes(id)),
   };
+}
+
+function accusationsOf({ mutant, outcomes }: MutantRun): Accusation[] {
+  return outcomes.flatMap(({ id, failed, named }) =>
+    failed
+      .filter((requirement) => named.includes(requirement) && !mutant.breaks.includes(requirement))
+      .map((requirement) => ({ fault: mutant.fault ?? '', case: id, requirement })),
+  );
 }
 
 function findUnproven(

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { loadCatalogue } from '../../judgement/catalogue';
 import { readFeatures, type Case } from '../../judgement/catalogue/cases';
 import { cover } from '../../judgement/catalogue/coverage';
-import { faults, type Fault } from '../../faults';
-import { planMutants, readReasons, readPositiveControls } from './prove';
+import { decisionsOf, faults, type Fault } from '../../faults';
+import { planControls, planMutants, readReasons, readPositiveControls } from './prove';
 
 function findFault(name: string): Fault {
   const found = faults.find((fault) => fault.name === name);
@@ -12,29 +12,36 @@ function findFault(name: string): Fault {
   return found;
 }
 
-test('each fault is tried once, after the server without one', () => {
-  const mutants = planMutants([findFault('event-withheld')], readFeatures().cases, true);
+const { cases } = readFeatures();
+
+test('the server without a fault comes first, over TLS as well where a fault needs it', () => {
+  const plain = findFault('event-withheld');
+  const overTls = findFault('host-meta-as-json');
+  const kinds = (faulty: Fault[]) => planControls(faulty, cases).map(({ fault, tls }) => ({ fault, tls }));
+  assert.deepEqual(kinds([plain]), [{ fault: null, tls: false }]);
+  assert.deepEqual(kinds([plain, overTls]), [
+    { fault: null, tls: false },
+    { fault: null, tls: true },
+  ]);
+});
+
+test('a fault that breaks a rule about TLS is tried over TLS', () => {
+  const about: Case[] = cases.map((one) => ({ ...one, tags: [...one.tags, '@needs:tls'] }));
   assert.deepEqual(
-    mutants.map(({ fault, tls }) => ({ fault, tls })),
-    [
-      { fault: null, tls: false },
-      { fault: 'event-withheld', tls: false },
-    ],
+    planMutants([findFault('event-withheld')], about, []).map(({ tls }) => tls),
+    [true],
   );
 });
 
-test('a fault that breaks a rule about TLS is tried over TLS, and so is the server without one', () => {
+test('a fault is tried with the cases that the control says it reaches', () => {
   const fault = findFault('event-withheld');
-  const about: Case[] = readFeatures().cases.map((one) => ({ ...one, tags: [...one.tags, '@needs:tls'] }));
-  assert.deepEqual(
-    planMutants([fault], about, true).map(({ tls }) => tls),
-    [false, true, true],
-  );
-});
-
-test('a fault that shows over TLS alone is tried over TLS', () => {
-  const [, , mutant] = planMutants([findFault('host-meta-as-json')], readFeatures().cases, true);
-  assert.equal(mutant?.tls, true);
+  const [decision = ''] = decisionsOf(fault) ?? [];
+  const [control] = planControls([fault], cases);
+  assert.ok(control);
+  const reached = { mutant: control, outcomes: [], problems: [], reach: { 'NOT-001': [decision] } };
+  const [mutant] = planMutants([fault], cases, [reached]);
+  const passive = cases.filter(({ tags }) => tags.includes('@passive')).map(({ id }) => id);
+  assert.deepEqual([...(mutant?.cases ?? [])].sort(), ['NOT-001', ...passive].sort());
 });
 
 test('every reason is given to a requirement that is tested', () => {

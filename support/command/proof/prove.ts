@@ -7,8 +7,9 @@ import { cover } from '../../judgement/catalogue/coverage';
 import { faults, type Fault } from '../../faults';
 import { runMutants } from './worker-pool';
 import type { UnkilledReason } from './unkilled-check';
-import type { Mutant } from './outcome';
+import type { Mutant, MutantRun } from './outcome';
 import { drawProof, type Proof } from './proof';
+import { casesReachedBy } from './reached';
 
 /** Follows the runs: how many there are, and each as it ends. */
 export interface Progress {
@@ -18,37 +19,50 @@ export interface Progress {
 
 /**
  * Runs the suite without a fault and with each of the chosen ones, and draws the proof.
- * @param chosen all faults give the unproven requirements as well, and not all of what each hurts; fewer are tried with
- *   every case, and cannot tell what is unproven
+ * @param chosen all faults give the unproven requirements as well; fewer cannot tell what is unproven
  * @throws Error where a run breaks off
  */
 export async function prove(chosen: readonly Fault[], progress: Progress): Promise<Proof> {
   const { cases } = readFeatures();
   const complete = faults.every((fault) => chosen.includes(fault));
-  const mutants = planMutants(chosen, cases, !complete);
-  progress.start(mutants.length);
-  const runs = await runMutants(mutants, progress.tick);
+  const controls = planControls(chosen, cases);
+  progress.start(controls.length + chosen.length);
+  const controlled = await runMutants(controls, progress.tick);
+  const mutants = planMutants(chosen, cases, controlled);
+  const runs = [...controlled, ...(await runMutants(mutants, progress.tick))];
   const covered = complete ? cover(loadCatalogue(), cases) : null;
   return drawProof({ runs, reasons: readReasons(), unkilledReasons: readUnkilledReasons(), covered });
 }
 
-/**
- * A mutant for each fault, and the control without one, over TLS as well where a fault needs it.
- * @param thorough every case is run with each fault, which takes too long for all faults
- */
-export function planMutants(chosen: readonly Fault[], cases: readonly Case[], thorough: boolean): Mutant[] {
+/** The server without a fault, over TLS as well where a fault needs it. */
+export function planControls(chosen: readonly Fault[], cases: readonly Case[]): Mutant[] {
+  const isOverTls = overTls(cases);
+  const kinds = [...new Set([false, ...chosen.map(isOverTls)])];
+  return kinds.map((tls): Mutant => ({ fault: null, breaks: [], also: [], tls, cases: null }));
+}
+
+/** A mutant for each fault, with the cases that the fault reaches: what they are the controls have told. */
+export function planMutants(
+  chosen: readonly Fault[],
+  cases: readonly Case[],
+  controls: readonly MutantRun[],
+): Mutant[] {
+  const isOverTls = overTls(cases);
+  const positiveControls = readPositiveControls();
+  return chosen.map((fault): Mutant => {
+    const tls = isOverTls(fault);
+    const reach = controls.find(({ mutant }) => mutant.tls === tls)?.reach ?? {};
+    const { name, breaks } = fault;
+    const reached = casesReachedBy(fault, reach, cases);
+    return { fault: name, breaks, also: positiveControls.get(name) ?? [], tls, cases: reached };
+  });
+}
+
+function overTls(cases: readonly Case[]): (fault: Fault) => boolean {
   const needsTls = new Set(
     cases.filter(({ tags }) => tags.includes('@needs:tls')).flatMap(({ requirements }) => requirements),
   );
-  const positiveControls = readPositiveControls();
-  const faulty = chosen.map(({ name, breaks, tls = breaks.some((id) => needsTls.has(id)) }): Mutant => {
-    return { fault: name, breaks, also: positiveControls.get(name) ?? [], tls, thorough };
-  });
-  const kinds = [...new Set([false, ...faulty.map(({ tls }) => tls)])];
-  return [
-    ...kinds.map((tls): Mutant => ({ fault: null, breaks: [], also: [], tls, thorough: true })),
-    ...faulty,
-  ];
+  return ({ breaks, tls }) => tls ?? breaks.some((id) => needsTls.has(id));
 }
 
 /** Why a requirement cannot have a fault, by its id, from `unproven.yaml`. */

@@ -7,9 +7,9 @@ const nothing: Said = { faulty: [], unkilled: [], unkilledReasons: [], unproven:
 
 /** A fault with a positive control, and whether that noticed it. */
 function mutantRun(red: boolean): MutantRun {
-  const mutant = { fault: 'event-doubled', breaks: [], also: ['NOT-013'], tls: false, thorough: false };
+  const mutant = { fault: 'event-doubled', breaks: [], also: ['NOT-013'], tls: false, cases: null };
   const checks = [{ text: 'the agent receives each event once', red }];
-  const outcome = { requirements: [], verdict: 'pass', message: null, named: [] } as const;
+  const outcome = { requirements: [], verdict: 'pass', message: null, named: [], failed: [] } as const;
   return { mutant, outcomes: [{ id: 'NOT-013', ...outcome, checks }], problems: [] };
 }
 

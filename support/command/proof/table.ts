@@ -1,15 +1,16 @@
 import { describeCases } from '../../judgement/catalogue/coverage';
 import type { UnkilledCheck } from './unkilled-check';
-import { isComplete, type Kill, type Proof } from './proof';
+import { isComplete, type Accusation, type Kill, type Proof } from './proof';
 
 /** The kill matrix and the score for a terminal. */
 export function renderProof(proof: Proof): string {
-  const { faults, unproven, alarms, unkilled, stale, errors } = proof;
+  const { faults, unproven, accusations, alarms, unkilled, stale, errors } = proof;
   const width = Math.max(0, ...faults.map(({ name }) => name.length));
   const sections = [
     faults.map(
       (kill) => `${kill.killed ? 'killed  ' : 'SURVIVED'}  ${kill.name.padEnd(width)}  ${describeKill(kill)}`,
     ),
+    list('False accusations, of rules that the fault does not break:', accusations.map(describeAccusation)),
     list('Alarms, found although nothing was broken:', alarms.map(firstLine)),
     list(
       'Broke down, a fault of the suite:',
@@ -29,15 +30,22 @@ export function renderProof(proof: Proof): string {
     .join('\n\n')}\n`;
 }
 
+/** Such as `UPG-013 accuses the server of RFC6455-4.2.2-h with status-200`. */
+export function describeAccusation({ fault, case: id, requirement }: Accusation): string {
+  return `${id} accuses the server of ${requirement} with ${fault}`;
+}
+
 /** One sentence with the numbers. */
 export function summarise(proof: Proof): string {
-  const { faults, whole, unproven, alarms, unkilled } = proof;
+  const { faults, whole, unproven, accusations, alarms, unkilled, errors } = proof;
   const killed = faults.filter((kill) => kill.killed).length;
   const unexplained = (found: readonly { reason: string | null }[]): number =>
     found.filter(({ reason }) => reason === null).length;
   return [
     `${killed} of ${faults.length} faults killed, score ${formatScore(proof.score)}`,
+    `${accusations.length} false accusations`,
     `${alarms.length} alarms`,
+    `${errors.length} errors`,
     ...(whole
       ? [
           `${unproven.length} requirements unproven, ${unexplained(unproven)} of them without a reason`,

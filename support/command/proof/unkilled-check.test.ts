@@ -7,8 +7,15 @@ const first = 'the response is "HTTP/1.1 101"';
 const second = 'the client receives nothing with';
 
 function mutantRun(fault: string | null, checks: Check[]): MutantRun {
-  const outcome = { id: 'UPG-001', requirements: [], verdict: 'pass', message: null, named: [] } as const;
-  const mutant = { fault, breaks: [], also: [], tls: false, thorough: true };
+  const outcome = {
+    id: 'UPG-001',
+    requirements: [],
+    verdict: 'pass',
+    message: null,
+    named: [],
+    failed: [],
+  } as const;
+  const mutant = { fault, breaks: [], also: [], tls: false, cases: null };
   return { mutant, outcomes: [{ ...outcome, checks }], problems: [] };
 }
 

@@ -1,19 +1,26 @@
 import { createRequire } from 'node:module';
 import type * as faultyServer from '../../faults';
 import type * as referenceServer from '../../reference-server';
+import type { Behaviour } from '../../reference-server/behaviour';
 import { withEmbeddedServer, type Target } from '../../configuration';
 
 /** The reference server is loaded where it is the target, and its faults where one is asked for. */
 const load = createRequire(__filename);
 
-/** Starts the reference server for an embedded target and fills in how to reach it. */
+/**
+ * Starts the reference server for an embedded target and fills in how to reach it.
+ * @param bend what it does otherwise where it plays no fault
+ */
 export async function startEmbedded(
   target: Target,
   faults: readonly string[],
+  bend?: (behaviour: Behaviour) => void,
 ): Promise<{ target: Target; end: () => Promise<void> }> {
   const server =
     faults.length === 0
-      ? await (load('../../reference-server') as typeof referenceServer).startReferenceServer()
+      ? await (load('../../reference-server') as typeof referenceServer).startReferenceServer(
+          bend ? { bend } : {},
+        )
       : await (load('../../faults') as typeof faultyServer).startFaultyServer({ faults });
   return { target: withEmbeddedServer(target, server), end: () => server.stop() };
 }

@@ -4,6 +4,7 @@ import { Budget, readShare, useBudget } from '../../protocol/budget';
 import { loadCatalogue, type Catalogue } from '../../judgement/catalogue';
 import { readTarget, type Target } from '../../configuration';
 import { Patience, type Blocker } from '../../protocol/session';
+import type { Behaviour } from '../../reference-server/behaviour';
 import type { Transcript } from '../../protocol/wire';
 import type { KnownDeviations } from '../../judgement/verdict';
 import { Breaker } from './breaker';
@@ -75,6 +76,8 @@ export function hasRun(): boolean {
 export interface RunSetting {
   /** Faults of the embedded server. */
   faults?: readonly string[];
+  /** What the embedded server does otherwise where it plays no fault. */
+  bend?: (behaviour: Behaviour) => void;
   /** The folder where the ledger is kept; nowhere unless given. */
   ledgerFolder?: string;
   /** Tells a worker of `cucumber-js --parallel` from a process that runs all cases. */
@@ -87,10 +90,10 @@ export interface RunSetting {
  * @throws TargetError where the target names a list of known deviations that does not exist
  */
 export async function prepareRun(target: Target, setting: RunSetting = {}): Promise<RunContext> {
-  const { faults = [], ledgerFolder, env = {} } = setting;
+  const { faults = [], bend, ledgerFolder, env = {} } = setting;
   const knownDeviations = listDeviations(target, null);
   const started = target.embedded
-    ? await startEmbedded(target, faults)
+    ? await startEmbedded(target, faults, bend)
     : { target, end: () => Promise.resolve() };
   const { connectsPerSecond, badPasswords } = started.target.limits;
   return {
