@@ -52,6 +52,7 @@ export async function conclude(ending: Ending): Promise<number> {
     allure,
     selected: report.run.cases.length,
     dedicated: context.target.dedicated,
+    isOrdered: context.patience.isOrdered,
   })) {
     console.error(line);
   }
@@ -76,9 +77,20 @@ interface Told {
   allure: AllureReport;
   selected: number;
   dedicated: boolean;
+  /** The server answers in the order in which it is asked. */
+  isOrdered: boolean;
 }
 
-function describeEnd({ preflight, invalid, leaks, leftBehind, allure, selected, dedicated }: Told): string[] {
+function describeEnd({
+  preflight,
+  invalid,
+  leaks,
+  leftBehind,
+  allure,
+  selected,
+  dedicated,
+  isOrdered,
+}: Told): string[] {
   const danger = dedicated ? '' : '; a case that is @full needs dedicated: true in the target file';
   return [
     ...(allure.ok ? [] : [allure.reason]),
@@ -89,6 +101,11 @@ function describeEnd({ preflight, invalid, leaks, leftBehind, allure, selected, 
       ? [`${preflight.untestable ? 'Could not be tested' : 'Look here first'}: ${preflight.sentence}`]
       : []),
     ...(invalid === null ? [] : [invalid]),
+    ...(isOrdered
+      ? []
+      : [
+          'The server answers out of order (RFC 6120, section 10.1): silence was waited for, since a later answer proves nothing.',
+        ]),
     ...leftBehind,
     ...leaks.map(
       (file) => `A secret stands in ${file}: delete the folder and report this as a fault of the suite.`,

@@ -1,5 +1,5 @@
 export { behaviours, findBehaviour, type NamedBehaviour } from './behaviours';
 export type { Fault } from './fault';
-export { decisionsOf, watchDecisions, type Decision } from './reach';
+export { decisionsOf, watcherOf, type Decision } from './reach';
 export { faults, findFaults, UnknownFault } from './registry';
 export { startFaultyServer, type FaultyServerOptions } from './start';

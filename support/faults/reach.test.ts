@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeBehaviour } from '../reference-server/behaviour';
 import { fault } from './fault';
-import { decisionsOf, watchDecisions } from './reach';
+import { decisionsOf, watcherOf } from './reach';
 import { faults } from './registry';
 
 const upside = fault('upside', 'It is.', [], ({ upgrade }) => {
@@ -30,7 +30,7 @@ test('tells of each decision as it is taken, and leaves it as it is', () => {
   const behaviour = makeBehaviour();
   const taken: string[] = [];
   const right = behaviour.upgrade.statusLine();
-  watchDecisions(behaviour, (decision) => taken.push(decision));
+  watcherOf((decision) => taken.push(decision))(behaviour);
   assert.equal(behaviour.upgrade.statusLine(), right);
   assert.deepEqual(taken, ['upgrade.statusLine']);
 });

@@ -24,15 +24,19 @@ export function decisionsOf({ bend }: Fault): readonly Decision[] | null {
   return changed.length === 0 || bringsMore(right, bent) ? null : changed;
 }
 
-/** Has a server tell of each decision as it takes it. */
-export function watchDecisions(behaviour: Behaviour, onDecision: (decision: Decision) => void): void {
+/** Bends a server so that it tells of each decision as it takes it. */
+export function watcherOf(onDecision: (decision: Decision) => void): (behaviour: Behaviour) => void {
+  return (behaviour) => watchDecisions(behaviour, onDecision);
+}
+
+function watchDecisions(behaviour: Behaviour, onDecision: (decision: Decision) => void): void {
   for (const [phase, name] of everyDecision(behaviour)) {
     const decisions = phaseOf(behaviour, phase);
     const right = decisions[name];
     if (typeof right !== 'function') continue;
     decisions[name] = function (this: unknown, ...args: unknown[]): unknown {
       onDecision(`${phase}.${name}`);
-      return Reflect.apply(right, this, args);
+      return Reflect.apply(right, this, args) as unknown;
     };
   }
 }

@@ -14,9 +14,9 @@ const believed =
   'The server accepted authentication by a mechanism that does not exist: no other answer of it proves anything, the run is invalid.';
 
 /** Before the first case: a known-good conversation, and the negative control, which must be refused. */
-export async function controlBefore({ target }: RunContext, signsIn: boolean): Promise<Control> {
+export async function controlBefore({ target, patience }: RunContext, signsIn: boolean): Promise<Control> {
   try {
-    const preflight = await holdPreflight(target, signsIn);
+    const preflight = await holdPreflight(target, signsIn, patience);
     if (preflight?.untestable) return { preflight, invalid: null };
     return { preflight, invalid: (await acceptsNegativeControl(target)) ? believed : null };
   } catch (error) {
@@ -31,7 +31,7 @@ export async function controlBefore({ target }: RunContext, signsIn: boolean): P
  * @returns why the verdicts in between cannot be relied on, or null
  */
 export async function controlAfter(
-  { target, budget }: RunContext,
+  { target, budget, patience }: RunContext,
   before: Control,
   signsIn: boolean,
 ): Promise<string | null> {
@@ -39,7 +39,7 @@ export async function controlAfter(
   if (before.preflight !== null || before.invalid !== null || stopped !== null) return before.invalid;
   budget.halt.cleaning = false;
   try {
-    const after = await holdPreflight(target, signsIn);
+    const after = await holdPreflight(target, signsIn, patience);
     if (after)
       return `The known-good conversation that opened the run cannot be held any more: ${after.sentence}`;
     return (await acceptsNegativeControl(target)) ? believed : null;

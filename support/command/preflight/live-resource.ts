@@ -1,14 +1,11 @@
-import { bind, fence, lastValue, openStream, type Session } from '../../protocol/session';
+import { fence, lastValue, type Session } from '../../protocol/session';
 import { xml } from '../../protocol/xml';
 
 /**
- * Another resource of the account that is online and not the suite's own, or null. The look takes presence of
+ * Another resource of a bound session's account that is online and not the suite's own, or null. The look takes presence of
  * negative priority, so that no message meant for the other goes astray (RFC 6121, section 8.5.2.1.1).
  */
 export async function findLiveResource(session: Session): Promise<string | null> {
-  await openStream(session);
-  await bind(session);
-  if (session.fullJid === null) return null;
   session.send(xml`<presence xmlns='jabber:client'><priority>-1</priority></presence>`);
   const { heard } = await fence(session);
   const { resource } = session.account;

@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import { startReferenceServer } from '../../reference-server';
 import { sampleAccount, sampleTarget } from '../../testing/samples/session';
 import type { Target } from '../../configuration';
+import { Patience } from '../../protocol/session';
 import { holdPreflight } from './preflight';
 
 const framing = "xmlns='urn:ietf:params:xml:ns:xmpp-framing'";
@@ -64,37 +65,60 @@ test('finds nothing between the suite and a server that is as the target says', 
   const { url, domain, pubsub } = server;
   const agent = { ...server.accounts.agent, resource: 'desk' };
   const target = sampleTarget({ ...at(0), url, domain, pubsub, accounts: { agent } });
-  assert.equal(await holdPreflight(target, true), null);
-  assert.equal(await holdPreflight({ ...target, accounts: {} }, true), null);
+  assert.equal(await holdPreflight(target, true, new Patience()), null);
+  assert.equal(await holdPreflight({ ...target, accounts: {} }, true, new Patience()), null);
   assert.equal(
-    await holdPreflight({ ...target, accounts: { agent: { ...agent, password: 'x' } } }, false),
+    await holdPreflight(
+      { ...target, accounts: { agent: { ...agent, password: 'x' } } },
+      false,
+      new Patience(),
+    ),
     null,
   );
+});
+
+test('learns whether the server answers in order', async (t) => {
+  for (const [faults, isOrdered] of [
+    [[], true],
+    [['pings-out-of-order'], false],
+  ] as const) {
+    const server = await startFaultyServer({ faults });
+    t.after(() => server.stop());
+    const agent = { ...server.accounts.agent, resource: 'desk' };
+    const { url, domain, pubsub } = server;
+    const patience = new Patience();
+    const target = sampleTarget({ ...at(0), url, domain, pubsub, accounts: { agent } });
+    assert.equal(await holdPreflight(target, true, patience), null);
+    assert.equal(patience.isOrdered, isOrdered);
+  }
 });
 
 test('cannot test where nobody listens', async (t) => {
   const server = createServer();
   const target = await listen(t, server);
   await new Promise((closed) => server.close(closed));
-  const preflight = await holdPreflight(target, true);
+  const preflight = await holdPreflight(target, true, new Patience());
   assert.equal(preflight?.untestable, true);
   assert.match(preflight.sentence, /127\.0\.0\.1/);
 });
 
 test('cannot test where the upgrade is not answered', async (t) => {
   const target = await refuse(t, null);
-  assert.deepEqual(await holdPreflight({ ...target, limits: { ...target.limits, replyMs: 60 } }, true), {
-    id: 'no-websocket',
-    keepsFrom: 'connected',
-    sentence:
-      'The server did not answer the upgrade of /ws/ within 60 ms: check that a WebSocket server listens on this port, or raise limits.reply.',
-    untestable: true,
-  });
+  assert.deepEqual(
+    await holdPreflight({ ...target, limits: { ...target.limits, replyMs: 60 } }, true, new Patience()),
+    {
+      id: 'no-websocket',
+      keepsFrom: 'connected',
+      sentence:
+        'The server did not answer the upgrade of /ws/ within 60 ms: check that a WebSocket server listens on this port, or raise limits.reply.',
+      untestable: true,
+    },
+  );
 });
 
 test('cannot test where the upgrade is refused, since nothing there speaks WebSocket', async (t) => {
   for (const status of [200, 302, 404, 503]) {
-    const preflight = await holdPreflight(await refuse(t, status), true);
+    const preflight = await holdPreflight(await refuse(t, status), true, new Patience());
     assert.deepEqual([preflight?.id, preflight?.untestable], ['no-websocket', true]);
     assert.match(
       preflight?.sentence ?? '',
@@ -107,14 +131,14 @@ test('leaves for the cases to judge a refusal that answers the key, and a 101 th
   for (const fault of ['status-200', 'accept-constant']) {
     const server = await startFaultyServer({ faults: [fault] });
     t.after(() => server.stop());
-    const preflight = await holdPreflight(sampleTarget({ ...at(0), url: server.url }), true);
+    const preflight = await holdPreflight(sampleTarget({ ...at(0), url: server.url }), true, new Patience());
     assert.deepEqual([preflight?.id, preflight?.untestable], ['upgrade-wrong', false]);
   }
 });
 
 test('leaves a WebSocket that says nothing to <open/> for the cases to judge', async (t) => {
   const { target } = await speak(t, {});
-  assert.deepEqual(await holdPreflight(target, true), {
+  assert.deepEqual(await holdPreflight(target, true, new Patience()), {
     id: 'no-xmpp',
     keepsFrom: 'at an open stream',
     sentence: `The WebSocket at ${target.url} does not speak XMPP: no answer within 300 ms to <open/>; check url.`,
@@ -126,7 +150,7 @@ test('says that the domain is not served', async (t) => {
   const error =
     "<error xmlns='http://etherx.jabber.org/streams'><host-unknown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></error>";
   const { target } = await speak(t, { '<open': [`<open ${framing}/>`, error] });
-  assert.deepEqual(await holdPreflight(target, true), {
+  assert.deepEqual(await holdPreflight(target, true, new Patience()), {
     id: 'domain-refused',
     keepsFrom: 'at an open stream',
     sentence: 'The server does not serve example.com: write its XMPP domain as domain in the target file.',
@@ -137,7 +161,7 @@ test('says that the domain is not served', async (t) => {
 test('cannot test with credentials that are refused, and says whose', async (t) => {
   const failure = "<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>";
   const { target } = await speak(t, { '<open': [`<open ${framing}/>`, features], '<auth': [failure] });
-  assert.deepEqual(await holdPreflight(target, true), {
+  assert.deepEqual(await holdPreflight(target, true, new Patience()), {
     id: 'credentials-refused',
     keepsFrom: 'authenticated',
     sentence: 'The server refuses the credentials of Agent: check accounts.agent in the target file.',
@@ -148,7 +172,7 @@ test('cannot test with credentials that are refused, and says whose', async (t) 
 test('sends no password to a server that has offered no features', async (t) => {
   const error = "<error xmlns='http://etherx.jabber.org/streams'/>";
   const { target, heard } = await speak(t, { '<open': [`<open ${framing}/>`, error] });
-  assert.equal(await holdPreflight(target, true), null);
+  assert.equal(await holdPreflight(target, true, new Patience()), null);
   assert.equal(target.accounts.agent, sampleAccount);
   assert.deepEqual(
     heard.filter((text) => text.startsWith('<auth')),

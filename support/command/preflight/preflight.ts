@@ -1,15 +1,18 @@
 import {
   authenticate,
+  bind,
   closeSession,
   Ledger,
   nameOutcome,
   openSession,
   openStream,
   SetupFailure,
+  type Patience,
   type Session,
   type Stage,
 } from '../../protocol/session';
 import { findLiveResource } from './live-resource';
+import { keepsOrder } from './order';
 import { secretsOf, type Target } from '../../configuration';
 import { Unreachable, UpgradeRefused } from '../../protocol/websocket';
 import { Recorder } from '../../protocol/wire';
@@ -29,14 +32,20 @@ export interface PreflightFinding {
 /**
  * Finds out with one conversation, before the first case, what would keep all of them from being held: name, port,
  * TLS, path and domain, and where the run signs in, the credentials and whether somebody else is using the account.
+ * @param patience learns whether the server answers in order
  */
-export async function holdPreflight(target: Target, signsIn: boolean): Promise<PreflightFinding | null> {
+export async function holdPreflight(
+  target: Target,
+  signsIn: boolean,
+  patience: Patience,
+): Promise<PreflightFinding | null> {
   const recorder = new Recorder('preflight', secretsOf(target));
   try {
     const session = await openSession({
       party: 'the agent',
       account: target.accounts.agent ?? null,
       target,
+      patience,
       ledger: new Ledger(),
       recorder: recorder.connect('the agent', target.url),
     });
@@ -85,6 +94,10 @@ async function findAtSignIn(session: Session): Promise<PreflightFinding | null> 
     return { id: 'credentials-refused', sentence, untestable: true, keepsFrom: 'authenticated' };
   }
   if (!session.matches(verdict.message, '/sasl:success')) return null;
+  await openStream(session);
+  await bind(session);
+  if (session.fullJid === null) return null;
+  session.patience.isOrdered = await keepsOrder(session);
   const live = target.dedicated ? null : await findLiveResource(session);
   if (live === null) return null;
   const sentence = `${agent.username} is in use: its resource ${live} is online. Take an account of no live agent, or say dedicated: true if this one is yours alone.`;

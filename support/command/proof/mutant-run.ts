@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { root } from '../../checkout';
 import { readTarget, type Target } from '../../configuration';
-import { watchDecisions, type Decision } from '../../faults';
+import { watcherOf, type Decision } from '../../faults';
 import { readFeatures, type Case } from '../../judgement/catalogue/cases';
 import { collect, judgeRun, type Envelope } from '../../judgement/verdict';
-import type { Behaviour } from '../../reference-server/behaviour';
 import { prepareRun, setRun } from '../../suite/run';
 import { openExecution, type Execute } from './execution';
 import { readOutcome, type Mutant, type MutantRun } from './outcome';
@@ -27,8 +26,8 @@ async function runMutant(mutant: Mutant, execute: Execute, cases: readonly Case[
   let taken = new Set<Decision>();
   const takenIn: Set<Decision>[] = [];
   const { fault } = mutant;
-  const watch = (behaviour: Behaviour): void => watchDecisions(behaviour, (decision) => taken.add(decision));
-  const setting = fault === null ? { bend: watch } : { faults: [fault] };
+  const setting =
+    fault === null ? { bend: watcherOf((decision) => taken.add(decision)) } : { faults: [fault] };
   const context = await prepareRun(readEmbedded(mutant), setting);
   setRun(context);
   const envelopes: Envelope[] = [];

@@ -40,3 +40,8 @@ export function sendFence(session: Session, to: string): string {
   }
   return id;
 }
+
+/** Sends pings to the server one behind the other. @returns their ids, by which their answers are known as fences */
+export function sendPings(session: Session, count: number): string[] {
+  return Array.from({ length: count }, () => sendFence(session, session.target.domain));
+}

@@ -24,7 +24,7 @@ export {
 export { authElement, authenticate, wrapAuth, type Authzid } from './plain';
 export { plainMessage } from './plain-message';
 export { CaseVariables } from './case-variables';
-export { fence } from './fence';
+export { fence, sendPings } from './fence';
 export { Patience } from './patience';
 export { react } from './reaction';
 export { Session } from './session';
