@@ -13,7 +13,8 @@ import {
   type Wait,
 } from '../protocol/session';
 import { Blocked, Nonconformity, type Cause, type Missing } from '../judgement/verdict';
-import { findMissing, subjectsOf } from './subject';
+import { findMissing } from './missing';
+import { subjectsOf } from './subject';
 
 /** A sentence that says what would have been right, or several where each would. */
 export type Expected = string | readonly string[];

@@ -23,25 +23,25 @@ export const subscribeFaults: readonly Fault[] = [
   subscribing(
     'client-subscriptions-disabled',
     'No client may subscribe to anything.',
-    [...documented, 'DOC-S08-a', 'FIN-SUBSCRIPTION-a', 'XEP0060-6.1.3.1-b'],
+    ['DOC-S08-a', 'DOC-S10-a', 'FIN-SUBSCRIPTION-a'],
     (phase) => (phase.checkAccess = () => refusal('not-allowed')),
   ),
   subscribing(
     'subscription-confirmed-for-other-node',
     'The confirmation names another node than the one that was asked for.',
-    [...documented, 'FIN-NODE-a'],
+    ['XEP0060-6.1.2-a', 'DOC-S08-b', 'FIN-NODE-a'],
     (phase) => (phase.shown = (right) => ({ ...right, node: `${right.node}/Other` })),
   ),
   subscribing(
     'subscription-node-lower-cased',
     'The confirmation names the node in lower case.',
-    [...documented, 'FIN-NODE-a'],
+    ['XEP0060-6.1.2-a', 'DOC-S08-b', 'FIN-NODE-a'],
     (phase) => (phase.shown = (right) => ({ ...right, node: right.node.toLowerCase() })),
   ),
   subscribing(
     'subscription-confirmed-for-bare-jid',
     'The confirmation names the bare JID where a full one was asked for.',
-    [...documented, 'XEP0060-6.1.3.1-b'],
+    ['XEP0060-6.1.2-a', 'DOC-S08-b'],
     (phase) => (phase.shown = (right) => ({ ...right, jid: parseJid(right.jid)?.bare ?? right.jid })),
   ),
   subscribing(

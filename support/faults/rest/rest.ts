@@ -55,13 +55,13 @@ export const restFaults: readonly Fault[] = [
   fault(
     'system-info-missing',
     'The SystemInfo resource does not exist.',
-    ['FIN-SYSTEMINFO-a', 'FIN-SYSTEMINFO-b', 'FIN-SYSTEMINFO-c', 'FIN-SYSTEMINFO-d'],
+    ['FIN-SYSTEMINFO-a'],
     ({ resources }) => (resources.systemInfo = () => answer(404, 'Not Found')),
   ),
   fault(
     'system-info-other-document',
     'The SystemInfo resource answers with another document.',
-    ['FIN-SYSTEMINFO-a', 'FIN-SYSTEMINFO-b', 'FIN-SYSTEMINFO-c', 'FIN-SYSTEMINFO-d'],
+    ['FIN-SYSTEMINFO-a'],
     ({ documents }) => (documents.systemInfo = () => new Xml('<Info/>')),
   ),
   fault(

@@ -8,7 +8,7 @@ export const addresseeFaults: readonly Fault[] = [
   routing(
     'nonexistent-user-unanswered',
     'An iq to a user who does not exist gets no answer.',
-    ['RFC6120-10.5.3.1-a', 'RFC6120-10.5.3.1-b', 'XEP0030-7-a', 'XEP0030-8-a'],
+    ['RFC6120-8.2.3-b'],
     (phase) =>
       replace(phase, 'unknown', (right) => (request) => {
         const { to } = request.stanza;
@@ -66,7 +66,7 @@ export const addresseeFaults: readonly Fault[] = [
   routing(
     'missing-resource-unanswered',
     'An iq to a resource that is not there gets no answer.',
-    ['RFC6121-8.5.3.2.3-a', 'XEP0199-7-a', 'RFC6120-13.10.2-a'],
+    ['RFC6120-8.2.3-b'],
     (phase) => (phase.noSuchResource = () => undefined),
   ),
   routing(

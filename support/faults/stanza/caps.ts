@@ -25,7 +25,7 @@ export const capsFaults: readonly Fault[] = [
   fault(
     'caps-version-cut-short',
     'The capabilities carry a hash that is too short.',
-    ['XEP0115-4-a', 'XEP0115-5.1-a', 'DOC-S03-c', 'DOC-S07-d'],
+    ['XEP0115-5.1-a', 'DOC-S03-c'],
     ({ caps }) => replace(caps, 'version', (right) => (description) => right(description).slice(0, 20)),
   ),
   fault(

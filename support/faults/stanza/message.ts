@@ -22,7 +22,7 @@ export const messageFaults: readonly Fault[] = [
   delivering(
     'message-to-bare-lost',
     'A message to a bare JID reaches nobody.',
-    ['RFC6121-8.5.2.1.1-a', 'RFC6120-10.3.1-a', 'RFC6120-8.1.1.1-a', 'FIN-NOTIFICATION-a'],
+    ['RFC6121-8.5.2.1.1-a', 'RFC6120-10.3.1-a', 'FIN-NOTIFICATION-a'],
     (phase) => {
       phase.bareTargets = () => [];
       phase.undeliverable = () => null;

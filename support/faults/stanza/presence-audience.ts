@@ -31,7 +31,7 @@ export const audienceFaults: readonly Fault[] = [
   showing(
     'presence-not-told-to-siblings',
     'The other resources of a user do not learn of presence.',
-    ['RFC6121-4.2.2-b', 'RFC7395-3.6-d', 'RFC6121-4.4.2-a', 'RFC6121-4.5.2-a', 'RFC6121-4.5.2-b'],
+    ['RFC6121-4.2.2-b', 'RFC6121-4.4.2-a', 'RFC6121-4.5.2-a'],
     (phase) => (phase.siblings = () => []),
   ),
   showing(

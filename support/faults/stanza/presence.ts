@@ -29,7 +29,7 @@ export const presenceFaults: readonly Fault[] = [
   showing(
     'presence-echo-withheld',
     'A client does not get its own presence back.',
-    ['RFC6121-4.2.2-b', 'RFC6121-4.4.2-a', 'RFC6121-4.5.2-a', 'DOC-S06-c', 'DOC-S07-b'],
+    ['RFC6121-4.2.2-b', 'RFC6121-4.4.2-a', 'RFC6121-4.5.2-a', 'DOC-S07-b'],
     (phase) => (phase.echoes = () => false),
     'H55',
   ),
@@ -58,10 +58,7 @@ export const presenceFaults: readonly Fault[] = [
   showing(
     'presence-echo-from-bare',
     'A client gets its own presence back from its bare JID.',
-    [
-      ...['RFC6121-4.2.2-b', 'RFC6121-4.4.2-a', 'RFC6121-4.5.2-a', 'DOC-S06-c', 'DOC-S07-b'],
-      'RFC6120-8.1.2.1-a',
-    ],
+    ['RFC6120-8.1.2.1-a', 'DOC-S07-b'],
     (phase) =>
       replace(
         phase,

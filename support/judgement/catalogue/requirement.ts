@@ -13,7 +13,7 @@ export type Severity = (typeof severities)[number];
 /**
  * What has to come before a rule can be judged by it: a WebSocket, the `<open/>` and the features of a stream, the
  * outcome of an authentication, an answer to a request, or one that grants it, a request or push of the server's own,
- * presence, a message, an event, a frame, the end of the stream.
+ * presence, a message, an event, a frame, the end of the stream, a document of the web.
  */
 export const subjects = [
   'upgrade',
@@ -28,14 +28,15 @@ export const subjects = [
   'event',
   'frame',
   'end',
+  'document',
 ] as const;
 export type Subject = (typeof subjects)[number];
 
 /**
  * What a rule itself demands: that a subject comes; that the `stream` goes on, whatever its end is said to be for; that
- * an answer has the `id` of its request.
+ * an answer has the `id` of its request, a stanza the `address` it should, an error a `condition`.
  */
-export const demands = [...subjects, 'stream', 'id'] as const;
+export const demands = [...subjects, 'stream', 'id', 'address', 'condition'] as const;
 export type Demand = (typeof demands)[number];
 
 /** One rule that a client can see a server keep or break, in our own words. */

@@ -12,7 +12,7 @@ export interface Cause {
 export interface Missing {
   subject: Subject;
   /** What was seen instead. */
-  came: 'nothing' | 'silence' | 'end' | 'refusal' | 'stray' | 'other' | 'ill-formed' | 'binary';
+  came: 'nothing' | 'silence' | 'end' | 'refusal' | 'other' | 'unnamed' | 'ill-formed' | 'binary';
   /** The error condition of a refusal or of a stream error, or null. */
   condition: string | null;
 }
@@ -41,15 +41,27 @@ const absence: Record<Subject, string> = {
   event: 'an event did not come',
   frame: 'a frame did not come',
   end: 'the stream was not ended',
+  document: 'the document is not served',
 };
+
+/** What came where something else was due. */
+const inPlace: Partial<Record<Subject, string>> = {
+  answer: 'The server answered with an id that no request had.',
+  event: 'An event came from another address, or of another node, than it should.',
+  presence: 'Presence came from another address than it should.',
+};
+
+/** What a rule demands that is broken by what came in place of a subject; else it is the subject itself. */
+const otherwise: Partial<Record<Subject, Demand>> = { answer: 'id', event: 'address', presence: 'address' };
 
 /** The cause of which a missing subject is the sign. */
 export function causeOf({ subject, came, condition }: Missing): Cause {
   if (came === 'ill-formed')
     return { id: 'ill-formed', sentence: 'The server sent a message that is not one well-formed document.' };
   if (came === 'binary') return { id: 'binary', sentence: 'The server sent a binary message.' };
-  if (came === 'stray')
-    return { id: 'stray-answer', sentence: 'The server answered with an id that no request had.' };
+  if (came === 'unnamed')
+    return { id: 'unnamed-error', sentence: 'The server sent an error that names no condition.' };
+  if (came === 'other') return { id: `other-${subject}`, sentence: inPlace[subject] ?? `${start(subject)}.` };
   if (came === 'end' && condition !== null)
     return { id: `stream-error-${condition}`, sentence: `The server ended a stream with <${condition}/>.` };
   if (came === 'end') {
@@ -58,18 +70,24 @@ export function causeOf({ subject, came, condition }: Missing): Cause {
   }
   if (came === 'refusal' && condition !== null)
     return { id: `refused-${condition}`, sentence: `The server refused a request with <${condition}/>.` };
+  return { id: `missing-${subject}`, sentence: `${start(subject)}.` };
+}
+
+/** What is absent, as the start of a sentence. */
+function start(subject: Subject): string {
   const [first = '', ...rest] = absence[subject];
-  return { id: `missing-${subject}`, sentence: `${first.toUpperCase()}${rest.join('')}.` };
+  return first.toUpperCase() + rest.join('');
 }
 
 /**
  * Whether the absence of a subject is held against a rule with these demands. What came and cannot be read is no absence;
- * an answer under another id is one for the rule about ids alone; where a stream ended for a reason outside of the
- * conversation, only a rule about its going on is broken.
+ * what came in its place is held against the rule about ids, addresses or conditions alone; where a stream ended for a
+ * reason outside of the conversation, only a rule about its going on is broken.
  */
 export function isHeldAgainst({ subject, came, condition }: Missing, demands: readonly Demand[]): boolean {
   if (came === 'ill-formed' || came === 'binary') return false;
-  if (came === 'stray') return demands.includes('id');
+  if (came === 'unnamed') return demands.includes('condition');
+  if (came === 'other') return demands.includes(otherwise[subject] ?? subject);
   if (came === 'end' && demands.includes('stream')) return true;
   if (came === 'end' && condition !== null && outside.has(condition)) return false;
   return demands.includes(subject);

@@ -10,7 +10,7 @@ import { NotApplicable } from '../../judgement/verdict';
 import { textOf, textsOf } from '../../protocol/xml';
 import { causeEvent } from './event-source';
 import { nonconformity } from '../expectation';
-import { findMissing } from '../subject';
+import { findMissing } from '../missing';
 import type { NodeName } from '../node-name';
 import type { Party } from '../party';
 import type { ConformanceWorld } from '../world';

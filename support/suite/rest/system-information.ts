@@ -1,6 +1,6 @@
 import { RestFailure } from '../../protocol/rest';
 import { Blocked, Nonconformity } from '../../judgement/verdict';
-import { holds, parse, textOf } from '../../protocol/xml';
+import { holds, parse, textOf, type Parsed } from '../../protocol/xml';
 import { finesseApi } from '../pubsub/event-source';
 import type { ConformanceWorld } from '../world';
 
@@ -15,6 +15,11 @@ export async function askSystemInformation(world: ConformanceWorld): Promise<voi
     if (error instanceof RestFailure) throw new Blocked(`REST could not be asked: ${error.message}`);
     throw error;
   }
+}
+
+/** Whether a SystemInfo document came at all: what it holds is judged then. */
+function isServed(status: number, parsed: Parsed): boolean {
+  return status === 200 && parsed.ok && holds('/SystemInfo', parsed.document);
 }
 
 /** Checks the SystemInfo document with an XPath expression; `$from` is that of the server's last `<open/>`. */
@@ -33,5 +38,6 @@ export function expectSystemInformation(world: ConformanceWorld, expression: str
     ],
     got: world.recorder.redact(`status ${String(answer.status)}\n${answer.body}`),
     next: null,
+    missing: isServed(answer.status, parsed) ? null : { subject: 'document', came: 'other', condition: null },
   });
 }

@@ -8,7 +8,7 @@ import {
   type Session,
 } from '../../protocol/session';
 import { assumeFenced, awaitReaction, nonconformity } from '../expectation';
-import { findMissing } from '../subject';
+import { findMissing } from '../missing';
 
 /** Sends a template, so many times or made so long. */
 export type SendSeries = (

@@ -8,7 +8,8 @@ import {
 } from '../../protocol/session';
 import { NotApplicable, type Missing } from '../../judgement/verdict';
 import { awaitReaction, nonconformity } from '../expectation';
-import { findMissing, subjectsOf } from '../subject';
+import { findMissing } from '../missing';
+import { subjectsOf } from '../subject';
 
 /** The end of a stream as a session can see it: an error, a `<close/>`, or the WebSocket's own end. */
 const end = '/stream:error | /framing:close';

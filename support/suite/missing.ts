@@ -1,0 +1,96 @@
+import type { Subject } from '../judgement/catalogue';
+import type { Missing } from '../judgement/verdict';
+import { documentOf, type Message, type Outcome, type Session } from '../protocol/session';
+import { rootsOf, textOf, type Variables } from '../protocol/xml';
+import { subjectsOf } from './subject';
+
+/** What shows that a subject came, though otherwise than a check wants it; of the others nothing tells them apart. */
+const seen: Partial<Record<Subject, string>> = {
+  answer: '/client:iq[@id=$id and (@type="result" or @type="error")]',
+  end: '/stream:error | /framing:close',
+  event: '/client:message[@from=$pubsub]/pse:event/pse:items[@node=$node]',
+  features: '/stream:features',
+  open: '/framing:open',
+  outcome: '/sasl:*',
+};
+
+/** What comes in place of a subject where a rule about its address, its id or its namespace is broken. */
+const inPlace: Partial<Record<Subject, string>> = {
+  answer: '/client:iq[(@type="result" or @type="error") and not(@id=$id)]',
+  end: '/*[local-name()="close"]',
+  event: '/client:message/pse:event',
+  open: '/*[local-name()="open"]',
+  outcome: '/*[local-name()="success" or local-name()="failure" or local-name()="challenge"]',
+  presence: '/client:presence[not(@from) or @from=$bare]',
+};
+
+const endings = '/stream:error | /framing:close';
+const refusal = '/client:iq[@id=$id and @type="error"]';
+const conditions = '//stanzaerr:*[local-name()!="text"] | /stream:error/streamerr:*[local-name()!="text"]';
+const unnamed =
+  '/stream:error[not(streamerr:*[local-name()!="text"])] | /sasl:failure[not(sasl:*[local-name()!="text"])] | /client:*[@id=$id]/client:error[not(stanzaerr:*[local-name()!="text"])]';
+/** An expression that wants an error to name a condition. */
+const namesCondition = /\b(streamerr|stanzaerr):|sasl:failure\[/;
+
+/**
+ * What a wait for an expression never saw, or null where something came that the check can speak of. The end of a
+ * stream may be no such thing: what is to end ends in some way, or goes on against the rule.
+ * @param variables what else the expression may name
+ */
+export function findMissing(
+  session: Session,
+  expression: string,
+  outcome: Outcome,
+  variables?: Variables,
+): Missing | null {
+  const heard = outcome.heard.filter(({ fence }) => fence === undefined);
+  const holds = (test: string): boolean => heard.some((message) => session.matches(message, test, variables));
+  const subjects = subjectsOf(expression, session.stimulus);
+  const subject = firstDue(subjects[0] ?? 'answer', holds);
+  if (isRefused(session, expression, subject, holds))
+    return { subject: 'result', came: 'refusal', condition: conditionIn(session, heard, refusal) };
+  if (namesCondition.test(expression) && holds(unnamed)) return { subject, came: 'unnamed', condition: null };
+  if (signsOf(subjects, expression).some(holds)) return null;
+  const unread = heard.find(({ parsed }) => !parsed.ok);
+  if (unread) return { subject, came: unread.binary ? 'binary' : 'ill-formed', condition: null };
+  if (inPlace[subject] !== undefined && holds(inPlace[subject]))
+    return { subject, came: 'other', condition: null };
+  if (subjects.includes('end')) return null;
+  if (outcome.kind === 'closed' || holds(endings))
+    return { subject, came: 'end', condition: conditionIn(session, heard, '/stream:error') };
+  if (outcome.kind === 'message') return { subject, came: 'other', condition: null };
+  return { subject, came: outcome.kind === 'silent' ? 'silence' : 'nothing', condition: null };
+}
+
+/** The features come behind the `<open/>`: without that they are not due yet. RFC 7395, section 3.4. */
+function firstDue(subject: Subject, holds: (test: string) => boolean): Subject {
+  return subject === 'features' && !holds('/framing:open') ? 'open' : subject;
+}
+
+/** Expressions that show that one of the subjects came: by its kind, or as the same stanza in another form. */
+function signsOf(subjects: readonly Subject[], expression: string): string[] {
+  const kinds = subjects.flatMap((each) => seen[each] ?? []);
+  const same = subjects.includes('event') ? [] : rootsOf(expression).flatMap((root) => root.same ?? []);
+  return [...kinds, ...same];
+}
+
+/** Whether a request was refused whose result is what the check is about. */
+function isRefused(
+  session: Session,
+  expression: string,
+  subject: Subject,
+  holds: (test: string) => boolean,
+): boolean {
+  const wantsResult = rootsOf(expression).every(
+    ({ name, type }) => name === 'client:iq' && type === 'result',
+  );
+  return subject === 'answer' && wantsResult && session.stimulus?.kind === 'iq' && holds(refusal);
+}
+
+/** The name of the error condition in the first message that satisfies an expression, or null. */
+function conditionIn(session: Session, heard: readonly Message[], expression: string): string | null {
+  const found = heard.find((message) => session.matches(message, expression));
+  const document = found ? documentOf(found) : null;
+  const name = document ? textOf(`local-name(${conditions})`, document) : '';
+  return name === '' ? null : name;
+}
