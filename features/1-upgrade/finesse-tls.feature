@@ -16,7 +16,7 @@ Feature: TLS at Finesse
         | tls-1.0 | TLS 1.0 |
         | tls-1.1 | TLS 1.1 |
 
-    @case:FIN-081
+    @case:FIN-081 @control
     Scenario: TLS 1.2 is accepted
       When the client offers "TLS 1.2" with common cipher suites
       Then the TLS handshake is accepted

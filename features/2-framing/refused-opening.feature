@@ -170,7 +170,7 @@ Feature: Openings that fail
         /stream:features
         """
 
-    @case:FRM-129
+    @case:FRM-129 @control
     Scenario: Its twin in a text message is answered
       Given the client is connected, frame by frame
       When the client sends the frames

@@ -45,7 +45,7 @@ Feature: Stanzas before authentication
         | message  | message  | body   |
         | presence | presence | status |
 
-    @case:AUT-061 @needs:peer
+    @case:AUT-061 @needs:peer @control
     Scenario: Their twin, a message by a client that has bound a resource, arrives
       Given the supervisor is bound and present
       And the agent is bound

@@ -49,7 +49,7 @@ Feature: Authenticating by PLAIN
       When the agent tries 1 wrong password
       Then the authentication fails with "not-authorized"
 
-    @case:AUT-005
+    @case:AUT-005 @control
     Scenario: Its twin, the right password, is accepted on such a stream
       When the agent authenticates with its bare JID as authorization identity
       Then the authentication succeeds

@@ -35,7 +35,7 @@ Feature: Stanzas before a resource is bound
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions[not(ps:subscription[@jid=concat($bare,'/before-',$random)])]
         """
 
-    @case:BND-027
+    @case:BND-027 @control
     Scenario: The same subscription is made after the bind
       Given the agent is bound
       When the agent sends
@@ -61,7 +61,7 @@ Feature: Stanzas before a resource is bound
         /client:message[@id=concat('before-',$random)]
         """
 
-    @case:BND-029 @needs:peer
+    @case:BND-029 @needs:peer @control
     Scenario: The same message is delivered after the bind
       Given the supervisor is bound and present
       And the agent is bound

@@ -39,7 +39,7 @@ Feature: Who may subscribe
         /client:iq[@type='error']/client:error[stanzaerr:not-allowed and pserr:closed-node]
         """
 
-    @case:SUB-043
+    @case:SUB-043 @control
     Scenario: The agent is on the list
       Given the publisher has the prepared node with
         | access_model | whitelist |
@@ -82,7 +82,7 @@ Feature: Who may subscribe
       When the agent subscribes to the prepared node
       Then the answer is the error "forbidden"
 
-    @case:SUB-047
+    @case:SUB-047 @control
     Scenario: The agent is nobody in particular
       Given the publisher has the prepared node with
         | access_model | open |

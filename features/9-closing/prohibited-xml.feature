@@ -6,7 +6,7 @@ Feature: What XMPP leaves out of XML
   @req:RFC6120-11.1-b @req:RFC6120-11.1-c @req:RFC6120-11.1-d @req:RFC6120-11.1-e @must
   Rule: A server MUST take the same message without any of these
 
-    @case:CLS-017
+    @case:CLS-017 @control
     Scenario: The twin of what follows arrives
       Given the agent is bound and present
       When the agent sends

@@ -32,7 +32,7 @@ Feature: Well-formedness
   @req:RFC7395-3.3.3-f @must
   Rule: A server MUST NOT process a message that is not one document
 
-    @case:CLS-024
+    @case:CLS-024 @control
     Scenario: The twin of what follows, one ping in one message, is answered
       Given the agent is bound
       When the agent sends
