@@ -1,6 +1,7 @@
 import { Then, type DataTable } from '@cucumber/cucumber';
 import {
   expectEveryAnswer,
+  expectEveryFrame,
   expectNetworkRow,
   matching,
   notByItself,
@@ -52,6 +53,10 @@ Then('no message of any case matches {string}', async function (this: Conformanc
 
 Then('every request of every case is answered', function (this: ConformanceWorld) {
   expectEveryAnswer(this);
+});
+
+Then('each frame of every case is {string}', function (this: ConformanceWorld, rule: string) {
+  expectEveryFrame(this, rule);
 });
 
 Then('no stream id of any case comes twice or can be guessed', function (this: ConformanceWorld) {

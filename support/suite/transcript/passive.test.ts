@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { Nonconformity } from '../../judgement/verdict';
 import { Recorder, type FrameEntry, type Transcript } from '../../protocol/wire';
 import {
-  allSaid,
   matching,
   notByItself,
   notOneDocument,
@@ -13,6 +12,7 @@ import {
   expectTextOnly,
   satisfying,
 } from './passive';
+import { allSaid } from './heard';
 import { sampleRun, sampleWorld } from '../../testing/samples/world';
 
 /** A message as the recorder keeps it. */

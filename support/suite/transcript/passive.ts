@@ -1,16 +1,10 @@
 import { fence, type Outcome } from '../../protocol/session';
 import { Blocked, Nonconformity } from '../../judgement/verdict';
-import type { FrameEntry, Transcript } from '../../protocol/wire';
+import type { FrameEntry } from '../../protocol/wire';
 import { holds, parse, type Parsed, type Variables } from '../../protocol/xml';
 import { assumeFenced } from '../expectation';
 import type { ConformanceWorld } from '../world';
-
-/** One text message of the server, in one of the cases so far. */
-export interface Said {
-  entry: FrameEntry;
-  /** The case it was heard in. */
-  caseId: string;
-}
+import { allSaid } from './heard';
 
 /** What is wrong with a message, or null. */
 type Objection = (entry: FrameEntry, variables: Variables) => string | null;
@@ -22,27 +16,6 @@ function read(entry: FrameEntry): Parsed {
   const known = parsed.get(entry) ?? parse(entry.text);
   parsed.set(entry, known);
   return known;
-}
-
-/** Finished transcripts do not change: each is read once. */
-const heard = new WeakMap<Transcript, Said[]>();
-
-/** Every text message that a server sent in any case so far, the present one included. */
-export function allSaid(world: ConformanceWorld): Said[] {
-  const before = world.run.transcripts.map((transcript) => {
-    const known = heard.get(transcript) ?? saidIn(transcript);
-    heard.set(transcript, known);
-    return known;
-  });
-  return [...before, saidIn(world.recorder.transcript)].flat();
-}
-
-function saidIn(transcript: Transcript): Said[] {
-  return transcript.entries.flatMap((entry) => {
-    const counts = entry.kind === 'frame' && entry.direction === 'received' && entry.type === 'text';
-    // of a text that was too long to keep, its start says nothing of the whole
-    return counts && entry.omitted === undefined ? [{ entry, caseId: transcript.case }] : [];
-  });
 }
 
 /**
