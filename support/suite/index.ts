@@ -56,9 +56,10 @@ export { publishItem } from './pubsub/publication';
 export { assumeSubscribed, assumeUnsubscribed } from './pubsub/subscribed';
 
 export {
+  kindOf,
+  malformed,
   matching,
   notByItself,
-  notOneDocument,
   notOneDocumentWith,
   notOneElement,
   expectNowhere,
@@ -66,6 +67,7 @@ export {
   satisfying,
 } from './transcript/passive';
 export { expectEveryFrame } from './transcript/every-frame';
+export { expectOneOutcome } from './transcript/outcomes';
 export { expectEveryAnswer } from './transcript/requests';
 export { openStreams, expectFreshStreamIds } from './transcript/stream-ids';
 export { expectNetworkRow, expectTrust } from './transcript/transcript-check';

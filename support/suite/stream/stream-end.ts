@@ -7,7 +7,7 @@ import {
   type Session,
 } from '../../protocol/session';
 import { NotApplicable, type Missing } from '../../judgement/verdict';
-import { awaitReaction, nonconformity } from '../expectation';
+import { assumeRead, awaitReaction, nonconformity } from '../expectation';
 import { findMissing, isViolated } from '../missing';
 import { subjectsOf } from '../subject';
 
@@ -76,10 +76,14 @@ export async function expectNoSilentEnd(session: Session): Promise<void> {
   const goesOn = outcome.kind === 'message' && !session.matches(outcome.message, '/framing:close');
   if (goesOn || explained) return;
   const expected = ['a stream that goes on, so that a ping is answered', 'a stream error before the end'];
-  const missing: Missing | null = isViolated(session, outcome)
-    ? { subject: 'answer', came: 'violation', condition: null }
-    : null;
-  throw nonconformity(session, expected, describeOutcome(outcome), missing);
+  throw nonconformity(session, expected, describeOutcome(outcome), findUnread(session, outcome));
+}
+
+/** Whether what came before an end may be the error that explains it. */
+function findUnread(session: Session, outcome: Outcome): Missing | null {
+  if (isViolated(session, outcome)) return { subject: 'end', came: 'violation', condition: null };
+  const isUnread = outcome.heard.some(({ parsed }) => !parsed.ok);
+  return isUnread ? { subject: 'end', came: 'ill-formed', condition: null } : null;
 }
 
 /** Waits for a message, or for the end of the WebSocket with a code that says the same. RFC 6455, section 7.4.1. */
@@ -93,6 +97,6 @@ export async function expectUnlessEnded(session: Session, code: number, expressi
 /** Checks that nothing a session has heard, from its first message on, satisfies an XPath expression. */
 export function expectNotHeard(session: Session, expression: string): void {
   const found = session.inbox.messages.filter((message) => session.matches(message, expression));
-  if (found.length === 0) return;
+  if (found.length === 0) return assumeRead(session.inbox.messages, expression);
   throw nonconformity(session, `no message with ${expression} so far`, describeHeard(found));
 }
