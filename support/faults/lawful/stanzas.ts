@@ -1,5 +1,5 @@
 import { namespaces } from '../../protocol/xml/namespaces';
-import { xml, Xml } from '../../protocol/xml/template';
+import { xml, type Xml } from '../../protocol/xml/template';
 import { lawfully, replace, rewrite, type Fault } from '../fault';
 import type { Session } from '../../reference-server/stream/session';
 
