@@ -1,5 +1,6 @@
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import {
+  assumePongs,
   breakProtocol,
   connectInFrames,
   expectFrame,
@@ -20,6 +21,10 @@ Given(
     await connectInFrames(this, party, stage);
   },
 );
+
+Given('pings of {party} are answered', async function (this: ConformanceWorld, party: Party) {
+  await assumePongs(this, party);
+});
 
 When('{party} sends the frames', function (this: ConformanceWorld, party: Party, table: DataTable) {
   sendFrames(this, party, table.hashes() as unknown as FrameRow[]);

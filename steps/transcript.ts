@@ -1,10 +1,13 @@
 import { Then, type DataTable } from '@cucumber/cucumber';
 import {
   expectEveryAnswer,
+  expectEveryFrame,
   expectNetworkRow,
+  expectOneOutcome,
   matching,
   notByItself,
-  notOneDocument,
+  kindOf,
+  malformed,
   notOneDocumentWith,
   notOneElement,
   expectFreshStreamIds,
@@ -23,7 +26,7 @@ Then(
   'every message of every case is {messageForm}',
   async function (this: ConformanceWorld, form: MessageForm) {
     if (form === 'text') expectTextOnly(this);
-    else await expectNowhere(this, notOneDocument, 'one well-formed XML document in each message');
+    else await expectNowhere(this, malformed, 'one well-formed XML document in each message');
   },
 );
 
@@ -43,7 +46,8 @@ Then(
 );
 
 Then('no message of any case satisfies', async function (this: ConformanceWorld, expression: string) {
-  await expectNowhere(this, satisfying(expression), `no message with ${expression}`);
+  const expected = `no message with ${expression}`;
+  await expectNowhere(this, satisfying(expression), expected, kindOf(expression));
 });
 
 Then('no message of any case matches {string}', async function (this: ConformanceWorld, pattern: string) {
@@ -52,6 +56,14 @@ Then('no message of any case matches {string}', async function (this: Conformanc
 
 Then('every request of every case is answered', function (this: ConformanceWorld) {
   expectEveryAnswer(this);
+});
+
+Then('each frame of every case is {string}', function (this: ConformanceWorld, rule: string) {
+  expectEveryFrame(this, rule);
+});
+
+Then('no exchange of any case has two outcomes', function (this: ConformanceWorld) {
+  expectOneOutcome(this);
 });
 
 Then('no stream id of any case comes twice or can be guessed', function (this: ConformanceWorld) {

@@ -14,7 +14,7 @@ Feature: Publishing where the WebSocket is
         """
 
   @req:XEP0156-2.2-a @must
-  Rule: A service MUST publish only addresses with TLS, and only over HTTPS
+  Rule: A service MUST publish only addresses with TLS
 
     @case:UPG-071
     Scenario: Every address is one of https or wss
@@ -24,6 +24,9 @@ Feature: Publishing where the WebSocket is
         """xpath
         not(/xrd:XRD/xrd:Link[starts-with(@rel, 'urn:xmpp:alt-connections:')][not(starts-with(@href, 'wss://') or starts-with(@href, 'https://'))])
         """
+
+  @req:XEP0156-2.2-c @must
+  Rule: Clients MUST fetch the document over HTTPS alone
 
     @case:UPG-072
     Scenario: Plain HTTP does not give the document

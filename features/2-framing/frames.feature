@@ -44,6 +44,11 @@ Feature: WebSocket frames
       Then the client receives a pong with "masked?"
       And each frame that the client received is "not masked"
 
+    @case:FRM-156 @passive
+    Scenario: No frame of any case is masked
+      Given the client is at an open stream
+      Then each frame of every case is "not masked"
+
   @req:RFC6455-5.2-a @must
   Rule: A server MUST NOT set reserved bits where no extension was agreed
 
@@ -56,6 +61,11 @@ Feature: WebSocket frames
         | close  | hex:03e8  |
       Then the client receives a pong with "reserved?"
       And each frame that the client received is "free of reserved bits"
+
+    @case:FRM-157 @passive
+    Scenario: No frame of any case has reserved bits set
+      Given the client is at an open stream
+      Then each frame of every case is "free of reserved bits"
 
   @req:RFC6455-5.2-d @must
   Rule: A server MUST write a length in the shortest form
@@ -96,6 +106,11 @@ Feature: WebSocket frames
         """
       Then each frame that the agent received is "above 65535 bytes, of the shortest form, with the highest bit clear"
 
+    @case:FRM-158 @passive
+    Scenario: No length of any case is longer than it has to be
+      Given the client is at an open stream
+      Then each frame of every case is "of the shortest form"
+
   @req:RFC6455-5.5-a @must
   Rule: A server MUST send its control frames whole, with 125 bytes at most
 
@@ -122,6 +137,11 @@ Feature: WebSocket frames
         | long     | too long   | 1   | 126 bytes |
         | fragment | a fragment | 0   | part      |
 
+    @case:FRM-159 @passive
+    Scenario: No control frame of any case is long, or a fragment
+      Given the client is at an open stream
+      Then each frame of every case is "a whole control frame of 125 bytes at most"
+
   @req:RFC6455-5.6-a @must
   Rule: A server MUST send text in UTF-8
 
@@ -133,6 +153,11 @@ Feature: WebSocket frames
         <message xmlns='jabber:client' type='chat' to='$full' id='$id'><body>é e&#x301; € 𝄞 😀</body></message>
         """
       Then each frame that the agent received is "the end of a text in UTF-8"
+
+    @case:FRM-160 @passive
+    Scenario: No text of any case is anything but UTF-8
+      Given the client is at an open stream
+      Then each frame of every case is "part of a text in UTF-8"
 
   @req:RFC6455-5.4-a @must
   Rule: A server MUST accept a message in fragments
@@ -191,6 +216,7 @@ Feature: WebSocket frames
     @case:FRM-046
     Scenario: A ping between the fragments of an open element
       Given the client is connected, frame by frame
+      And pings of the client are answered
       When the client sends the frames
         | opcode       | fin | payload                                           |
         | text         | 0   | <open xmlns='urn:ietf:params:xml:ns:xmpp-framing' |
@@ -201,3 +227,19 @@ Feature: WebSocket frames
         """xpath
         /framing:open[@id]
         """
+
+  @req:RFC6455-5.2-e @must @passive
+  Rule: A server MUST NOT send a frame of a reserved opcode
+
+    @case:FRM-162
+    Scenario: No frame of any case has one
+      Given the client is at an open stream
+      Then each frame of every case is "of an opcode that is defined"
+
+  @req:RFC6455-5.4-d @must @passive
+  Rule: A server MUST NOT mix the fragments of two messages
+
+    @case:FRM-161
+    Scenario: No message of any case begins inside another, or goes on with none
+      Given the client is at an open stream
+      Then each frame of every case is "of the message that was begun"

@@ -61,6 +61,14 @@ Feature: Attributes of the stream header
       When the client opens the stream with
         | version | <version> |
       Then the version of the answer is "1.0"
+      And the client receives
+        """xpath
+        /stream:features | /stream:error
+        """
+      And the client has received nothing with
+        """xpath
+        /stream:error[streamerr:unsupported-version]
+        """
 
       @case:FRM-114-<case>
       Examples:

@@ -146,6 +146,15 @@ Feature: The exchange of SASL messages
     Scenario: No challenge and no success of any case has other characters in it
       Then no message of any case matches "^<(\w+:)?(challenge|success)\b[^>]*[^/]>(?!(=|([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?)</)"
 
+  @req:RFC6120-6.4.6-c @must @passive
+  Rule: A server MUST report one outcome of an exchange
+
+    @case:AUT-066
+    Scenario: No exchange of any case has two
+      When the agent authenticates with its bare JID as authorization identity
+      Then the authentication succeeds
+      And no exchange of any case has two outcomes
+
   @req:RFC6120-6.4.5-a @must
   Rule: A server MUST report a failure by a failure element with one condition
 

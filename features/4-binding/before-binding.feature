@@ -54,7 +54,7 @@ Feature: Stanzas before a resource is bound
         """
       Then the agent receives nothing with
         """xpath
-        /client:message[not(@type='error')]
+        /client:message[@id=concat('before-',$random) and not(@type='error')]
         """
       And the supervisor receives nothing with
         """xpath

@@ -22,5 +22,5 @@ Feature: Publishing at Finesse
       When the agent publishes on the user's state
       Then the agent receives nothing with
         """xpath
-        /client:message/pse:event/pse:items[@node=$node]
+        /client:message/pse:event/pse:items[@node=$node]/pse:item[@id=$item]
         """

@@ -24,7 +24,7 @@ Feature: Who may publish
       When the agent publishes on the prepared node
       Then the agent receives nothing with
         """xpath
-        /client:message/pse:event
+        /client:message/pse:event/pse:items[@node=$node]
         """
 
   @req:XEP0060-4.1-a @should

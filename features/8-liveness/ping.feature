@@ -6,7 +6,7 @@ Feature: Asking whether the server is there
     Given the agent is bound and present
 
   @req:XEP0199-4.2-a @must
-  Rule: A server MUST answer a ping with an empty result, or with service-unavailable
+  Rule: A server MUST answer a ping with an empty result, or, where it does not support them, with service-unavailable
 
     @case:LIV-001
     Scenario: A ping to the domain
@@ -34,6 +34,25 @@ Feature: Asking whether the server is there
         | case             | address    |
         | nobody           |            |
         | the-own-bare-jid | to='$bare' |
+
+    @case:LIV-021
+    Scenario: A ping to a domain that lists it is answered with a result
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        """
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result' and @id=$id]/info:query/info:feature[@var='urn:xmpp:ping']
+        """
+      And the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result' and not(*)]
+        """
 
   @req:XEP0199-5-a @must
   Rule: A server that answers pings MUST say so in service discovery

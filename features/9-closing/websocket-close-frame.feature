@@ -63,6 +63,11 @@ Feature: Closing the WebSocket
         | empty    | a close frame without code  | close  |                          |
         | protocol | a reserved opcode           | f      |                          |
 
+    @case:CLS-073 @passive
+    Scenario: No close frame of any case has half a code, or a reason that is not UTF-8
+      Given the client is at an open stream
+      Then each frame of every case is "a close frame with a body in order"
+
   @req:RFC6455-7.4.1-a @must
   Rule: A server MUST NOT send a code that is not for the wire
 
@@ -84,6 +89,11 @@ Feature: Closing the WebSocket
         | no-frame | the code 1006              | close  | hex:03ee |
         | no-tls   | the code 1015              | close  | hex:03f7 |
         | protocol | a reserved opcode          | f      |          |
+
+    @case:CLS-074 @passive
+    Scenario: No close frame of any case has a code that may not be sent
+      Given the client is at an open stream
+      Then each frame of every case is "a close frame with a code that may be sent"
 
   @req:RFC6455-7.4.1-b @must
   Rule: A server MUST treat a close frame with an unusable code as an error
@@ -142,6 +152,11 @@ Feature: Closing the WebSocket
         | opcode | payload  |
         | close  | hex:03e8 |
       Then each frame that the agent received is "a data frame before any close frame"
+
+    @case:CLS-075 @passive
+    Scenario: No data of any case comes behind a close frame
+      Given the client is at an open stream
+      Then each frame of every case is "a data frame before any close frame"
 
   @req:RFC6455-5.5.1-d @must
   Rule: A server MUST end TCP once close frames went both ways

@@ -25,12 +25,19 @@ const rate = textThat(
   (value) => /^\d{1,6}(\.\d+)?$/.test(value) && Number(value) > 0,
 ).transform(Number);
 
-const resource = text('write the resource to bind, such as resource: conformance-suite').optional();
+// RFC 7622, sections 3.2 to 3.4: what no part of a JID may hold; the rest of PRECIS is left to the server
+const noControl = (value: string): boolean => !/\p{Cc}/u.test(value);
+const noControlFix = 'leave out control characters, which no address may hold';
+const resource = text('write the resource to bind, such as resource: conformance-suite')
+  .refine(noControl, { error: noControlFix })
+  .optional();
 const password = text('write password: $NAME and export NAME with the password');
 const username = textThat(
   'write the name alone, such as username: conformance1, without @ and domain',
   (value) => !/[@/\s]/.test(value),
-);
+).refine((value) => noControl(value) && !/["&':<>]/.test(value), {
+  error: `leave out " & ' : < > and control characters, which no username may hold (RFC 7622, section 3.3.1)`,
+});
 const account = z.strictObject(
   { username, password, resource },
   { error: 'write { username: NAME, password: $NAME_OF_VARIABLE }' },
@@ -39,12 +46,16 @@ const account = z.strictObject(
 const domainName = (example: string) =>
   textThat(
     `write a domain name, such as ${example}`,
-    (value) => !/[@/:\s]/.test(value.replace(/^\[.*\]$/, '')),
+    (value) => !/[@/:\s"&'<>\p{Cc}]/u.test(value.replace(/^\[[\da-f:.]*\]$/i, '')),
   );
 
 const webSocketFix = 'write url: wss://HOST:8445/ws/, or url: embedded';
 const restFix = 'write url: https://HOST:8445/finesse/api';
-const id = (fix: string) => z.strictObject({ id: text(`write ${fix}`) }, { error: `write ${fix}` });
+const id = (fix: string) =>
+  z.strictObject(
+    { id: text(`write ${fix}`).refine(noControl, { error: noControlFix }) },
+    { error: `write ${fix}` },
+  );
 
 /** The target file as YAML holds it, every scalar a text. The messages are the fixes that errors end with. */
 export const targetShape = z.strictObject({

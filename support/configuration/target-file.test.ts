@@ -155,6 +155,16 @@ describe('a target file that is not in order', () => {
       'accounts.agent.username in lab.yaml is "a@b": write the name alone, such as username: conformance1, without @ and domain',
     ],
     [
+      'a username with what no JID may hold',
+      [url, 'accounts: { agent: { username: "a&b", password: p } }'],
+      `accounts.agent.username in lab.yaml is "a&b": leave out " & ' : < > and control characters, which no username may hold (RFC 7622, section 3.3.1)`,
+    ],
+    [
+      'a domain with a quote',
+      [url, agent, `domain: "o'hara.example"`],
+      `domain in lab.yaml is "o'hara.example": write a domain name, such as domain: uccxpub.example.com`,
+    ],
+    [
       'a duration without its unit',
       [url, 'limits: { reply: 5 }'],
       'limits.reply in lab.yaml is "5": write a duration above zero, such as 500ms, 5s or 10m',

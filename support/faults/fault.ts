@@ -9,6 +9,8 @@ export interface Fault {
   sentence: string;
   /** Ids of the requirements that a client can then see broken. */
   breaks: readonly string[];
+  /** It breaks nothing: no finding may come of it. */
+  lawful?: true;
   /** The known deviation (D) or historic defect (H) of Openfire that the fault plays again. */
   reenacts?: string;
   /** It shows over TLS alone; otherwise that follows from what it breaks. */
@@ -26,6 +28,11 @@ export function fault(
   reenacts?: string,
 ): Fault {
   return { name, sentence, breaks, bend, ...(reenacts === undefined ? {} : { reenacts }) };
+}
+
+/** What a server may do as well, and breaks nothing. */
+export function lawfully(name: string, sentence: string, bend: (behaviour: Behaviour) => void): Fault {
+  return { name, sentence, breaks: [], lawful: true, bend };
 }
 
 /** A way to write down the faults of one phase. */

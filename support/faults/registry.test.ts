@@ -21,10 +21,10 @@ async function start(t: TestContext, fault: string): Promise<ReferenceServer> {
 
 test('gives every fault a name of its own, a sentence and requirements of the catalogue', () => {
   const known = new Set(readFileSync(catalogue, 'utf8').split(/\r?\n/));
-  for (const { name, sentence, breaks } of faults) {
+  for (const { name, sentence, breaks, lawful = false } of faults) {
     assert.match(name, /^[a-z][a-z0-9.]*(?:-[a-z0-9.]+)*$/);
     assert.match(sentence, /^.+\.$/, name);
-    assert.ok(breaks.length > 0, name);
+    assert.equal(breaks.length > 0, !lawful, name);
     assert.deepEqual(
       breaks.filter((id) => !known.has(id)),
       [],
@@ -45,6 +45,26 @@ test('bends a behaviour in at least one decision by every fault, and no other be
     assert.notDeepEqual(decisions(behaviour), right, name);
     assert.deepEqual(decisions(makeBehaviour()), right, name);
   }
+});
+
+test('knows what is lawful from what is a fault', () => {
+  assert.deepEqual(
+    faults.filter(({ lawful }) => lawful).map(({ name }) => name),
+    [
+      'messages-in-fragments',
+      'pings-between-fragments',
+      'ping-before-each-message',
+      'early-hints',
+      'header-of-ten-kilobytes',
+      'path-any-upgraded',
+      'headline-after-bind',
+      'headlines-after-bind',
+      'open-with-other-attributes',
+      'features-unknown',
+      'attributes-turned',
+      'empty-elements-written-out',
+    ],
+  );
 });
 
 test('names no subprotocol where that is the fault', async (t) => {

@@ -1,5 +1,6 @@
 import type { Fault } from './fault';
 import { http } from './http';
+import { lawful } from './lawful';
 import { pubsub } from './pubsub';
 import { rest } from './rest';
 import { stanza } from './stanza';
@@ -8,8 +9,8 @@ import { tls } from './tls';
 import { websocket } from './websocket';
 import { nearNames } from './near-names';
 
-/** Every fault the server can play. */
-export const faults: readonly Fault[] = [tls, http, websocket, stream, stanza, pubsub, rest].flat();
+/** Every fault the server can play, and what it may do as well without a fault. */
+export const faults: readonly Fault[] = [tls, http, websocket, stream, stanza, pubsub, rest, lawful].flat();
 
 /** A fault was asked for that the server does not know; the message says what comes near it. */
 export class UnknownFault extends Error {

@@ -12,7 +12,8 @@ import {
   type StimulusKind,
   type Wait,
 } from '../protocol/session';
-import { Blocked, Nonconformity, type Cause, type Missing } from '../judgement/verdict';
+import { Blocked, causeOf, Nonconformity, type Cause, type Missing } from '../judgement/verdict';
+import { excerpt } from '../protocol/wire/excerpt';
 import { findMissing } from './missing';
 import { subjectsOf } from './subject';
 
@@ -134,6 +135,17 @@ export async function expectNone(
   if (found.length > 0) throw nonconformity(speaker, expected, describeHeard(found));
   for (const fenced of [dealt?.kind ?? kind, kind])
     assumeFenced(fenced, `${[expected].flat().join(' or ')} came`);
+  assumeRead(heard, expression);
+}
+
+/** @throws Blocked where a message that cannot be read may be the one that is not to come */
+export function assumeRead(heard: readonly Message[], expression: string): void {
+  const unread = heard.find(({ parsed, binary }) => !parsed.ok && !binary);
+  if (!unread) return;
+  throw new Blocked(
+    `nothing with ${expression} came that can be read, but neither can this: ${excerpt(unread.text, 200)}`,
+    causeOf({ subject: 'answer', came: 'ill-formed', condition: null }),
+  );
 }
 
 /**

@@ -28,7 +28,7 @@ export {
 export { expectSequel } from './upgrade/upgrade-sequel';
 export { getPage, assumePage } from './web/web-document';
 
-export { breakProtocol, expectEnd, expectFailed, expectFrame } from './frames/frame-expectation';
+export { assumePongs, breakProtocol, expectEnd, expectFailed, expectFrame } from './frames/frame-expectation';
 export { expectEachFrame } from './frames/frame-rules';
 export { connectInFrames, sendFrames, type FrameRow } from './frames/frames';
 
@@ -56,15 +56,18 @@ export { publishItem } from './pubsub/publication';
 export { assumeSubscribed, assumeUnsubscribed } from './pubsub/subscribed';
 
 export {
+  kindOf,
+  malformed,
   matching,
   notByItself,
-  notOneDocument,
   notOneDocumentWith,
   notOneElement,
   expectNowhere,
   expectTextOnly,
   satisfying,
 } from './transcript/passive';
+export { expectEveryFrame } from './transcript/every-frame';
+export { expectOneOutcome } from './transcript/outcomes';
 export { expectEveryAnswer } from './transcript/requests';
 export { openStreams, expectFreshStreamIds } from './transcript/stream-ids';
 export { expectNetworkRow, expectTrust } from './transcript/transcript-check';

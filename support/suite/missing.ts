@@ -50,8 +50,10 @@ export function findMissing(
   if (isRefused(session, expression, subject, holds))
     return { subject: 'result', came: 'refusal', condition: conditionIn(session, heard, refusal) };
   if (namesCondition.test(expression) && holds(unnamed)) return { subject, came: 'unnamed', condition: null };
-  if (signsOf(subjects, expression).some(holds)) return null;
   const unread = heard.find(({ parsed }) => !parsed.ok);
+  // what ends a stream is two things, a stream error and <close/>: the one that cannot be read may be the right one
+  if (signsOf(subjects, expression).some(holds) && !(unread && subjects.includes('end'))) return null;
+  if (isViolated(session, outcome)) return { subject, came: 'violation', condition: null };
   if (unread) return { subject, came: unread.binary ? 'binary' : 'ill-formed', condition: null };
   if (inPlace[subject] !== undefined && holds(inPlace[subject]))
     return { subject, came: 'other', condition: null };
@@ -60,6 +62,11 @@ export function findMissing(
     return { subject, came: 'end', condition: conditionIn(session, heard, '/stream:error') };
   if (outcome.kind === 'message') return { subject, came: 'other', condition: null };
   return { subject, came: outcome.kind === 'silent' ? 'silence' : 'nothing', condition: null };
+}
+
+/** Whether the protocol of frames was broken on the way: the connection is then failed, and not for what was said. */
+export function isViolated({ socket }: Session, outcome: Outcome): boolean {
+  return outcome.kind !== 'message' && socket.violated === true;
 }
 
 /** The features come behind the `<open/>`: without that they are not due yet. RFC 7395, section 3.4. */

@@ -22,7 +22,7 @@ export const hostMetaFaults: readonly Fault[] = [
   bent(
     'host-meta-over-http',
     'A host-meta document is published, over plain HTTP as well.',
-    ['XEP0156-2.2-a'],
+    ['XEP0156-2.2-c'],
     (phase) => (phase.published = () => true),
   ),
   published(

@@ -9,10 +9,14 @@ const asksForPage = ({ headers }: HttpRequest): boolean =>
 /** What is a WebSocket and for whom is not as it should be (RFC 6455, section 4.2.2). */
 export const resourceFaults: readonly Fault[] = [
   bent(
-    'path-any-upgraded',
-    'Every path below the root is a WebSocket.',
+    'path-unknown-dropped',
+    'A client of any path below the root gets a 101, and is dropped at once where nothing is there.',
     ['RFC6455-4.2.2-j'],
-    (phase) => (phase.serves = (path) => !path.startsWith('/finesse/')),
+    (phase) => {
+      const right = phase.serves;
+      phase.serves = (path) => !path.startsWith('/finesse/');
+      phase.keeps = ({ path }) => right(path);
+    },
   ),
   bent(
     'path-unknown-answered-as-page',

@@ -39,6 +39,17 @@ export const livenessFaults: readonly Fault[] = [
     (phase) => (phase.answerPing = (request) => request.refuse({ condition: 'feature-not-implemented' })),
   ),
   living(
+    'ping-listed-and-refused',
+    'A ping to the domain is refused with service-unavailable, though service discovery lists it.',
+    ['XEP0199-4.2-a'],
+    (phase) =>
+      replace(phase, 'answerPing', (right) => (request) => {
+        if (request.stanza.to?.bare === request.session.server.domain)
+          request.refuse({ condition: 'service-unavailable' });
+        else right(request);
+      }),
+  ),
+  living(
     'ping-without-to-unanswered',
     'A ping without to gets no answer.',
     ['XEP0199-4.2-a', 'RFC6120-8.2.3-b'],

@@ -42,7 +42,7 @@ export const closingFaults: readonly Fault[] = [
   ending(
     'error-namespace-undeclared',
     'The prefix of a stream error is not declared in its message.',
-    ['RFC7395-3.5-a', 'RFC7395-3.3.3-a', 'RFC6120-11.3-a'],
+    ['RFC7395-3.3.3-a'],
     (phase) => rewrite(phase, 'error', (text) => text.replace(` xmlns:stream="${namespaces.stream}"`, '')),
   ),
   ending('error-without-condition', 'A stream error names no condition.', ['RFC6120-4.9.2-a'], (phase) =>

@@ -95,6 +95,20 @@ export const headerFaults: readonly Fault[] = [
     header(() => ({ version: undefined })),
   ),
   opening(
+    'version-minor-refused',
+    'The version 1.10 is answered by 1.0, and then refused.',
+    ['RFC6120-4.7.5-a'],
+    (phase) =>
+      replace(
+        phase,
+        'checkVersion',
+        (right) => (root) =>
+          root.getAttribute('version') === '1.10'
+            ? { condition: 'unsupported-version', text: 'The version is 1.0.' }
+            : right(root),
+      ),
+  ),
+  opening(
     'version-echoed',
     'The header repeats a version that is higher than the server\u2019s.',
     ['RFC6120-4.7.5-a'],

@@ -14,6 +14,12 @@ export const saslFaults: readonly Fault[] = [
     'H32',
   ),
   signing(
+    'success-twice',
+    'An <auth/> that succeeds is told so twice.',
+    ['RFC6120-6.4.6-c'],
+    (phase) => (phase.afterSuccess = () => [phase.success()]),
+  ),
+  signing(
     'challenge-withheld',
     'An <auth/> without data fails at once.',
     ['RFC6120-6.3.10-b'],

@@ -8,6 +8,11 @@ function messages(change: (frames: Frame[], text: string) => Frame[]): (_: Frame
   return (_, conduct) => replace(conduct, 'messageFrames', (right) => (text) => change(right(text), text));
 }
 
+/** Latin-1, in which a question mark turned upside down stands for what it lacks. */
+function toLatin1(text: string): Buffer {
+  return Buffer.from(text.replace(/[^\0-\xff]/g, '\xbf'), 'latin1');
+}
+
 /** UTF-8 but for what is beyond the basic plane: each half of a surrogate pair is encoded by itself (CESU-8). */
 function encodeHalves(text: string): Buffer {
   const halves = (pair: string): number[] =>
@@ -51,7 +56,7 @@ export const sentFrameFaults: readonly Fault[] = [
     messages((frames, text) => {
       const [first] = frames;
 
-      return first && /[^\0-\x7f]/.test(text) ? [{ ...first, payload: Buffer.from(text, 'latin1') }] : frames;
+      return first && /[^\0-\x7f]/.test(text) ? [{ ...first, payload: toLatin1(text) }] : frames;
     }),
   ),
   framed(
@@ -67,17 +72,28 @@ export const sentFrameFaults: readonly Fault[] = [
   framed(
     'message-ends-missing',
     'The last frame of a message is not marked as the last one.',
-    ['RFC7395-3.2-a'],
+    ['RFC6455-5.4-d'],
     messages((frames) => frames.map((each) => ({ ...each, fin: false }))),
   ),
   framed(
-    'ping-frame-unanswered',
-    'A Ping frame gets no Pong.',
-    ['RFC6455-5.5.2-a', 'RFC6455-5.5.3-a'],
+    'reserved-opcode-sent',
+    'A frame of the opcode 3 stands before each message.',
+    ['RFC6455-5.2-e'],
+    messages((frames) => [{ fin: true, rsv: 0, opcode: 3, payload: Buffer.from('x') }, ...frames]),
+  ),
+  framed(
+    'pong-as-text',
+    'A Pong goes out as a text frame that holds the bytes of one.',
+    ['RFC6455-5.6-a'],
     (_, conduct) => {
-      conduct.answerPing = () => [];
+      conduct.answerPing = () => [
+        { fin: true, rsv: 0, opcode: opcodes.text, payload: Buffer.from([0x8a, 0]) },
+      ];
     },
   ),
+  framed('ping-frame-unanswered', 'A Ping frame gets no Pong.', ['RFC6455-5.5.2-a'], (_, conduct) => {
+    conduct.answerPing = () => [];
+  }),
   framed(
     'pong-without-data',
     'A Pong does not carry the data of the Ping.',

@@ -12,7 +12,8 @@ export interface Cause {
 export interface Missing {
   subject: Subject;
   /** What was seen instead. */
-  came: 'nothing' | 'silence' | 'end' | 'refusal' | 'other' | 'unnamed' | 'ill-formed' | 'binary';
+  came:
+    'nothing' | 'silence' | 'end' | 'refusal' | 'other' | 'unnamed' | 'ill-formed' | 'binary' | 'violation';
   /** The error condition of a refusal or of a stream error, or null. */
   condition: string | null;
 }
@@ -58,6 +59,8 @@ const otherwise: Partial<Record<Subject, Demand>> = { answer: 'id', event: 'addr
 export function causeOf({ subject, came, condition }: Missing): Cause {
   if (came === 'ill-formed')
     return { id: 'ill-formed', sentence: 'The server sent a message that is not one well-formed document.' };
+  if (came === 'violation')
+    return { id: 'violation', sentence: 'The server sent a frame that breaks the WebSocket protocol.' };
   if (came === 'binary') return { id: 'binary', sentence: 'The server sent a binary message.' };
   if (came === 'unnamed')
     return { id: 'unnamed-error', sentence: 'The server sent an error that names no condition.' };
@@ -85,7 +88,7 @@ function start(subject: Subject): string {
  * reason outside of the conversation, only a rule about its going on is broken.
  */
 export function isHeldAgainst({ subject, came, condition }: Missing, demands: readonly Demand[]): boolean {
-  if (came === 'ill-formed' || came === 'binary') return false;
+  if (came === 'ill-formed' || came === 'binary' || came === 'violation') return false;
   if (came === 'unnamed') return demands.includes('condition');
   if (came === 'other') return demands.includes(otherwise[subject] ?? subject);
   if (came === 'end' && demands.includes('stream')) return true;

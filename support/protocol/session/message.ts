@@ -7,6 +7,8 @@ export interface Message {
   at: number;
   text: string;
   binary: boolean;
+  /** Only for text that is not UTF-8: `text` holds its bytes in hexadecimal. */
+  bytes?: true;
   /** The id of the fence that it answers; undefined where it answers none. */
   fence?: string;
   readonly parsed: Parsed;
@@ -20,16 +22,18 @@ const trees: { size: number; drop: () => void }[] = [];
 let treesSize = 0;
 
 /** Takes a message as it came; it is parsed when it is first looked at, and again where its tree was dropped. */
-export function readMessage(text: string, binary: boolean, at: number): Message {
+export function readMessage(text: string, binary: boolean, at: number, bytes = false): Message {
   let tree: Parsed | null = null;
   const grow = (): Parsed => {
     keep({ size: text.length + treeOverhead, drop: () => (tree = null) });
+    if (bytes) return { ok: false, problem: 'bytes that are not UTF-8' };
     return binary ? { ok: false, problem: 'a binary message' } : parse(text);
   };
   return {
     at,
     text,
     binary,
+    ...(bytes && { bytes }),
     get parsed(): Parsed {
       return (tree ??= grow());
     },

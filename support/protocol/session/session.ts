@@ -52,8 +52,8 @@ export class Session {
   ) {
     this.patience = setting.patience ?? new Patience();
     this.#caseVariables = setting.variables ?? new CaseVariables();
-    socket.onMessage(({ text, binary, at }) => {
-      const message = readMessage(text, binary, at);
+    socket.onMessage(({ text, binary, at, bytes }) => {
+      const message = readMessage(text, binary, at, bytes);
       if (text.includes(namespaces.bind)) this.#noteBind(message);
       noteFence(message);
       setting.ledger.hear(this, message);

@@ -1,7 +1,8 @@
 import type { ConnectionRecorder } from '../wire/recorder';
-import type { Direction } from '../wire/transcript';
-import { describePayload, typeOf } from './frame';
+import type { Direction, FrameEntry, Violation } from '../wire/transcript';
+import { describePayload, opcodes, typeOf } from './frame';
 import type { Frame, ReceivedFrame } from './frame';
+import { FrameWatch, describeViolations, isUtf8 } from './violation';
 
 /** The start of an element that carries credentials (RFC 6120, sections 6.4.2 and 6.4.4), whole or not. */
 const credentials = /<(?:[\w.-]+:)?(?:auth|response)\b/;
@@ -15,19 +16,36 @@ export class FrameRecorder {
   /** The end of what each side has said of an unfinished message; its start where that carries credentials. */
   readonly #unfinished: Record<Direction, string> = { sent: '', received: '' };
 
+  readonly #watch = new FrameWatch();
+
   constructor(readonly recorder: ConnectionRecorder) {}
 
-  record(direction: Direction, frame: Frame | ReceivedFrame): void {
+  /** Gives what is wrong with the frame, where it is the server's. */
+  record(direction: Direction, frame: Frame | ReceivedFrame): readonly Violation[] {
+    const violations = direction === 'received' && 'complete' in frame ? this.#watch.look(frame) : [];
     const oddities = describeOddities(direction, frame);
     if (direction === 'received' && 'complete' in frame && !frame.complete) {
       this.recorder.note(`a ${typeOf(frame.opcode)} frame was too long to be read: ${oddities.join(', ')}`);
-      return;
+      this.#noteViolations(violations, frame);
+      return violations;
     }
-    this.recorder.frame(direction, typeOf(frame.opcode), this.#describe(direction, frame));
+    const text = this.#describe(direction, frame);
+    const hidden = text === null ? { omitted: frame.payload.length } : {};
+    const shown = text ?? `[redacted: ${frame.payload.length} bytes of a message that carries credentials]`;
+    this.recorder.frame(direction, typeOf(frame.opcode), shown, { ...formOf(frame), ...hidden });
     if (oddities.length > 0) this.recorder.note(`the frame ${direction} last: ${oddities.join(', ')}`);
+    if ('complete' in frame) this.#noteViolations(violations, frame);
+    return violations;
   }
 
-  #describe(direction: Direction, { opcode, fin, payload }: Frame | ReceivedFrame): string {
+  #noteViolations(violations: readonly Violation[], frame: ReceivedFrame): void {
+    if (violations.length === 0) return;
+    const what = describeViolations(violations, frame);
+    this.recorder.note(`a ${typeOf(frame.opcode)} frame that breaks the protocol: ${what}`, violations);
+  }
+
+  /** The payload as it is recorded; null where it may hold credentials. */
+  #describe(direction: Direction, { opcode, fin, payload }: Frame | ReceivedFrame): string | null {
     const text = describePayload(opcode, payload);
     if (opcode >= 8) return text;
     const before = this.#unfinished[direction];
@@ -38,8 +56,14 @@ export class FrameRecorder {
     this.#unfinished[direction] = fin ? '' : remembered;
     const recognisable = before === '' && text.includes('<');
     if (recognisable || !credentials.test(message)) return direction === 'sent' ? shorten(text) : text;
-    return `[redacted: ${payload.length} bytes of a message that carries credentials]`;
+    return null;
   }
+}
+
+/** Whether other frames follow, and whether the text of this one is shown in hexadecimal. */
+function formOf({ opcode, fin, payload }: Frame | ReceivedFrame): Pick<FrameEntry, 'fin' | 'bytes'> {
+  const isText = opcode === opcodes.text || opcode === opcodes.continuation;
+  return { ...(!fin && { fin: false }), ...(isText && !isUtf8(payload) && { bytes: true }) };
 }
 
 /** Of what a case sends to try a limit, the start is enough; what a server says is kept whole. */

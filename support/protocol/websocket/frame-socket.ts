@@ -1,6 +1,7 @@
 import { clientFrame, closePayload, opcodes, readClose } from './frame';
 import type { Handshake } from './handshake';
 import type { RawConnection, RawFrame } from './raw-connection';
+import { isUtf8 } from './violation';
 import type { Closing, Message, Socket } from './socket';
 
 /**
@@ -12,6 +13,9 @@ export function frameSocket(handshake: Extract<Handshake, { outcome: 'answered' 
   connection.respond = true;
   const reader = new MessageReader(connection);
   return {
+    get violated() {
+      return connection.violated;
+    },
     handshake: { status: response.status, headers: response.headers },
     remote: { localPort: 0, remotePort: 0 },
     closed: reader.closed,
@@ -70,7 +74,9 @@ class MessageReader {
     const payload = Buffer.concat(this.#parts.map((part) => part.payload));
     const at = this.#parts.at(-1)?.at ?? 0;
     this.#parts = [];
-    const message = { text: payload.toString(binary ? 'hex' : 'utf8'), binary, at };
+    const bytes = !binary && !isUtf8(payload);
+    const text = payload.toString(binary || bytes ? 'hex' : 'utf8');
+    const message: Message = { text, binary, at, ...(bytes && { bytes }) };
     this.#messages.push(message);
     for (const listener of this.#listeners) listener(message);
   }
@@ -84,8 +90,9 @@ class MessageReader {
     const said = close ? readClose(close.payload) : null;
     const code = close ? (said?.code ?? 1005) : 1006;
     const at = this.#connection.ended === null ? (close?.at ?? 0) : this.#connection.endedAt;
-    const { givenUp } = this.#connection;
-    const closing = { code, reason: said?.reason ?? '', clean: close !== undefined, at };
+    const { givenUp, violated } = this.#connection;
+    const clean = close !== undefined && !violated;
+    const closing = { code, reason: said?.reason ?? '', clean, at };
     return givenUp === null ? closing : { ...closing, givenUp };
   }
 }

@@ -23,6 +23,7 @@ export {
   type Frame,
   type ReceivedFrame,
 } from './frame';
+export { isBodyInOrder, isSendable, isUtf8 } from './violation';
 export { FrameDecoder } from './frame-decoder';
 export { RawConnection, type RawFrame, type RawOptions, type Received } from './raw-connection';
 export { cipherSuites, tlsVersions, type SuiteName, type TlsVersion } from './client-hello';

@@ -1,9 +1,10 @@
 import type { Socket as NetSocket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { ConnectionRecorder } from '../wire/recorder';
-import type { Header } from '../wire/transcript';
-import { describePayload, opcodes } from './frame';
+import type { Header, Violation } from '../wire/transcript';
+import { describePayload, opcodes, typeOf, type ReceivedFrame } from './frame';
 import { FrameDecoder } from './frame-decoder';
+import { FrameWatch, describeViolations } from './violation';
 import { ReceiveLimit } from './receive-limit';
 import type { Closing, Message, Socket } from './socket';
 
@@ -13,7 +14,9 @@ export class MessageSocket implements Socket {
   readonly remote: { localPort: number; remotePort: number };
   readonly #listeners = new Set<(message: Message) => void>();
   #backlog: Message[] = [];
-  #violated = false;
+  #failed = false;
+  /** A frame of the server broke the protocol. */
+  violated = false;
   #closeSent = false;
   /** Why this client stopped reading, or null. */
   #givenUp: string | null = null;
@@ -31,7 +34,7 @@ export class MessageSocket implements Socket {
     ws.on('error', (error) => this.#noteViolation(error));
     this.closed = new Promise((resolve) => {
       ws.once('close', (code, reason) => {
-        const clean = !this.#violated && code !== 1006;
+        const clean = !this.#failed && code !== 1006;
         const closing = { code: clean ? code : 1006, reason: clean ? reason.toString('utf8') : '', clean };
         recorder.note(`connection closed with ${closing.code}`);
         const givenUp = this.#givenUp === null ? {} : { givenUp: this.#givenUp };
@@ -40,12 +43,14 @@ export class MessageSocket implements Socket {
     });
     // `ws` tells of a close frame only once the connection is gone; the transcript shows when it came.
     const decoder = new FrameDecoder();
+    const watch = new FrameWatch();
     const receiveLimit = new ReceiveLimit();
     transport.on('data', (bytes: Buffer) => {
       const frames = decoder.push(bytes);
       const excess = receiveLimit.take(frames.length, bytes.length);
       if (excess !== null) this.#giveUp(excess);
       for (const frame of frames) {
+        this.#noteViolations(watch.look(frame), frame);
         if (frame.opcode === opcodes.close) this.#noteClose(describePayload(opcodes.close, frame.payload));
       }
     });
@@ -84,6 +89,13 @@ export class MessageSocket implements Socket {
     for (const message of early) listener(message);
   }
 
+  #noteViolations(violations: readonly Violation[], frame: ReceivedFrame): void {
+    if (violations.length === 0 || this.#givenUp !== null) return;
+    this.violated = true;
+    const what = describeViolations(violations, frame);
+    this.recorder.note(`a ${typeOf(frame.opcode)} frame that breaks the protocol: ${what}`, violations);
+  }
+
   #giveUp(excess: string): void {
     if (this.#givenUp !== null) return;
     this.#givenUp = excess;
@@ -112,7 +124,7 @@ export class MessageSocket implements Socket {
 
   /** RFC 6455, section 7.1.7: `ws` has failed the connection, and sent a close frame that says why. */
   #noteViolation(error: NodeJS.ErrnoException): void {
-    this.#violated = true;
+    this.#failed = true;
     const code = error.code ?? 'no code';
     const ownLimits: Partial<Record<string, string>> = {
       WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: '1009',

@@ -246,11 +246,10 @@ for (const [what, bytes, note, code] of [
     );
     const closed = await socket.closed;
     assert.deepEqual([closed.code, closed.clean], [1006, false]);
-    assert.deepEqual(told(entries), [
-      `protocol violation by the server: ${note}`,
-      `sent close ${code}`,
-      'connection closed with 1006',
-    ]);
+    assert.deepEqual(
+      told(entries).filter((line) => !line.includes('that breaks the protocol')),
+      [`protocol violation by the server: ${note}`, `sent close ${code}`, 'connection closed with 1006'],
+    );
   });
 }
 
@@ -264,6 +263,7 @@ test('shows a close frame with a forbidden code before the violation it is', asy
   );
   assert.equal((await socket.closed).clean, false);
   assert.deepEqual(told(entries), [
+    'a close frame that breaks the protocol: the code of the close frame may not be sent',
     'received close 1005',
     'protocol violation by the server: Invalid WebSocket frame: invalid status code 1005 (WS_ERR_INVALID_CLOSE_CODE)',
     'sent close 1002',

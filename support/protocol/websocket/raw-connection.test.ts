@@ -173,8 +173,10 @@ test('notes what is unusual about a frame that came', async (t) => {
   assert.deepEqual(told(entries), [
     'received text a',
     'the frame received last: masked, RSV1 set, FIN not set',
+    'a text frame that breaks the protocol: it is masked; it has reserved bits set',
     'received close 1000',
     'the frame received last: length not in its shortest form',
+    'a close frame that breaks the protocol: its length is not in the shortest form',
   ]);
 });
 

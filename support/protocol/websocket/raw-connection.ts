@@ -32,6 +32,8 @@ export class RawConnection {
   endedAt = 0;
   /** Why this client ended it before its time, or null. */
   givenUp: string | null = null;
+  /** Whether a frame of the server broke the protocol. */
+  violated = false;
   respond: boolean;
   readonly #socket: Socket;
   readonly #recorder: ConnectionRecorder;
@@ -153,7 +155,7 @@ export class RawConnection {
     for (const frame of frames.slice(0, excess === null ? frames.length : 0)) {
       const received = { ...frame, at: this.#recorder.recorder.now() };
       this.frames.push(received);
-      this.#frameRecorder.record('received', received);
+      if (this.#frameRecorder.record('received', received).length > 0) this.violated = true;
       if (this.respond) this.#answer(received);
       this.#announce();
     }

@@ -38,6 +38,16 @@ test('takes a status line without a reason, lines that end in LF, and folded lin
   );
 });
 
+test('reads on behind interim responses, and keeps the head of the final one alone', () => {
+  const reading = read(
+    'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nA: b\r\n\r\n\x81',
+  );
+  assert.ok(reading.state === 'finished');
+  const { status, headers, head, bytes } = reading.response;
+  assert.deepEqual([status, headers, bytes], [101, [['A', 'b']], 104]);
+  assert.equal(head.toString('latin1'), 'HTTP/1.1 101 Switching Protocols\r\nA: b\r\n\r\n');
+});
+
 test('counts what was transferred of a 101, and no byte behind it', () => {
   assert.equal(finished('HTTP/1.1 101 S\r\n\r\nframes').bytes, 18);
 });

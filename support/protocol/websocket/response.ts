@@ -28,6 +28,8 @@ export type Reading =
  * the last one ended, so that a response in many small packets costs no more than one in a few.
  */
 export class ResponseReader {
+  /** Where the response begins: behind all that were interim. */
+  #start = 0;
   #searched = 0;
   #found: { head: Head; end: number; body: BodyReader } | null = null;
   #bytes: Buffer = Buffer.alloc(0);
@@ -60,25 +62,35 @@ export class ResponseReader {
       ...head,
       body: body.content(this.#bytes.subarray(end)).toString('utf8'),
       bodyComplete: this.#progress.complete,
-      head: this.#bytes.subarray(0, end),
+      head: this.#bytes.subarray(this.#start, end),
       bytes: end + this.#progress.used,
     };
   }
 
   /** Gives a sentence where no head can come any more. */
   #lookForHead(bytes: Buffer): string | null {
-    const start = bytes.subarray(0, 5).toString('latin1');
-    if (!'HTTP/'.startsWith(start)) return describeForeign(bytes);
-    const end = findHeadEnd(bytes, this.#searched);
-    if (end === -1) {
-      this.#searched = Math.max(0, bytes.length - 3);
-      return bytes.length > sizeLimit ? `the headers do not end within ${sizeLimit} bytes` : null;
+    for (;;) {
+      const begin = bytes.subarray(this.#start, this.#start + 5).toString('latin1');
+      if (!'HTTP/'.startsWith(begin)) return describeForeign(bytes);
+      const end = findHeadEnd(bytes, this.#searched);
+      if (end === -1) {
+        this.#searched = Math.max(this.#start, bytes.length - 3);
+        return bytes.length > sizeLimit ? `the headers do not end within ${sizeLimit} bytes` : null;
+      }
+      const head = readHead(bytes.subarray(this.#start, end));
+      if (typeof head === 'string') return head;
+      if (!isInterim(head)) {
+        this.#found = { head, end, body: bodyOf(head, this.method) };
+        return null;
+      }
+      this.#start = this.#searched = end;
     }
-    const head = readHead(bytes.subarray(0, end));
-    if (typeof head === 'string') return head;
-    this.#found = { head, end, body: bodyOf(head, this.method) };
-    return null;
   }
+}
+
+/** RFC 9110, section 15.2: a client reads on behind such a response, whether or not it expects one. */
+function isInterim({ status }: Head): boolean {
+  return status >= 100 && status < 200 && status !== 101;
 }
 
 /** Ports that speak something else betray themselves in their first bytes. */

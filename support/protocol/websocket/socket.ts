@@ -5,6 +5,8 @@ export interface Message {
   /** The text; of a binary message its bytes in hexadecimal. */
   text: string;
   binary: boolean;
+  /** Only for text that is not UTF-8: `text` holds its bytes in hexadecimal. */
+  bytes?: true;
   /** Milliseconds since the case started. */
   at: number;
 }
@@ -27,6 +29,8 @@ export interface Socket {
   /** The 101 that opened it. */
   readonly handshake: { status: number; headers: Header[] };
   readonly remote: { localPort: number; remotePort: number };
+  /** Whether a frame of the server broke the protocol so far. */
+  readonly violated?: boolean;
   /** Sends one text message. What cannot be sent any more is noted, not thrown. */
   send(text: string): void;
   /** Starts the closing handshake (RFC 6455, section 7.1.2). */

@@ -5,12 +5,14 @@ import { TranscriptLimit } from './transcript-limit';
 import type {
   Connection,
   Direction,
+  FrameEntry,
   FrameType,
   Header,
   HttpEntry,
   Purpose,
   TlsFacts,
   Transcript,
+  Violation,
 } from './transcript';
 
 /** Characters kept of the body of an HTTP message. */
@@ -114,21 +116,35 @@ export class ConnectionRecorder {
     }
   }
 
-  frame(direction: Direction, type: FrameType, text: string): void {
+  frame(
+    direction: Direction,
+    type: FrameType,
+    text: string,
+    form: Pick<FrameEntry, 'fin' | 'bytes' | 'omitted'> = {},
+  ): void {
     // redacted before it is cut: of half a secret nothing could be known
     const kept = this.recorder.fit(this.recorder.redact(text), this);
     if (!kept) return;
     const purpose = direction === 'sent' && this.#purpose !== null ? { purpose: this.#purpose } : {};
-    const entry = { ...this.#moment(), kind: 'frame' as const, direction, type, ...kept, ...purpose };
+    const entry = {
+      ...this.#moment(),
+      kind: 'frame' as const,
+      direction,
+      type,
+      ...kept,
+      ...form,
+      ...purpose,
+    };
     this.recorder.transcript.entries.push(entry);
   }
 
-  /** Notes an event of the connection itself, such as its closing. */
-  note(text: string): void {
+  /** Notes an event of the connection itself, such as its closing, or what the frame just recorded breaks. */
+  note(text: string, violations: readonly Violation[] = []): void {
     this.recorder.transcript.entries.push({
       ...this.#moment(),
       kind: 'note',
       text: this.recorder.redact(text),
+      ...(violations.length > 0 && { violations }),
     });
   }
 

@@ -74,14 +74,33 @@ export interface FrameEntry extends Moment {
   type: FrameType;
   /** Text as it stood on the wire; other payloads in hexadecimal; a close frame's code and reason. */
   text: string;
+  /** Only where other frames of the same message follow. RFC 6455, section 5.4. */
+  fin?: false;
+  /** Only where `text` stands for bytes in hexadecimal though the frame is of text. */
+  bytes?: true;
   /** Characters left out of the end of `text`, where it is too long to keep. */
   omitted?: number;
   /** Why the suite said it, where no step asked for it: a fence, or an answer that every client owes. */
   purpose?: Purpose;
 }
 
+/** What no server may put into its frames. RFC 6455, sections 5.1 to 5.6 and 7.4. */
+export type Violation =
+  | 'masked'
+  | 'reserved-bits'
+  | 'reserved-opcode'
+  | 'length'
+  | 'control-frame'
+  | 'fragments'
+  | 'utf-8'
+  | 'close-body'
+  | 'close-code'
+  | 'after-close';
+
 /** Something that happened to the connection: opened, closed, reset, given up. */
 export interface NoteEntry extends Moment {
   kind: 'note';
   text: string;
+  /** What the frame of the server just before breaks, where that is what is noted. */
+  violations?: readonly Violation[];
 }

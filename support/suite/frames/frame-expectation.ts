@@ -1,5 +1,12 @@
-import { describePayload, opcodes, typeOf, type RawFrame, type Received } from '../../protocol/websocket';
-import { Nonconformity, NotApplicable } from '../../judgement/verdict';
+import {
+  describePayload,
+  opcodes,
+  typeOf,
+  type RawConnection,
+  type RawFrame,
+  type Received,
+} from '../../protocol/websocket';
+import { Blocked, Nonconformity, NotApplicable, type Missing } from '../../judgement/verdict';
 import { namespaces } from '../../protocol/xml';
 import { nonconformity } from '../expectation';
 import { connectionOf, readPayload, sendFrames, type FrameRow } from './frames';
@@ -33,7 +40,31 @@ export async function expectFrame(
     ...(code === undefined ? [] : [` with ${String(code)}`]),
   ].join('');
   const got = received.kind === 'frame' ? describeFrame(received.frame) : describeReceived(received);
-  throw nonconformity(session, `a ${opcode} frame${details}`, got);
+  throw nonconformity(session, `a ${opcode} frame${details}`, got, findMissing(connection, opcode, received));
+}
+
+/** @throws Blocked where a ping among no fragments is not answered: that has a rule of its own */
+export async function assumePongs(world: ConformanceWorld, party: Party): Promise<void> {
+  sendFrames(world, party, [{ opcode: 'ping' }]);
+  const isPong = ({ opcode }: RawFrame): boolean => opcode === opcodes.pong;
+  const received = await connectionOf(world, party).receive(isPong, world.target.limits.replyMs);
+  if (received.kind === 'frame') return;
+  throw new Blocked(`a ping was not answered: ${describeReceived(received)}`, {
+    id: 'missing-frame',
+    sentence: 'A frame did not come.',
+  });
+}
+
+/** That no frame of a kind came, or null where one did. */
+function findMissing(
+  { violated }: RawConnection,
+  opcode: AwaitedFrame['opcode'],
+  received: Received,
+): Missing | null {
+  if (received.kind === 'frame' || received.heard.some((frame) => frame.opcode === opcodes[opcode]))
+    return null;
+  const came = received.kind === 'timeout' ? 'nothing' : 'end';
+  return { subject: 'frame', came: violated ? 'violation' : came, condition: null };
 }
 
 /** The code of a close frame, or null where it has none. RFC 6455, section 7.1.5. */

@@ -1,5 +1,5 @@
 import { fence } from '../../protocol/session';
-import { opcodes, type RawFrame } from '../../protocol/websocket';
+import { isBodyInOrder, isSendable, isUtf8, opcodes, type RawFrame } from '../../protocol/websocket';
 import { NotApplicable } from '../../judgement/verdict';
 import { nonconformity } from '../expectation';
 import { describeFrame } from './frame-expectation';
@@ -115,26 +115,4 @@ function endsValidText(frame: RawFrame, before: readonly RawFrame[]): boolean {
   const start = data.findLastIndex(({ fin }) => fin) + 1;
   const parts = [...data.slice(start), frame];
   return parts[0]?.opcode !== opcodes.text || isUtf8(Buffer.concat(parts.map(({ payload }) => payload)));
-}
-
-/** Section 5.5.1: no body, or a code of two bytes and a reason in UTF-8. */
-function isBodyInOrder(payload: Buffer): boolean {
-  return payload.length === 0 || (payload.length >= 2 && isUtf8(payload.subarray(2)));
-}
-
-/** Sections 7.4.1 and 7.4.2, and the registry of codes that section 11.7 founded; 1010 is the client's. */
-function isSendable(payload: Buffer): boolean {
-  if (payload.length < 2) return true;
-  const code = payload.readUInt16BE();
-  const standard = code >= 1000 && code <= 1014 && ![1004, 1005, 1006, 1010].includes(code);
-  return standard || (code >= 3000 && code <= 4999);
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -27,7 +27,7 @@ export async function publishItem(
     if (session.inbox.messages.some((message) => session.matches(message, accepted, variables)))
       await retract(session, node, itemId);
   });
-  const update = `<Update><event>PUT</event><source>${node}</source></Update>`;
+  const update = xml`<Update><event>PUT</event><source>${node}</source></Update>`.text;
   const payload = xml`<notification xmlns='urn:xmpp:push:0'>${update}</notification>`;
   const outcome = await publish(session, node, itemId, payload);
   request.id = session.stimulus?.id ?? null;

@@ -7,8 +7,8 @@ import {
   type Session,
 } from '../../protocol/session';
 import { NotApplicable, type Missing } from '../../judgement/verdict';
-import { awaitReaction, nonconformity } from '../expectation';
-import { findMissing } from '../missing';
+import { assumeRead, awaitReaction, nonconformity } from '../expectation';
+import { findMissing, isViolated } from '../missing';
 import { subjectsOf } from '../subject';
 
 /** The end of a stream as a session can see it: an error, a `<close/>`, or the WebSocket's own end. */
@@ -44,7 +44,12 @@ function awaitAnyReaction(session: Session, expression: string): Promise<Outcome
 
 /** Whether nothing tells that the server reacts otherwise: it said nothing that can be read, or answers no request. */
 function isUnexplained({ came }: Missing, { stimulus }: Session): boolean {
-  return came === 'nothing' || came === 'ill-formed' || (came === 'silence' && stimulus?.kind === 'iq');
+  return (
+    came === 'nothing' ||
+    came === 'ill-formed' ||
+    came === 'violation' ||
+    (came === 'silence' && stimulus?.kind === 'iq')
+  );
 }
 
 /** Checks that the last features a session was sent offer something. @throws NotApplicable where they do not */
@@ -56,7 +61,7 @@ export function assumeFeature(session: Session, child: string): void {
 /** Checks that the reaction to the last stimulus ends the stream, in whichever form. RFC 6120, sections 4.4 and 4.9. */
 export async function expectStreamEnd(session: Session): Promise<void> {
   const outcome = await awaitReaction(session, end);
-  if (outcome.kind === 'message' || outcome.kind === 'closed') return;
+  if (outcome.kind === 'message' || (outcome.kind === 'closed' && !isViolated(session, outcome))) return;
   const expected = ['a stream error', 'a <close/>', 'the end of the WebSocket connection'];
   throw nonconformity(session, expected, describeOutcome(outcome), findMissing(session, end, outcome));
 }
@@ -71,7 +76,14 @@ export async function expectNoSilentEnd(session: Session): Promise<void> {
   const goesOn = outcome.kind === 'message' && !session.matches(outcome.message, '/framing:close');
   if (goesOn || explained) return;
   const expected = ['a stream that goes on, so that a ping is answered', 'a stream error before the end'];
-  throw nonconformity(session, expected, describeOutcome(outcome));
+  throw nonconformity(session, expected, describeOutcome(outcome), findUnread(session, outcome));
+}
+
+/** Whether what came before an end may be the error that explains it. */
+function findUnread(session: Session, outcome: Outcome): Missing | null {
+  if (isViolated(session, outcome)) return { subject: 'end', came: 'violation', condition: null };
+  const isUnread = outcome.heard.some(({ parsed }) => !parsed.ok);
+  return isUnread ? { subject: 'end', came: 'ill-formed', condition: null } : null;
 }
 
 /** Waits for a message, or for the end of the WebSocket with a code that says the same. RFC 6455, section 7.4.1. */
@@ -85,6 +97,9 @@ export async function expectUnlessEnded(session: Session, code: number, expressi
 /** Checks that nothing a session has heard, from its first message on, satisfies an XPath expression. */
 export function expectNotHeard(session: Session, expression: string): void {
   const found = session.inbox.messages.filter((message) => session.matches(message, expression));
-  if (found.length === 0) return;
+  if (found.length === 0) {
+    assumeRead(session.inbox.messages, expression);
+    return;
+  }
   throw nonconformity(session, `no message with ${expression} so far`, describeHeard(found));
 }

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { Nonconformity } from '../../judgement/verdict';
 import { Recorder, type FrameEntry, type Transcript } from '../../protocol/wire';
 import {
-  allSaid,
+  kindOf,
+  malformed,
   matching,
   notByItself,
   notOneDocument,
@@ -13,6 +14,7 @@ import {
   expectTextOnly,
   satisfying,
 } from './passive';
+import { allSaid } from './heard';
 import { sampleRun, sampleWorld } from '../../testing/samples/world';
 
 /** A message as the recorder keeps it. */
@@ -36,22 +38,44 @@ test('objects to a message that is not one document, and says why', () => {
   assert.equal(notOneDocument(said('<a/><b/>'), {}), '1:7: documents may contain only one root.');
 });
 
-test('objects to what is no single element, and leaves a malformed one to the rule about that', () => {
+test('objects to several elements, and leaves a malformed message to the rule about that', () => {
   assert.equal(notOneElement(said('<a/><b/>'), {}), '1:7: documents may contain only one root.');
-  assert.equal(notOneElement(said(''), {}), 'the message is empty');
+  assert.equal(notOneElement(said(''), {}), null);
   assert.equal(notOneElement(said('<a>&#1;</a>'), {}), null);
 });
 
-test('objects to what does not stand by itself: a prefix without its declaration, or no single element', () => {
+test('objects to a prefix without its declaration under the rule about that alone', () => {
   assert.match(notByItself(said('<a:b/>'), {}) ?? '', /unbound/);
-  assert.notEqual(notByItself(said('<a/><b/>'), {}), null);
+  assert.equal(malformed(said('<a:b/>'), {}), null);
+  assert.equal(notOneDocumentWith('a:b')(said('<a:b/>'), {}), null);
+  assert.equal(notByItself(said('<a/><b/>'), {}), null);
   assert.equal(notByItself(said('<a>&#1;</a>'), {}), null);
+});
+
+test('objects to what is no XML, and to neither a blank nor several elements', () => {
+  assert.equal(malformed(said('<a>&#1;</a>'), {}), '1:7: malformed character entity.');
+  for (const text of ['', ' ', '<a/><b/>', '<a/>']) assert.equal(malformed(said(text), {}), null, text);
+});
+
+test('passes a prohibition only where a message of its kind was seen', async () => {
+  const { world } = sampleWorld(sampleRun({}, { transcripts: [transcript('A', '<a/>', '<stream:error/>')] }));
+  const expression = '/stream:error[streamerr:bad-format] | /stream:error/*[1]';
+  assert.equal(kindOf(expression), '//stream:error');
+  assert.equal(kindOf('/*[@a]'), null);
+  await assert.rejects(expectNowhere(world, satisfying(expression), 'none', kindOf(expression)), {
+    name: 'Blocked',
+    message: 'no case has heard a message with //stream:error, so that nothing was looked at',
+  });
+  world.recorder
+    .connect('the agent', 'ws://a')
+    .frame('received', 'text', "<error xmlns='http://etherx.jabber.org/streams'/>");
+  await expectNowhere(world, satisfying(expression), 'none', kindOf(expression));
 });
 
 test('objects to what is no document only where it mentions a name', () => {
   const objection = notOneDocumentWith('stream:error');
   assert.equal(objection(said('<a>&#1;</a>'), {}), null);
-  assert.notEqual(objection(said('<stream:error/>'), {}), null);
+  assert.notEqual(objection(said("<stream:error xmlns:stream='urn:x'>"), {}), null);
 });
 
 test('objects to a message that satisfies an expression, with variables; never to one that is no document', () => {

@@ -1,16 +1,10 @@
 import { fence, type Outcome } from '../../protocol/session';
 import { Blocked, Nonconformity } from '../../judgement/verdict';
-import type { FrameEntry, Transcript } from '../../protocol/wire';
-import { holds, parse, type Parsed, type Variables } from '../../protocol/xml';
+import type { FrameEntry } from '../../protocol/wire';
+import { holds, parse, rootsOf, type Parsed, type Variables } from '../../protocol/xml';
 import { assumeFenced } from '../expectation';
 import type { ConformanceWorld } from '../world';
-
-/** One text message of the server, in one of the cases so far. */
-export interface Said {
-  entry: FrameEntry;
-  /** The case it was heard in. */
-  caseId: string;
-}
+import { allSaid } from './heard';
 
 /** What is wrong with a message, or null. */
 type Objection = (entry: FrameEntry, variables: Variables) => string | null;
@@ -24,36 +18,17 @@ function read(entry: FrameEntry): Parsed {
   return known;
 }
 
-/** Finished transcripts do not change: each is read once. */
-const heard = new WeakMap<Transcript, Said[]>();
-
-/** Every text message that a server sent in any case so far, the present one included. */
-export function allSaid(world: ConformanceWorld): Said[] {
-  const before = world.run.transcripts.map((transcript) => {
-    const known = heard.get(transcript) ?? saidIn(transcript);
-    heard.set(transcript, known);
-    return known;
-  });
-  return [...before, saidIn(world.recorder.transcript)].flat();
-}
-
-function saidIn(transcript: Transcript): Said[] {
-  return transcript.entries.flatMap((entry) => {
-    const counts = entry.kind === 'frame' && entry.direction === 'received' && entry.type === 'text';
-    // of a text that was too long to keep, its start says nothing of the whole
-    return counts && entry.omitted === undefined ? [{ entry, caseId: transcript.case }] : [];
-  });
-}
-
 /**
  * Checks that no message of any case so far draws an objection; the finding names the case it was heard in. What the
  * case itself has asked is answered by then: its bound sessions are fenced first.
- * @throws Blocked where nothing is found and such a fence was not answered
+ * @param subject what at least one message has to be, or nothing was looked at; null for any
+ * @throws Blocked where nothing is found and such a fence was not answered, or no subject came
  */
 export async function expectNowhere(
   world: ConformanceWorld,
   objection: Objection,
   expected: string,
+  subject: string | null = null,
 ): Promise<void> {
   const fences: Outcome['kind'][] = [];
   for (const session of world.sessions.values())
@@ -76,6 +51,9 @@ export async function expectNowhere(
     });
   }
   for (const kind of fences) assumeFenced(kind, `${expected} came in this case`);
+  const seen = subject === null ? null : satisfying(subject);
+  if (seen && !said.some(({ entry }) => seen(entry, {}) !== null))
+    throw new Blocked(`no case has heard a message with ${subject ?? ''}, so that nothing was looked at`);
 }
 
 /** An objection to each message that is not one well-formed document. RFC 7395, section 3.3.3. */
@@ -84,21 +62,31 @@ export const notOneDocument: Objection = (entry) => {
   return message.ok ? null : message.problem;
 };
 
-/** An objection to each message that holds no element, or several; one that is malformed breaks another rule. */
-export const notOneElement: Objection = (entry) => {
-  const problem = notOneDocument(entry, {});
-  return problem !== null && /only one root|contain a root|is empty/.test(problem) ? problem : null;
-};
+/** An objection to each message that holds several elements; one that is malformed breaks another rule. */
+export const notOneElement: Objection = (entry, variables) =>
+  where(notOneDocument(entry, variables), isSeveral);
 
-/** An objection to each message that is no element by itself, or lacks the declaration of a prefix (RFC 7395, 3.3.3). */
-export const notByItself: Objection = (entry, variables) => {
+/** An objection to each message that lacks the declaration of a prefix (RFC 7395, 3.3.3), and to no other. */
+export const notByItself: Objection = (entry, variables) =>
+  where(notOneDocument(entry, variables), isUnbound);
+
+/** An objection to each message that is no XML; one without content, or whose elements are at fault, is not meant. */
+export const malformed: Objection = (entry, variables) => {
   const problem = notOneDocument(entry, variables);
-  return problem?.includes('unbound') === true ? problem : notOneElement(entry, variables);
+  return entry.text.trim() === '' ? null : where(problem, (each) => !isSeveral(each) && !isUnbound(each));
 };
 
-/** An objection to each message that mentions a name and is not one well-formed document. */
+/** An objection to each message that mentions a name and is not one document, wherever its prefixes are declared. */
 export function notOneDocumentWith(name: string): Objection {
-  return (entry, variables) => (entry.text.includes(name) ? notOneDocument(entry, variables) : null);
+  return (entry, variables) =>
+    entry.text.includes(name) ? where(notOneDocument(entry, variables), (each) => !isUnbound(each)) : null;
+}
+
+const isSeveral = (problem: string): boolean => problem.includes('only one root');
+const isUnbound = (problem: string): boolean => problem.includes('unbound');
+
+function where(problem: string | null, holds: (problem: string) => boolean): string | null {
+  return problem !== null && holds(problem) ? problem : null;
 }
 
 /** An objection to each message that satisfies an XPath expression. */
@@ -111,6 +99,13 @@ export function satisfying(expression: string): Objection {
     const message = read(entry);
     return message.ok && holds(expression, message.document, variables) ? `it satisfies ${expression}` : null;
   };
+}
+
+/** What an expression is about: the elements that its branches begin with, as an expression; null where it names none. */
+export function kindOf(expression: string): string | null {
+  const names = rootsOf(expression).map(({ name }) => name);
+  const named = [...new Set(names)].filter((name) => !name.endsWith('*'));
+  return named.length === 0 ? null : named.map((name) => `//${name}`).join(' | ');
 }
 
 /** A name each of which, for each branch of an expression, an element it selects must bear; empty for any. */

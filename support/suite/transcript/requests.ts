@@ -1,6 +1,7 @@
 import { Nonconformity } from '../../judgement/verdict';
 import type { FrameEntry, Transcript } from '../../protocol/wire';
 import { holds, parse, textOf } from '../../protocol/xml';
+import { joinMessages } from './heard';
 import type { ConformanceWorld } from '../world';
 
 /** A request of a client, and what became of it. */
@@ -31,12 +32,10 @@ export function expectEveryAnswer(world: ConformanceWorld): void {
 }
 
 /** The first request of a transcript that a later one overtook for good, or null. */
-export function findUnanswered({ entries, connections }: Transcript): Request | null {
-  for (const { id } of connections) {
-    const frames = entries.filter(
-      (entry): entry is FrameEntry =>
-        entry.kind === 'frame' && entry.type === 'text' && entry.connection === id,
-    );
+export function findUnanswered(transcript: Transcript): Request | null {
+  const messages = joinMessages(transcript);
+  for (const { id } of transcript.connections) {
+    const frames = messages.filter(({ type, connection }) => type === 'text' && connection === id);
     const requests = readRequests(frames);
     const overtaken = requests.find(
       (request, index) =>
@@ -57,7 +56,7 @@ function readRequests(frames: readonly FrameEntry[]): Request[] {
   let isBound = false;
   for (const entry of frames) {
     // most of what is said is no iq, and needs no closer look
-    if (entry.omitted !== undefined || !entry.text.startsWith('<iq')) continue;
+    if (!entry.text.startsWith('<iq')) continue;
     const parsed = parse(entry.text);
     if (!parsed.ok) continue;
     const [id, to] = [textOf('/*/@id', parsed.document), textOf('/*/@to', parsed.document)];

@@ -1,0 +1,6 @@
+import type { Fault } from '../fault';
+import { lawfulFrames } from './frames';
+import { lawfulStanzas } from './stanzas';
+
+/** What a server may do otherwise than this one and break nothing: the suite has to find what it finds without. */
+export const lawful: readonly Fault[] = [lawfulFrames, lawfulStanzas].flat();
