@@ -51,7 +51,7 @@ Feature: Asking whether the server is there
         """
       Then the answer satisfies
         """xpath
-        /client:iq[@type='result' and not(*)]
+        /client:iq[@id=$id and not(*) and not(@type='error')]
         """
 
   @req:XEP0199-5-a @must
