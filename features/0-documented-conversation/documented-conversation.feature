@@ -81,7 +81,13 @@ Feature: The documented conversation
   @must
   Rule: Step 3: the server announces what it offers
 
-    @case:DOC-020 @req:RFC6120-4.3.2-a @req:RFC6120-6.4.1-a @req:DOC-S03-a
+    @case:DOC-024 @req:RFC6120-4.3.2-a
+    Scenario: Features follow the server's open element
+      Given the client is connected
+      When the client opens the stream
+      Then the features satisfy "true()"
+
+    @case:DOC-020 @req:RFC6120-6.4.1-a @req:DOC-S03-a
     Scenario: The features offer authentication by PLAIN
       Given the client is connected
       When the client opens the stream

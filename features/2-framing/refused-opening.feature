@@ -17,7 +17,6 @@ Feature: Openings that fail
         """xpath
         /stream:error[streamerr:invalid-namespace]
         """
-      And the server closes its stream
 
       @case:FRM-120-<case>
       Examples:

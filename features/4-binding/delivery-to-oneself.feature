@@ -36,6 +36,14 @@ Feature: What the server takes from a stream
     @case:BND-087
     Scenario: A message with all of them
       Given the agent is bound and present
+      And the agent sends
+        """xml
+        <message xmlns='jabber:client' type='headline' id='plain-$random' to='$full'><body>plain</body></message>
+        """
+      And the server answers the agent with
+        """xpath
+        /client:message[@id=concat('plain-',$random)]
+        """
       When the agent sends
         """xml
         <message xmlns='jabber:client' type='headline' id='text-$random' to='$full'><body>&lt;&amp;&gt;&quot;&apos; &#x20AC;&#8364; <![CDATA[<b>]]></body></message>
@@ -77,6 +85,14 @@ Feature: What the server takes from a stream
     @case:BND-089
     Scenario: A message of 9999 bytes
       Given the agent is bound and present
+      And the agent sends
+        """xml
+        <message xmlns='jabber:client' type='headline' id='plain-$random' to='$full'><body>plain</body></message>
+        """
+      And the server answers the agent with
+        """xpath
+        /client:message[@id=concat('plain-',$random)]
+        """
       When the agent sends 9999 bytes
         """xml
         <message xmlns='jabber:client' type='headline' id='size-$random' to='$full'><body>$padding</body></message>

@@ -93,6 +93,10 @@ Feature: Changes of presence
     Scenario: The connection is dropped
       Given the agent is bound and present
       And the second session is bound and present
+      And the server answers the second session with
+        """xpath
+        /client:presence[@from=$agent_full and not(@type)]
+        """
       When the agent drops the connection
       Then the second session receives within 60 seconds
         """xpath

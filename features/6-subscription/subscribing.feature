@@ -70,7 +70,7 @@ Feature: Subscribing to a node
         """
       Then the answer satisfies
         """xpath
-        /client:iq[@type='result']/ps:pubsub/ps:subscription[@jid=<jid>]
+        /client:iq[@id=$id and not(client:error/pserr:invalid-jid)]
         """
 
       Examples:

@@ -80,6 +80,10 @@ Feature: Closing the stream
     Scenario: The WebSocket is closed in order
       Given the agent is bound and present, frame by frame
       And the second session is bound and present
+      And the server answers the second session with
+        """xpath
+        /client:presence[@from=$agent_full and not(@type)]
+        """
       When the agent sends the frames
         | opcode | payload  |
         | close  | hex:03e8 |
@@ -92,6 +96,10 @@ Feature: Closing the stream
     Scenario: The connection is dropped
       Given the agent is bound and present
       And the second session is bound and present
+      And the server answers the second session with
+        """xpath
+        /client:presence[@from=$agent_full and not(@type)]
+        """
       When the agent drops the connection
       Then the second session receives
         """xpath

@@ -16,12 +16,12 @@ const seen: Partial<Record<Subject, string>> = {
 
 /** What comes in place of a subject where a rule about its address, its id or its namespace is broken. */
 const inPlace: Partial<Record<Subject, string>> = {
-  answer: '/client:iq[(@type="result" or @type="error") and not(@id=$id)]',
+  answer: '/*[local-name()="iq" and (@type="result" or @type="error")]',
   end: '/*[local-name()="close"]',
   event: '/client:message/pse:event',
   open: '/*[local-name()="open"]',
   outcome: '/*[local-name()="success" or local-name()="failure" or local-name()="challenge"]',
-  presence: '/client:presence[not(@from) or @from=$bare]',
+  presence: '/client:presence[not(@type="error") and (not(@from) or @from=$bare)]',
 };
 
 const endings = '/stream:error | /framing:close';

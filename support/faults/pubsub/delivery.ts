@@ -13,8 +13,6 @@ function telling(
   return fault(name, sentence, breaks, ({ delivery, publishing }) => bend(delivery, publishing), reenacts);
 }
 
-const anyEvent = ['XEP0060-4.2-a', 'XEP0060-7.1.2-a', 'DOC-S11-a', 'FIN-NOTIFICATION-a'];
-
 /** Events are not as they should be (XEP-0060, sections 7.1.2 and 12). */
 export const deliveryFaults: readonly Fault[] = [
   telling('event-doubled', 'Every event comes twice.', ['XEP0060-7.1.2-a', 'XEP0060-6.1.6-c'], (delivery) => {

@@ -99,7 +99,7 @@ export const answerFaults: readonly Fault[] = [
   writing(
     'answer-in-server-namespace',
     'An empty result is in jabber:server.',
-    ['RFC6120-4.8.3-a', 'RFC7395-3.3.3-a', 'XEP0199-4.2-a'],
+    ['RFC6120-4.8.3-a'],
     (phase) =>
       rewrite(phase, 'result', (text, _attributes, payload) =>
         payload ? text : text.replace(namespaces.client, namespaces.server),

@@ -12,7 +12,7 @@ export const livenessFaults: readonly Fault[] = [
   living(
     'ping-unanswered',
     'A ping gets no answer.',
-    ['XEP0199-4.2-a', 'RFC6120-8.2.3-b', 'FIN-LIVENESS-a'],
+    ['RFC6120-8.2.3-b', 'RFC6120-8.2.3-f', 'XEP0199-4.2-a', 'FIN-LIVENESS-a'],
     (phase) => (phase.answerPing = () => undefined),
   ),
   living('ping-answered-twice', 'A ping gets two answers.', ['RFC6120-8.2.3-b'], (phase) =>

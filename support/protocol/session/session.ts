@@ -121,7 +121,9 @@ export class Session {
   }
 
   #noteBind(message: Message): void {
-    this.#fullJid = lastValue([message], boundJid) ?? this.#fullJid;
+    // RFC 6120, section 7.6: what is bound is a full JID, and nothing else can be spoken of as one
+    const jid = lastValue([message], boundJid);
+    if (jid?.includes('/')) this.#fullJid = jid;
     this.#variables = null;
     if (this.#fullJid !== null) this.setting.onBound?.(this.#fullJid);
   }

@@ -51,9 +51,14 @@ const advances: readonly Advance[] = [
     to: 'bound',
     doing: 'bind a resource',
     take: bind,
-    reached: '/client:iq[@type="result"]/bind:bind/bind:jid',
+    reached: '/client:iq[@type="result"]/bind:bind/bind:jid[contains(., "/")]',
   },
-  { to: 'bound and present', doing: 'become present', take: announce, reached: '/client:*' },
+  {
+    to: 'bound and present',
+    doing: 'become present',
+    take: announce,
+    reached: '/client:*[not(self::client:presence[@type="error"])]',
+  },
 ];
 
 /**
@@ -63,7 +68,9 @@ const advances: readonly Advance[] = [
 async function announce(session: Session): Promise<Outcome> {
   const presence = becomePresent(session);
   ping(session);
-  return session.expect('/client:presence[@from=$full] | /client:iq[@id=$id]', { stimulus: presence });
+  return session.expect('/client:presence[@from=$full or @type="error"] | /client:iq[@id=$id]', {
+    stimulus: presence,
+  });
 }
 
 /**

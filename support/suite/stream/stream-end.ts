@@ -6,7 +6,7 @@ import {
   type Outcome,
   type Session,
 } from '../../protocol/session';
-import { NotApplicable, type Missing } from '../../judgement/verdict';
+import { Blocked, causeOf, NotApplicable, type Missing } from '../../judgement/verdict';
 import { assumeRead, awaitReaction, nonconformity } from '../expectation';
 import { findMissing, isViolated } from '../missing';
 import { subjectsOf } from '../subject';
@@ -17,7 +17,7 @@ const end = '/stream:error | /framing:close';
 /**
  * Waits, in the reaction to the last stimulus, for the message that a rule is about.
  * @throws NotApplicable where the server reacts otherwise: whether it may has a rule of its own
- * @throws Nonconformity where nothing tells how it reacts: its subject is missing
+ * @throws Blocked where nothing tells how it reacts, or what the case needs is not delivered
  */
 export async function assumeReaction(session: Session, expression: string): Promise<void> {
   const outcome = await awaitAnyReaction(session, expression);
@@ -25,7 +25,10 @@ export async function assumeReaction(session: Session, expression: string): Prom
   const { recorder } = session.setting.recorder;
   const missing = findMissing(session, expression, outcome);
   if (missing && isUnexplained(missing, session))
-    throw nonconformity(session, `a message with ${expression}`, describeOutcome(outcome), missing);
+    throw new Blocked(
+      recorder.redact(`the case needs ${expression}, and there was ${describeOutcome(outcome)}`),
+      causeOf(missing),
+    );
   const heard = recorder.redact(describeHeard(outcome.heard));
   throw new NotApplicable(
     `the rule is about a server that answers with ${expression}; this one: ${heard || nameOutcome(outcome)}`,
@@ -43,13 +46,10 @@ function awaitAnyReaction(session: Session, expression: string): Promise<Outcome
 }
 
 /** Whether nothing tells that the server reacts otherwise: it said nothing that can be read, or answers no request. */
-function isUnexplained({ came }: Missing, { stimulus }: Session): boolean {
-  return (
-    came === 'nothing' ||
-    came === 'ill-formed' ||
-    came === 'violation' ||
-    (came === 'silence' && stimulus?.kind === 'iq')
-  );
+function isUnexplained({ subject, came }: Missing, { stimulus }: Session): boolean {
+  const isDelivered = ['message', 'presence', 'event'].includes(subject);
+  if (came === 'silence') return isDelivered || stimulus?.kind === 'iq';
+  return came === 'nothing' || came === 'ill-formed' || came === 'violation';
 }
 
 /** Checks that the last features a session was sent offer something. @throws NotApplicable where they do not */
