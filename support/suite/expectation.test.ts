@@ -5,10 +5,13 @@ import { Blocked, Nonconformity } from '../judgement/verdict';
 import { expectNone } from './expectation';
 
 const expression = "/client:message[@id='m']";
+const bound =
+  "<iq xmlns='jabber:client' type='result' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>agent@example.com/desk</jid></bind></iq>";
 const message = "<message xmlns='jabber:client' id='m'/>";
 
 test('takes silence up to the answer of a fence as proof', async () => {
   const { session, socket } = sampleSession();
+  socket.say(bound);
   answerFences(socket);
   session.send('<a/>');
   await expectNone(session, expression, 'no message');
@@ -16,6 +19,7 @@ test('takes silence up to the answer of a fence as proof', async () => {
 
 test('objects to what came before the answer of the fence', async () => {
   const { session, socket } = sampleSession();
+  socket.say(bound);
   answerFences(socket);
   session.send('<a/>');
   socket.say(message);

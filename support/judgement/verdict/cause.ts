@@ -53,7 +53,13 @@ const inPlace: Partial<Record<Subject, string>> = {
 };
 
 /** What a rule demands that is broken by what came in place of a subject; else it is the subject itself. */
-const otherwise: Partial<Record<Subject, Demand>> = { answer: 'id', event: 'address', presence: 'address' };
+const otherwise: Partial<Record<Subject, Demand>> = {
+  answer: 'id',
+  event: 'address',
+  frame: 'id',
+  open: 'address',
+  presence: 'address',
+};
 
 /** The cause of which a missing subject is the sign. */
 export function causeOf({ subject, came, condition }: Missing): Cause {

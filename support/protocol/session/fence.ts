@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { xml, type Xml } from '../xml';
+import { sendEarlyFence } from './early-fence';
 import type { Outcome } from './inbox';
 import { fenceMark } from './message';
 import type { Session } from './session';
@@ -8,16 +9,19 @@ import type { Session } from './session';
 const ending = '/stream:error | /framing:close';
 
 /**
- * Sends a ping behind the last stimulus and waits for its answer (RFC 6120, section 10.1), in whichever namespace, or
- * for what nothing may follow, the end of the connection among it. What the stimulus was to cause has come by then.
+ * Sends a ping behind the last stimulus, or before a resource is bound what may be asked there, and waits for its answer
+ * (RFC 6120, section 10.1), in whichever namespace, or for what nothing may follow, the end of the connection among it. What the stimulus was to cause has come by then.
  * Neither it nor its reaction changes.
  */
 export async function fence(session: Session): Promise<Outcome> {
   const { patience, target } = session;
-  const id = sendFence(session, target.domain);
+  const early = session.fullJid === null ? sendEarlyFence(session) : null;
+  const answer = early ?? `/*[@id='${sendFence(session, target.domain)}']`;
   const askedAt = performance.now();
   const withinMs = patience.allow('fence', target.limits.replyMs);
-  const outcome = await session.expect(`/*[@id=$fence] | ${ending}`, { variables: { fence: id }, withinMs });
+  const outcome = await session.expect(`${answer} | ${ending}`, { withinMs });
+  if (early !== null && outcome.kind === 'message' && session.matches(outcome.message, early))
+    outcome.message.fence ??= early;
   if (outcome.kind === 'timed out') patience.missed('fence');
   else patience.came('fence', performance.now() - askedAt);
   return outcome;

@@ -1,3 +1,4 @@
+import { sendEarlyFence } from './early-fence';
 import { sendFence } from './fence';
 import type { Outcome } from './inbox';
 import type { Message } from './message';
@@ -21,8 +22,8 @@ interface Awaiting {
 
 /**
  * Waits, in the reaction to a stimulus, for a message that satisfies an XPath expression: a race between it and the
- * answer to a later request, after which it will not come (RFC 6120, section 10.1). Where nobody can be asked, before
- * a resource is bound or where the server answers out of order, the deadline decides.
+ * answer to a later request, after which it will not come (RFC 6120, section 10.1). Where nobody can be asked, or where
+ * the server answers out of order, the deadline decides.
  * @param kind what is awaited, the same for all waits of the kind: after some in vain the others are cut short
  * @param speaker whose stimulus it was, where another session's
  */
@@ -55,6 +56,7 @@ async function race(awaiting: Awaiting, speaker: Session): Promise<Outcome> {
   const { session, withinMs } = awaiting;
   const prompt = await waitFor(awaiting, awaiting.wanted, promptMs);
   if (prompt.kind !== 'timed out' || withinMs <= promptMs) return prompt;
+  if (session.fullJid === null && speaker === session) return raceEarly(awaiting);
   if (![session, speaker].every(canFence)) return waitFor(awaiting, awaiting.wanted);
   const { domain, pubsub } = session.target;
   const to = speaker.stimulus?.to === pubsub ? pubsub : domain;
@@ -65,6 +67,18 @@ async function race(awaiting: Awaiting, speaker: Session): Promise<Outcome> {
     const outcome = await waitFor(awaiting, (message) => awaiting.wanted(message) || message.fence === id);
     if (outcome.kind !== 'message' || outcome.message.fence !== id) return outcome;
   }
+  return { kind: 'silent', heard: session.inbox.since(awaiting.position) };
+}
+
+/** The same before a resource is bound, where one answer to what may be asked there has to do. */
+async function raceEarly(awaiting: Awaiting): Promise<Outcome> {
+  const { session, wanted } = awaiting;
+  const answer = session.patience.isOrdered ? sendEarlyFence(session) : null;
+  if (answer === null) return waitFor(awaiting, wanted);
+  const isAnswer = (message: Message): boolean => session.matches(message, answer);
+  const outcome = await waitFor(awaiting, (message) => wanted(message) || isAnswer(message));
+  if (outcome.kind !== 'message' || wanted(outcome.message)) return outcome;
+  outcome.message.fence = answer;
   return { kind: 'silent', heard: session.inbox.since(awaiting.position) };
 }
 

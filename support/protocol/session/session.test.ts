@@ -47,6 +47,7 @@ test('takes what happened elsewhere as the stimulus, and says nothing', async ()
 
 test('fences the reaction off with a ping that changes neither stimulus nor reaction', async () => {
   const { session, socket } = sampleSession();
+  socket.say(bound);
   socket.answer = pong;
   session.send('<a/>');
   socket.say('<b/>');
@@ -80,8 +81,37 @@ test('waits for no answer to a fence behind what nothing may follow', async () =
 
 test('takes the answer to a fence in whichever namespace it is', async () => {
   const { session, socket } = sampleSession();
+  socket.say(bound);
   socket.answer = (text) => pong(text)?.replace(" xmlns='jabber:client'", '') ?? null;
   assert.match(textOf(await fence(session)), /:fence/);
+});
+
+test('fences with what may be asked before a resource is bound, stage by stage', async () => {
+  const { session, socket } = sampleSession();
+  const features = (child: string): string =>
+    `<features xmlns='http://etherx.jabber.org/streams'>${child}</features>`;
+  const fenced = async (answer: string): Promise<string> => {
+    socket.answer = () => null;
+    session.send('<a/>');
+    socket.answer = () => answer;
+    const { length } = socket.sent;
+    assert.equal((await fence(session)).kind, 'message');
+    return socket.sent[length] ?? '';
+  };
+  const open = "<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' id='s'/>";
+  assert.match(await fenced(open), /^<open /);
+  socket.say(features(''));
+  assert.match(
+    await fenced("<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><invalid-mechanism/></failure>"),
+    /^<auth .*mechanism='SUITE-FENCE'/,
+  );
+  socket.say("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>");
+  socket.say(features("<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>"));
+  socket.answer = () => null;
+  session.send('<a/>');
+  socket.answer = (text) => text.replace("type='set'", "type='result'");
+  await fence(session);
+  assert.match(socket.sent.at(-1) ?? '', /^<iq .*xmpp-bind/);
 });
 
 test('sends no fence on a WebSocket that has closed', async () => {

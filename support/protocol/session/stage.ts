@@ -51,7 +51,7 @@ const advances: readonly Advance[] = [
     to: 'bound',
     doing: 'bind a resource',
     take: bind,
-    reached: '/client:iq[@type="result"]/bind:bind/bind:jid[contains(., "/")]',
+    reached: '/client:iq[@type="result"]/bind:bind/bind:jid[starts-with(., concat($bare, "/"))]',
   },
   {
     to: 'bound and present',

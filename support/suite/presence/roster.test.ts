@@ -23,6 +23,7 @@ function keepRoster(socket: FakeSocket, items: { now: string }): void {
 function prepare(before: string): { world: ConformanceWorld; socket: FakeSocket; items: { now: string } } {
   const { world } = sampleWorld(sampleRun({ accounts: { peer } }));
   const { session, socket } = sampleSession();
+  socket.say(bound);
   const items = { now: before };
   keepRoster(socket, items);
   world.adopt('the agent', session);
@@ -30,6 +31,8 @@ function prepare(before: string): { world: ConformanceWorld; socket: FakeSocket;
   return { world, socket, items };
 }
 
+const bound =
+  "<iq xmlns='jabber:client' type='result' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>agent@example.com/desk</jid></bind></iq>";
 const item = (subscription: string): string => `<item jid='${contact}' subscription='${subscription}'/>`;
 
 /** What was sent besides requests for the roster, fences and the end of the stream. */

@@ -5,6 +5,8 @@ import { answerFences, sampleSession } from '../../testing/samples/session';
 import { Nonconformity } from '../../judgement/verdict';
 import { expectEach, sendBytes, sendSeries } from './series';
 
+const bound =
+  "<iq xmlns='jabber:client' type='result' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>agent@example.com/desk</jid></bind></iq>";
 const numbered = "<message xmlns='jabber:client' id='m$number'><body>$number</body></message>";
 const expression = "/client:message[@id=concat('m',$number)]";
 const message = (number: number): string =>
@@ -18,6 +20,7 @@ test('sends the paragraphs of a template in turn, numbered from one', () => {
 
 test('takes what came after the first of a series as the reaction', async () => {
   const { session, socket } = sampleSession();
+  socket.say(bound);
   answerFences(socket);
   socket.answer = (text) => (text.includes('message') ? text : null);
   sendSeries(session, 2, numbered);
@@ -33,6 +36,7 @@ test('pads a template to so many bytes, characters of several bytes counted as s
 
 test('objects to one that is missing, naming its number', async () => {
   const { session, socket } = sampleSession();
+  socket.say(bound);
   answerFences(socket);
   sendSeries(session, 2, numbered);
   socket.say(message(1));
@@ -45,6 +49,7 @@ test('objects to one that is missing, naming its number', async () => {
 
 test('objects to one that comes twice', async () => {
   const { session, socket } = sampleSession();
+  socket.say(bound);
   answerFences(socket);
   sendSeries(session, 2, numbered);
   for (const number of [1, 2, 1]) socket.say(message(number));
@@ -53,6 +58,7 @@ test('objects to one that comes twice', async () => {
 
 test('objects to another order only where order is asked for', async () => {
   const { session, socket } = sampleSession();
+  socket.say(bound);
   answerFences(socket);
   sendSeries(session, 2, numbered);
   for (const number of [2, 1]) socket.say(message(number));
