@@ -52,6 +52,8 @@ function renderTables(covered: readonly Covered[]): string {
 
 /** What a reader wants to know next: the cases, the reason, or what still has to be tested. */
 function describeState({ requirement, cases, state }: Covered): string {
-  if (state === 'tested') return describeCases(cases);
+  const { severity, because } = requirement;
+  const graded = severity === undefined ? '' : ` (${severity}: ${because ?? ''})`;
+  if (state === 'tested') return `${describeCases(cases)}${graded}`;
   return state === 'excluded' ? (requirement.excluded ?? '') : requirement.sentence;
 }
