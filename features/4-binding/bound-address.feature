@@ -14,5 +14,5 @@ Feature: The address that was bound
         """
       Then the agent receives
         """xpath
-        /client:message[not(@type='error') and client:body=concat('bound ', $random)]
+        /client:message[@id=$id and not(@type='error') and client:body=concat('bound ', $random)]
         """

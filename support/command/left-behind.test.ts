@@ -162,7 +162,8 @@ for (const [moment, requirement, bendWith, found] of moments) {
     const kill = (): boolean => runs.shift()?.kill('SIGKILL') ?? false;
     const server = await start(t, bendWith(kill));
     const parameters = parametersOf(t, server, [requirement]);
-    const command = path.join(root, 'bin/finesse-conformance.js');
+    // the run itself, which ends in order where only its supervisor is killed
+    const command = path.join(root, 'bin/command.js');
     const env = { ...process.env, JAVA_HOME: '/nonexistent' };
     const child = spawn(process.execPath, [command, ...parameters], { env, stdio: 'ignore' });
     runs.push(child);

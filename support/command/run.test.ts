@@ -57,7 +57,7 @@ const firstFaults: [fault: string, requirement: string][] = [
   ['any-password-accepted', 'RFC6120-6.5.10-a'],
   ['bind-other-resource', 'RFC6120-4.3.6-a'],
   ['presence-echo-withheld', 'RFC6121-4.2.2-b'],
-  ['team-subscription-forbidden', 'XEP0060-6.1.2-a'],
+  ['team-subscription-forbidden', 'DOC-S10-a'],
   ['subscription-confirmed-for-other-node', 'XEP0060-6.1.2-a'],
   ['event-withheld', 'XEP0060-4.2-a'],
 ];

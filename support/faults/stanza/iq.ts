@@ -21,7 +21,7 @@ export const iqFaults: readonly Fault[] = [
   routing(
     'iq-without-child-unanswered',
     'An iq get without a child gets no answer.',
-    ['RFC6120-8.2.3-b'],
+    ['RFC6120-8.2.3-b', 'RFC6120-8.2.3-d'],
     (phase) =>
       replace(
         phase,

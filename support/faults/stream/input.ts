@@ -30,7 +30,7 @@ export const inputFaults: readonly Fault[] = [
   reading(
     'malformed-ignored',
     'A message that is not well-formed is passed over.',
-    ['RFC6120-11.3-b', 'RFC6120-11.3-c', 'RFC7395-3.3.3-g'],
+    ['RFC6120-11.3-b', 'RFC6120-11.3-c', 'RFC7395-3.3.3-g', 'RFC7395-3.3.3-h', 'RFC7395-3.4-c'],
     bendProblems((problem) => (problem.condition === 'not-well-formed' ? null : problem)),
     'D11',
   ),

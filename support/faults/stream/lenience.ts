@@ -22,7 +22,7 @@ export const lenienceFaults: readonly Fault[] = [
   fault(
     'control-character-relayed',
     'A reference to the character U+0001 is taken, and passed on.',
-    ['RFC6120-11.3-a', 'RFC6120-11.3-b'],
+    ['RFC6120-11.3-a'],
     ({ input, stanzas }) => {
       read((message) => message.replaceAll('&#1;', standIn))(input);
       replace(

@@ -6,15 +6,15 @@ import { openSocket } from './open-socket';
 
 test('what a lawful server sends is taken without a word', () => {
   const receiveLimit = new ReceiveLimit();
-  assert.equal(receiveLimit.take(3000, 1000), null);
+  assert.equal(receiveLimit.take(1000, 1000), null);
 });
 
 test('too many frames are named', () => {
   const receiveLimit = new ReceiveLimit();
-  receiveLimit.take(3000, 1000);
+  receiveLimit.take(1000, 1000);
   assert.equal(
     receiveLimit.take(1, 2),
-    'given up by this client: more than 3000 frames came on one connection',
+    'given up by this client: more than 1000 frames came on one connection',
   );
 });
 
@@ -35,6 +35,6 @@ test('a socket that is flooded with pings is dropped, and its closing says why',
   const { recorder } = makeRecorder();
   const socket = await openSocket(endpoint, { recorder, withinMs: 2000 });
   const closing = await socket.closed;
-  assert.equal(closing.givenUp, 'given up by this client: more than 3000 frames came on one connection');
+  assert.equal(closing.givenUp, 'given up by this client: more than 1000 frames came on one connection');
   assert.equal(closing.clean, false);
 });

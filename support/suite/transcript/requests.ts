@@ -65,10 +65,11 @@ function readRequests(frames: readonly FrameEntry[]): Request[] | null {
     if (!parsed.ok) continue;
     const [id, to] = [textOf('/*/@id', parsed.document), textOf('/*/@to', parsed.document)];
     if (entry.direction === 'received') {
+      const wasBound = isBound;
       isBound ||= holds(bindResult, parsed.document);
       const request = requests.get(id);
       const isAnswer = holds(answering, parsed.document);
-      if (isAnswer && !request && isBound) return null;
+      if (isAnswer && !request && wasBound) return null;
       if (request && isAnswer) request.answered = true;
     } else if (isBound && !to.includes('/') && !requests.has(id) && holds(asking, parsed.document)) {
       requests.set(id, { entry, to, answered: false });
