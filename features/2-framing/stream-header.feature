@@ -75,8 +75,14 @@ Feature: Attributes of the stream header
         | case         | version |
         | same         | 1.0     |
         | minor        | 1.10    |
-        | major        | 2.0     |
         | leading-zero | 01.0    |
+
+    # that 2.0 is refused behind the header is allowed: section 4.9.3.25
+    @case:FRM-114-major
+    Scenario: Version 2.0 is answered with 1.0
+      When the client opens the stream with
+        | version | 2.0 |
+      Then the version of the answer is "1.0"
 
   @req:RFC6120-4.7.5-c @must
   Rule: A server MUST answer a version lower than its own with that version, or refuse it

@@ -28,7 +28,7 @@ test('two faults are noticed by the cases about them, and nothing is found witho
   );
   assert.ok(faults[0]?.by.includes('UPG-001'));
   assert.ok(faults[1]?.by.includes('NOT-001'));
-  assert.match(said, /2 of 2 faults killed, score 1; 0 alarms/);
+  assert.match(said, /2 of 2 faults killed, score 1; 0 false accusations; 0 alarms/);
 });
 
 test('an unknown fault is a wrong usage, and nothing is run', async () => {

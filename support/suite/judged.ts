@@ -54,6 +54,7 @@ function report(world: ConformanceWorld, thrown: unknown): unknown {
   const finding = redactFinding(world, judgement.finding);
   const cause = judgement.cause ? world.run.breaker.explanationOf(judgement.cause) : null;
   attachJudgement(world, { ...judgement, finding, cause });
+  if (['fail', 'warn'].includes(judgement.verdict)) world.run.found.add(world.caseId);
   if (judgement.verdict !== 'fail') return statuses[judgement.verdict];
   throw exception instanceof Nonconformity ? exception : thrown;
 }

@@ -63,7 +63,7 @@ test('refuses a list with an unknown key, a row without a case, and what is no e
 
 test('writes the lists into the page, between its two lines', () => {
   const frame = (inside: string): string =>
-    `before\n<!-- Written by npm run docs from support/deviation. -->\n${inside}\n<!-- End of what npm run docs writes. -->\nafter\n`;
+    `before\n<!-- Written by npm run docs from support/judgement/deviation. -->\n${inside}\n<!-- End of what npm run docs writes. -->\nafter\n`;
   const page = renderInto(frame('old'), [list]);
   assert.match(
     page,

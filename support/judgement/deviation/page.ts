@@ -1,7 +1,7 @@
 import type { DeviationList, DeviationRow, Signature } from './shape';
 
 /** Where the generated part of docs/known-deviations.md begins and ends. */
-const begin = '<!-- Written by npm run docs from support/deviation. -->';
+const begin = '<!-- Written by npm run docs from support/judgement/deviation. -->';
 const end = '<!-- End of what npm run docs writes. -->';
 
 /** The page with its generated part made anew. @throws Error where the page has no such part */

@@ -3,11 +3,21 @@ import { xml, type Xml } from '../xml';
 import { fenceMark } from './message';
 import type { Session } from './session';
 
-/** A request of an early stage, and what answers it. */
-interface EarlyFence {
+/** A request of an early stage, and what answers it, as XPath expressions. */
+interface Question {
   text: Xml;
-  /** An XPath expression. */
+  /** What comes last. */
   answer: string;
+  /** What comes before that. */
+  before?: string;
+}
+
+/** A question under way. */
+export interface EarlyFence {
+  /** An expression for what comes last in answer to it. */
+  answer: string;
+  /** Marks what came in answer to it, which is no reaction to what was said before. */
+  mark: () => void;
 }
 
 /**
@@ -15,22 +25,30 @@ interface EarlyFence {
  * so that its answer shows that what was sent before has been dealt with: an `<open/>` where no stream is open
  * (RFC 7395, section 3.4), authentication by a mechanism that nobody has before authentication (RFC 6120, section
  * 6.5.7), the bind of a resource of the server's choice behind it (section 7.6).
- * @returns an expression for the answer, or null where nothing can be asked: its answer would be taken for another's
+ * @returns null where nothing can be asked: its answer would be taken for another's
  */
-export function sendEarlyFence(session: Session): string | null {
+export function sendEarlyFence(session: Session): EarlyFence | null {
   const fence = fenceOf(session);
   if (!fence || session.inbox.closing) return null;
+  const { answer, before } = fence;
+  const position = session.inbox.messages.length;
   session.setting.recorder.sayFor('fence', () => session.socket.send(fence.text.text));
-  return fence.answer;
+  const all = before === undefined ? answer : `${before} | ${answer}`;
+  const mark = (): void => {
+    for (const message of session.inbox.since(position))
+      if (session.matches(message, all)) message.fence ??= all;
+  };
+  return { answer, mark };
 }
 
-function fenceOf(session: Session): EarlyFence | null {
+function fenceOf(session: Session): Question | null {
   const { stimulus, target } = session;
   const isAuthenticated = session.last('/sasl:success') !== null;
   if (session.streamId === null)
     return {
       text: xml`<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='${target.domain}' version='1.0'/>`,
-      answer: '/framing:open',
+      answer: '/stream:features',
+      before: '/framing:open',
     };
   if (stimulus?.kind === 'sasl' || session.last('/stream:features') === null) return null;
   if (!isAuthenticated)

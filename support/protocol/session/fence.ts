@@ -16,12 +16,11 @@ const ending = '/stream:error | /framing:close';
 export async function fence(session: Session): Promise<Outcome> {
   const { patience, target } = session;
   const early = session.fullJid === null ? sendEarlyFence(session) : null;
-  const answer = early ?? `/*[@id='${sendFence(session, target.domain)}']`;
+  const answer = early?.answer ?? `/*[@id='${sendFence(session, target.domain)}']`;
   const askedAt = performance.now();
   const withinMs = patience.allow('fence', target.limits.replyMs);
   const outcome = await session.expect(`${answer} | ${ending}`, { withinMs });
-  if (early !== null && outcome.kind === 'message' && session.matches(outcome.message, early))
-    outcome.message.fence ??= early;
+  early?.mark();
   if (outcome.kind === 'timed out') patience.missed('fence');
   else patience.came('fence', performance.now() - askedAt);
   return outcome;

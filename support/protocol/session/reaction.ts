@@ -73,12 +73,12 @@ async function race(awaiting: Awaiting, speaker: Session): Promise<Outcome> {
 /** The same before a resource is bound, where one answer to what may be asked there has to do. */
 async function raceEarly(awaiting: Awaiting): Promise<Outcome> {
   const { session, wanted } = awaiting;
-  const answer = session.patience.isOrdered ? sendEarlyFence(session) : null;
-  if (answer === null) return waitFor(awaiting, wanted);
-  const isAnswer = (message: Message): boolean => session.matches(message, answer);
+  const early = session.patience.isOrdered ? sendEarlyFence(session) : null;
+  if (!early) return waitFor(awaiting, wanted);
+  const isAnswer = (message: Message): boolean => session.matches(message, early.answer);
   const outcome = await waitFor(awaiting, (message) => wanted(message) || isAnswer(message));
   if (outcome.kind !== 'message' || wanted(outcome.message)) return outcome;
-  outcome.message.fence = answer;
+  early.mark();
   return { kind: 'silent', heard: session.inbox.since(awaiting.position) };
 }
 

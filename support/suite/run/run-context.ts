@@ -20,6 +20,8 @@ export interface RunContext {
   knownDeviations: KnownDeviations;
   /** Transcripts of the cases so far, for the rules over all of them. */
   transcripts: Transcript[];
+  /** Cases that found something: what they say needs no second finding. */
+  readonly found: Set<string>;
   /** What the run may still do to its server. */
   budget: Budget;
   /** Where what is made on the server is kept beyond the run; null where it ends with the server. */
@@ -101,6 +103,7 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
     catalogue: loadCatalogue(),
     knownDeviations,
     transcripts: [],
+    found: new Set(),
     budget: new Budget({ connectsPerSecond, badPasswords, share: readShare(env) }),
     ledgerFile: target.embedded || ledgerFolder === undefined ? null : new LedgerFile(ledgerFolder, target),
     breaker: new Breaker(),

@@ -45,6 +45,7 @@ export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunCont
     ]),
     knownDeviations: nothingKnown,
     transcripts: [],
+    found: new Set(),
     budget: new Budget(sample.limits),
     ledgerFile: null,
     breaker: new Breaker(),
