@@ -26,9 +26,16 @@ const inPlace: Partial<Record<Subject, string>> = {
 
 const endings = '/stream:error | /framing:close';
 const refusal = '/client:iq[@id=$id and @type="error"]';
+/** Presence that was sent comes back as an error: nobody is told of it. */
+const refusedPresence = '/client:presence[@type="error" and client:error]';
 const conditions = '//stanzaerr:*[local-name()!="text"] | /stream:error/streamerr:*[local-name()!="text"]';
 const unnamed =
   '/stream:error[not(streamerr:*[local-name()!="text"])] | /sasl:failure[not(sasl:*[local-name()!="text"])] | /client:*[@id=$id]/client:error[not(stanzaerr:*[local-name()!="text"])]';
+/** The result of a bind that tells no full JID. RFC 6120, section 7.6.1. */
+const unbound =
+  '/client:iq[@id=$id and @type="result"][bind:bind or not(*)][not(bind:bind/bind:jid[substring-after(.,"/")!=""])]';
+/** An expression that looks into the JID that was bound. */
+const looksAtJid = /\bbind:jid\b/;
 /** An expression that wants an error to name a condition. */
 const namesCondition = /\b(streamerr|stanzaerr):|sasl:failure\[/;
 
@@ -47,6 +54,15 @@ export function findMissing(
   const holds = (test: string): boolean => heard.some((message) => session.matches(message, test, variables));
   const subjects = subjectsOf(expression, session.stimulus);
   const subject = firstDue(subjects[0] ?? 'answer', holds);
+  if (looksAtJid.test(expression) && holds(unbound))
+    return { subject: 'jid', came: 'nothing', condition: null };
+  if (
+    session.stimulus?.kind === 'stanza' &&
+    session.stimulus.to === null &&
+    subject === 'presence' &&
+    holds(refusedPresence)
+  )
+    return { subject: 'result', came: 'refusal', condition: conditionIn(session, heard, refusedPresence) };
   if (isRefused(session, expression, subject, holds))
     return { subject: 'result', came: 'refusal', condition: conditionIn(session, heard, refusal) };
   if (namesCondition.test(expression) && holds(unnamed)) return { subject, came: 'unnamed', condition: null };

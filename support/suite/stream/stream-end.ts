@@ -49,7 +49,7 @@ function awaitAnyReaction(session: Session, expression: string): Promise<Outcome
 function isUnexplained({ subject, came }: Missing, { stimulus }: Session): boolean {
   const isDelivered = ['message', 'presence', 'event'].includes(subject);
   if (came === 'silence') return isDelivered || stimulus?.kind === 'iq';
-  return came === 'nothing' || came === 'ill-formed' || came === 'violation';
+  return ['nothing', 'refusal', 'ill-formed', 'violation'].includes(came);
 }
 
 /** Checks that the last features a session was sent offer something. @throws NotApplicable where they do not */
