@@ -59,6 +59,11 @@ Feature: Subscribing to a node
         /client:iq[@type='error']/client:error[stanzaerr:bad-request or stanzaerr:forbidden]
         """
 
+    @case:SUB-103 @control
+    Scenario: The own JID, asked by the agent, is subscribed
+      When the agent subscribes to the team's users
+      Then the subscription is confirmed as "subscribed"
+
   @req:XEP0060-6.1.3.1-b @must
   Rule: A service MUST compare the bare part alone, so that each own JID can be subscribed
 

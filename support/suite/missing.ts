@@ -66,6 +66,8 @@ export function findMissing(
   if (isRefused(session, expression, subject, holds))
     return { subject: 'result', came: 'refusal', condition: conditionIn(session, heard, refusal) };
   if (namesCondition.test(expression) && holds(unnamed)) return { subject, came: 'unnamed', condition: null };
+  // a <close/> that answers one is no end that the rule is about, but what its answer is
+  const isClosing = session.stimulus?.kind === 'close' && outcome.kind !== 'message';
   const unread = heard.find(({ parsed }) => !parsed.ok);
   // what ends a stream is two things, a stream error and <close/>: the one that cannot be read may be the right one
   if (signsOf(subjects, expression).some(holds) && !(unread && subjects.includes('end'))) return null;
@@ -73,7 +75,7 @@ export function findMissing(
   if (unread) return { subject, came: unread.binary ? 'binary' : 'ill-formed', condition: null };
   if (inPlace[subject] !== undefined && holds(inPlace[subject]))
     return { subject, came: 'other', condition: null };
-  if (subjects.includes('end')) return null;
+  if (subjects.includes('end') && !isClosing) return null;
   if (outcome.kind === 'closed' || holds(endings))
     return { subject, came: 'end', condition: conditionIn(session, heard, '/stream:error') };
   if (outcome.kind === 'message') return { subject, came: 'other', condition: null };

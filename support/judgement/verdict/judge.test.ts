@@ -145,6 +145,15 @@ test('a case that records a deviation shows it, although it also holds a rule th
   assert.deepEqual(verdictsOf(run), ['A-1 info']);
 });
 
+test('what a case finds beside a control that fails is blocked, and so is what it passes by', async () => {
+  const run = await judge(
+    `Rule: R\n${scenario('A-1', '@control @req:RFC-1-a', 'it is barred')}${scenario('A-2', '@req:RFC-1-a', 'it breaks RFC-1-a')}` +
+      scenario('A-3', '@req:RFC-1-a', 'the server answers'),
+  );
+  assert.deepEqual(verdictsOf(run), ['A-1 blocked', 'A-2 blocked', 'A-3 blocked']);
+  assert.deepEqual(requirementsOf(run), ['RFC-1-a blocked']);
+});
+
 test('a finding that names no requirement of its case belongs to the most severe one', async () => {
   const run = await judge(scenario('A-1', '@req:DOC-1 @req:RFC-1-b', 'it breaks RFC-1-a'));
   assert.equal(run.cases[0]?.finding?.requirement, 'DOC-1');

@@ -16,11 +16,14 @@ const end = '/stream:error | /framing:close';
 
 /**
  * Waits, in the reaction to the last stimulus, for the message that a rule is about.
+ * @param speaker whose stimulus it was, where another session's
  * @throws NotApplicable where the server reacts otherwise: whether it may has a rule of its own
  * @throws Blocked where nothing tells how it reacts, or what the case needs is not delivered
  */
-export async function assumeReaction(session: Session, expression: string): Promise<void> {
-  const outcome = await awaitAnyReaction(session, expression);
+export async function assumeReaction(session: Session, expression: string, speaker = session): Promise<void> {
+  const outcome = await (speaker === session
+    ? awaitAnyReaction(session, expression)
+    : awaitReaction(session, expression, {}, speaker));
   if (outcome.kind === 'message' && session.matches(outcome.message, expression)) return;
   const { recorder } = session.setting.recorder;
   const missing = findMissing(session, expression, outcome);
