@@ -94,8 +94,11 @@ function firstDue(subject: Subject, holds: (test: string) => boolean): Subject {
 
 /** Expressions that show that one of the subjects came: by its kind, or as the same stanza in another form. */
 function signsOf(subjects: readonly Subject[], expression: string): string[] {
-  const kinds = subjects.flatMap((each) => seen[each] ?? []);
-  const same = subjects.includes('event') ? [] : rootsOf(expression).flatMap((root) => root.same ?? []);
+  const roots = rootsOf(expression);
+  // a stream error is no <close/>: where that alone is awaited it did not come
+  const awaitsClose = roots.every(({ name }) => name === 'framing:close');
+  const kinds = awaitsClose ? ['/framing:close'] : subjects.flatMap((each) => seen[each] ?? []);
+  const same = subjects.includes('event') ? [] : roots.flatMap((root) => root.same ?? []);
   return [...kinds, ...same];
 }
 

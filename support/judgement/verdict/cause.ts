@@ -56,6 +56,7 @@ const inPlace: Partial<Record<Subject, string>> = {
 /** What a rule demands that is broken by what came in place of a subject; else it is the subject itself. */
 const otherwise: Partial<Record<Subject, Demand>> = {
   answer: 'id',
+  end: 'address',
   event: 'address',
   frame: 'id',
   open: 'address',
