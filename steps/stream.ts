@@ -39,7 +39,7 @@ Given('the server offers {party} {string}', function (this: ConformanceWorld, pa
 When(
   'the server answers {party} with',
   async function (this: ConformanceWorld, party: Party, expression: string) {
-    await assumeReaction(this.session(party), expression);
+    await assumeReaction(this.session(party), expression, this.lastSpeaker);
   },
 );
 

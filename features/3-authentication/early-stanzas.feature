@@ -71,7 +71,6 @@ Feature: Stanzas before authentication
         """xpath
         /stream:error[streamerr:not-authorized]
         """
-      And the server closes its stream
 
       @case:AUT-062-<case>
       Examples:

@@ -88,7 +88,6 @@ Feature: Stanzas before a resource is bound
         """xpath
         /stream:error[streamerr:not-authorized]
         """
-      And the server closes its stream
 
     @case:BND-031 @needs:peer
     Scenario: A message to another user ends the stream
@@ -101,4 +100,3 @@ Feature: Stanzas before a resource is bound
         """xpath
         /stream:error[streamerr:not-authorized]
         """
-      And the server closes its stream

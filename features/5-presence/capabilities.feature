@@ -60,7 +60,7 @@ Feature: Entity capabilities
         """
       Then the answer satisfies
         """xpath
-        /client:iq[@type='result' and @id=$id]/info:query[@node=concat($caps_node,'#',$caps_ver) and info:identity and count(info:feature)=$features]
+        /client:iq[@type='result' and @id=$id]/info:query[info:identity and count(info:feature)=$features]
         """
 
   @req:XEP0115-7-a @must

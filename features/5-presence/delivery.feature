@@ -49,6 +49,14 @@ Feature: Stanzas on their way to somebody else
     @case:PRS-033 @needs:peer
     Scenario: A message in another user's name
       Given the agent is bound and present
+      And the agent sends
+        """xml
+        <message xmlns='jabber:client' id='own-$random' to='$bare'><body>in my name</body></message>
+        """
+      And the server answers the agent with
+        """xpath
+        /client:message[@id=concat('own-',$random)]
+        """
       When the agent sends
         """xml
         <message xmlns='jabber:client' id='from-$random' from='$peer' to='$bare'><body>who am I</body></message>

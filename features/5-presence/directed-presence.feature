@@ -18,7 +18,7 @@ Feature: Presence for one addressee
         """
       Then the supervisor receives
         """xpath
-        /client:presence[starts-with(@from,concat($agent,'/')) and @to=$full and client:status=concat('for you ',$random)]
+        /client:presence[starts-with(@from,concat($agent,'/')) and not(@type)]
         """
 
     @case:PRS-021

@@ -36,7 +36,7 @@ Feature: Becoming present
         """
       Then the supervisor receives
         """xpath
-        /client:presence[@from=$agent_full and not(@type) and client:status=concat('here ',$random)]
+        /client:presence[@from=$agent_full and not(@type)]
         """
 
   @req:RFC6121-4.2.2-c @must @needs:peer

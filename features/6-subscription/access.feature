@@ -16,6 +16,13 @@ Feature: Who may subscribe
       When the agent subscribes to the prepared node
       Then the answer is the error "not-authorized"
 
+    @case:SUB-100 @control
+    Scenario: The same request is granted by a node that is not for contacts
+      Given the publisher has the prepared node with
+        | access_model | open |
+      When the agent subscribes to the prepared node
+      Then the subscription is confirmed as "subscribed"
+
   @req:XEP0060-6.1.3.3-a @must
   Rule: A node for roster groups MUST refuse whoever is in none of them as not-authorized
 
@@ -25,6 +32,13 @@ Feature: Who may subscribe
         | access_model | roster |
       When the agent subscribes to the prepared node
       Then the answer is the error "not-authorized"
+
+    @case:SUB-101 @control
+    Scenario: The same request is granted by a node that is not for roster groups
+      Given the publisher has the prepared node with
+        | access_model | open |
+      When the agent subscribes to the prepared node
+      Then the subscription is confirmed as "subscribed"
 
   @req:XEP0060-6.1.3.4-a @must
   Rule: A node with a whitelist MUST refuse whoever is not on it as not-allowed, closed-node
@@ -65,6 +79,10 @@ Feature: Who may subscribe
       Given the publisher has the prepared node with
         | access_model | authorize |
       When the agent subscribes to the prepared node
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result' and @id=$id]/ps:pubsub/ps:subscription[@subscription='pending']
+        """
       And the agent subscribes to the prepared node
       Then the answer satisfies
         """xpath
@@ -102,3 +120,10 @@ Feature: Who may subscribe
         """xpath
         /client:iq[@type='error']/client:error[stanzaerr:feature-not-implemented and pserr:unsupported[@feature='subscribe']]
         """
+
+    @case:SUB-102 @control
+    Scenario: Subscriptions are not switched off
+      Given the publisher has the prepared node with
+        | access_model | open |
+      When the agent subscribes to the prepared node
+      Then the subscription is confirmed as "subscribed"

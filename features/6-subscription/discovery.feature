@@ -60,7 +60,7 @@ Feature: Finding out what the pubsub service is
         """
       Then the answer satisfies
         """xpath
-        /client:iq[@type='result']/info:query[@node=$node]/info:identity[@category='pubsub' and (@type='leaf' or @type='collection')]
+        /client:iq[@type='result']/info:query/info:identity[@category='pubsub' and (@type='leaf' or @type='collection')]
         """
 
   @req:XEP0060-5.5-a @must @needs:publisher

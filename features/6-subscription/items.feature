@@ -24,6 +24,18 @@ Feature: Retrieving items
         /client:iq[not(ps:pubsub/ps:items/ps:item)]
         """
 
+    @case:SUB-104 @control
+    Scenario: A node that is open to all hands out its items
+      Given the publisher has the prepared node with
+        | access_model  | open |
+        | persist_items | 1    |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer is a result
+
   @req:XEP0060-4.1-a @should @needs:publisher
   Rule: A service SHOULD let a member retrieve items
 
@@ -82,6 +94,18 @@ Feature: Retrieving items
         """
       Then the answer is the error "not-authorized"
 
+    @case:SUB-105 @control
+    Scenario: A node that asks for no relation hands out its items
+      Given the publisher has the prepared node with
+        | access_model  | open |
+        | persist_items | 1    |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer is a result
+
   @req:XEP0060-6.5.9.8-a @must @needs:publisher
   Rule: A node with a whitelist MUST answer whoever is not on it with not-allowed, closed-node
 
@@ -100,6 +124,18 @@ Feature: Retrieving items
         /client:iq[@type='error']/client:error[stanzaerr:not-allowed and pserr:closed-node]
         """
 
+    @case:SUB-106 @control
+    Scenario: A node without a whitelist hands out its items
+      Given the publisher has the prepared node with
+        | access_model  | open |
+        | persist_items | 1    |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer is a result
+
   @req:XEP0060-6.5.9.10-a @must @needs:publisher
   Rule: An outcast MUST be refused as forbidden
 
@@ -115,6 +151,18 @@ Feature: Retrieving items
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
         """
       Then the answer is the error "forbidden"
+
+    @case:SUB-107 @control
+    Scenario: Whoever is no outcast is handed the items
+      Given the publisher has the prepared node with
+        | access_model  | open |
+        | persist_items | 1    |
+      And the prepared node changes
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
+        """
+      Then the answer is a result
 
   @req:XEP0060-6.5.9.4-a @must @needs:publisher
   Rule: A node that keeps no items, and returns none, MUST say that it does not support them

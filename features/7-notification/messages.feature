@@ -44,11 +44,11 @@ Feature: Messages that reach a resource
         """xml
         <message xmlns='jabber:client' type='headline' id='full-$random' to='$agent_full'><body>to the full JID</body></message>
         """
-      Then the agent receives
+      And the server answers the agent with
         """xpath
         /client:message[@id=concat('full-', $random)]
         """
-      And the agent receives nothing with
+      Then the agent receives nothing with
         """xpath
         /client:message[@id=concat('bare-', $random)]
         """

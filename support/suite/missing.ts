@@ -26,9 +26,16 @@ const inPlace: Partial<Record<Subject, string>> = {
 
 const endings = '/stream:error | /framing:close';
 const refusal = '/client:iq[@id=$id and @type="error"]';
+/** Presence that was sent comes back as an error: nobody is told of it. */
+const refusedPresence = '/client:presence[@type="error" and client:error]';
 const conditions = '//stanzaerr:*[local-name()!="text"] | /stream:error/streamerr:*[local-name()!="text"]';
 const unnamed =
   '/stream:error[not(streamerr:*[local-name()!="text"])] | /sasl:failure[not(sasl:*[local-name()!="text"])] | /client:*[@id=$id]/client:error[not(stanzaerr:*[local-name()!="text"])]';
+/** The result of a bind that tells no full JID. RFC 6120, section 7.6.1. */
+const unbound =
+  '/client:iq[@id=$id and @type="result"][bind:bind or not(*)][not(bind:bind/bind:jid[substring-after(.,"/")!=""])]';
+/** An expression that looks into the JID that was bound. */
+const looksAtJid = /\bbind:jid\b/;
 /** An expression that wants an error to name a condition. */
 const namesCondition = /\b(streamerr|stanzaerr):|sasl:failure\[/;
 
@@ -47,9 +54,20 @@ export function findMissing(
   const holds = (test: string): boolean => heard.some((message) => session.matches(message, test, variables));
   const subjects = subjectsOf(expression, session.stimulus);
   const subject = firstDue(subjects[0] ?? 'answer', holds);
+  if (looksAtJid.test(expression) && holds(unbound))
+    return { subject: 'jid', came: 'nothing', condition: null };
+  if (
+    session.stimulus?.kind === 'stanza' &&
+    session.stimulus.to === null &&
+    subject === 'presence' &&
+    holds(refusedPresence)
+  )
+    return { subject: 'result', came: 'refusal', condition: conditionIn(session, heard, refusedPresence) };
   if (isRefused(session, expression, subject, holds))
     return { subject: 'result', came: 'refusal', condition: conditionIn(session, heard, refusal) };
   if (namesCondition.test(expression) && holds(unnamed)) return { subject, came: 'unnamed', condition: null };
+  // a <close/> that answers one is no end that the rule is about, but what its answer is
+  const isClosing = session.stimulus?.kind === 'close' && outcome.kind !== 'message';
   const unread = heard.find(({ parsed }) => !parsed.ok);
   // what ends a stream is two things, a stream error and <close/>: the one that cannot be read may be the right one
   if (signsOf(subjects, expression).some(holds) && !(unread && subjects.includes('end'))) return null;
@@ -57,7 +75,7 @@ export function findMissing(
   if (unread) return { subject, came: unread.binary ? 'binary' : 'ill-formed', condition: null };
   if (inPlace[subject] !== undefined && holds(inPlace[subject]))
     return { subject, came: 'other', condition: null };
-  if (subjects.includes('end')) return null;
+  if (subjects.includes('end') && !isClosing) return null;
   if (outcome.kind === 'closed' || holds(endings))
     return { subject, came: 'end', condition: conditionIn(session, heard, '/stream:error') };
   if (outcome.kind === 'message') return { subject, came: 'other', condition: null };
@@ -76,8 +94,11 @@ function firstDue(subject: Subject, holds: (test: string) => boolean): Subject {
 
 /** Expressions that show that one of the subjects came: by its kind, or as the same stanza in another form. */
 function signsOf(subjects: readonly Subject[], expression: string): string[] {
-  const kinds = subjects.flatMap((each) => seen[each] ?? []);
-  const same = subjects.includes('event') ? [] : rootsOf(expression).flatMap((root) => root.same ?? []);
+  const roots = rootsOf(expression);
+  // a stream error is no <close/>: where that alone is awaited it did not come
+  const awaitsClose = roots.every(({ name }) => name === 'framing:close');
+  const kinds = awaitsClose ? ['/framing:close'] : subjects.flatMap((each) => seen[each] ?? []);
+  const same = subjects.includes('event') ? [] : roots.flatMap((root) => root.same ?? []);
   return [...kinds, ...same];
 }
 

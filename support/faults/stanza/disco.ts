@@ -40,7 +40,7 @@ export const discoFaults: readonly Fault[] = [
   fault(
     'disco-node-not-mirrored',
     `${discovery}: the node of the request is not repeated.`,
-    ['XEP0030-3.2-a', 'XEP0115-6.2-a', 'XEP0060-5.3-a'],
+    ['XEP0030-3.2-a'],
     ({ disco }) => replace(disco, 'info', (right) => (description) => right(description, null)),
   ),
   fault(

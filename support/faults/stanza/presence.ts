@@ -70,7 +70,7 @@ export const presenceFaults: readonly Fault[] = [
   showing(
     'presence-children-lost',
     'Presence is passed on without what stands in it.',
-    ['RFC6121-4.4.2-a', 'RFC6121-4.2.2-a', 'RFC6121-4.3.2-a'],
+    ['RFC6121-4.4.2-a', 'RFC6121-4.5.2-a', 'RFC6121-4.3.2-a'],
     (phase) =>
       replace(phase, 'copy', (right) => (element, from, to) => {
         const copy = element.cloneNode(true) as Element;

@@ -52,7 +52,7 @@ export const bindFaults: readonly Fault[] = [
   binding(
     'bind-resource-not-made-up',
     'Where the client names no resource the bare JID is bound.',
-    ['RFC6120-7.6-a', 'RFC6120-7.7.2.1-a'],
+    ['RFC6120-7.6-a'],
     (phase) => (phase.generate = () => ''),
   ),
   binding(

@@ -39,6 +39,18 @@ export const featureFaults: readonly Fault[] = [
     'H39',
   ),
   opening(
+    'features-empty',
+    'The features before authentication are there, and empty.',
+    ['RFC6120-6.4.1-a', 'DOC-S03-a', 'DOC-S03-c', 'FIN-SASL-a'],
+    before(() => []),
+  ),
+  opening(
+    'features-empty-after-restart',
+    'The features after authentication are there, and empty.',
+    ['RFC6120-7.4-a', 'DOC-S05-b'],
+    after(() => []),
+  ),
+  opening(
     'mechanism-repeated',
     'The features offer a mechanism twice.',
     ['RFC6120-6.4.1-b'],

@@ -12,7 +12,8 @@ export type Severity = (typeof severities)[number];
 
 /**
  * What has to come before a rule can be judged by it: a WebSocket, the `<open/>` and the features of a stream, the
- * outcome of an authentication, an answer to a request, or one that grants it, a request or push of the server's own,
+ * outcome of an authentication, an answer to a request, or one that grants it, a full JID that is bound, a request or
+ * push of the server's own,
  * presence, a message, an event, a frame, the end of the stream, a document of the web.
  */
 export const subjects = [
@@ -22,6 +23,7 @@ export const subjects = [
   'outcome',
   'answer',
   'result',
+  'jid',
   'push',
   'presence',
   'message',

@@ -36,6 +36,7 @@ const absence: Record<Subject, string> = {
   outcome: 'an authentication came to no outcome',
   answer: 'a request was not answered',
   result: 'a request was refused',
+  jid: 'a resource was bound, and no full JID was told',
   push: 'the server made no request of its own',
   presence: 'presence did not come',
   message: 'a message was not delivered',
@@ -55,6 +56,7 @@ const inPlace: Partial<Record<Subject, string>> = {
 /** What a rule demands that is broken by what came in place of a subject; else it is the subject itself. */
 const otherwise: Partial<Record<Subject, Demand>> = {
   answer: 'id',
+  end: 'address',
   event: 'address',
   frame: 'id',
   open: 'address',

@@ -10,8 +10,8 @@ const outOfOrder: Cause = {
 };
 
 /**
- * The cases again, those blocked that passed by what does not hold: by a refusal whose control is refused as well, or
- * by a fence although the server answers out of order.
+ * The cases again, those blocked that stand on what does not hold: on a control that fails, whatever they found, or on a
+ * fence although the server answers out of order.
  */
 export function blockFollowers(cases: readonly JudgedCase[]): JudgedCase[] {
   const controls = new Map(
@@ -23,11 +23,16 @@ export function blockFollowers(cases: readonly JudgedCase[]): JudgedCase[] {
     conclusions.some(({ finding, verdict }) => verdict === 'fail' && finding?.requirement === order),
   );
   return cases.map((judged) => {
-    if (judged.verdict !== 'pass') return judged;
     const control = controls.get(ruleOf(judged));
-    if (control) return block(judged, causeIn(control));
+    if (control && isAbout(judged)) return block(judged, causeIn(control));
+    if (judged.verdict !== 'pass') return judged;
     return !isOrdered && isFenced(judged) ? block(judged, outOfOrder) : judged;
   });
+}
+
+/** Whether a case says something of its rule, right or wrong: which refusal is wrong, where all is refused, means nothing. */
+function isAbout({ record, verdict }: JudgedCase): boolean {
+  return !record.tags.includes('@control') && ['pass', 'info', 'warn', 'fail'].includes(verdict);
 }
 
 function ruleOf({ record: { feature, rule, id } }: JudgedCase): string {
@@ -51,5 +56,5 @@ function isFenced({ record }: JudgedCase): boolean {
 function block(judged: JudgedCase, cause: Cause): JudgedCase {
   const message = cause.sentence;
   const conclusion = { verdict: 'blocked' as const, message, finding: null, cause };
-  return { ...judged, verdict: 'blocked', message, conclusions: [...judged.conclusions, conclusion] };
+  return { ...judged, verdict: 'blocked', message, finding: null, conclusions: [conclusion] };
 }

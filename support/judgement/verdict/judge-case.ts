@@ -60,8 +60,9 @@ export function judgeCase(
 
 /**
  * What a case says of one of its requirements: what its findings say that name it, and what was concluded of the case
- * as a whole. A finding about another requirement says that this one held where the case went on to its end, nothing of
- * it where what both are about was never seen, and where it ended the case no more than a weaker rule can come to.
+ * as a whole. A finding about another requirement says that this one held where the case went on to its end and a check
+ * of it found nothing; nothing of it where what both are about was never seen, or every check found something; and where
+ * it ended the case no more than a weaker rule can come to.
  */
 export function judgeShare({ record, verdict, conclusions }: JudgedCase, requirement: Graded): Verdict {
   const severity = severityOf(requirement);
@@ -72,10 +73,19 @@ export function judgeShare({ record, verdict, conclusions }: JudgedCase, require
   const said = strongest(own.map((found) => found.verdict));
   if (said) return cap(said, severity);
   if (conclusions.some(({ isMissing }) => isMissing)) return 'blocked';
-  if (record.steps.every(({ status }) => status === 'PASSED')) return 'pass';
+  const isFound = conclusions.some(({ finding, verdict: found }) => finding !== null && found !== 'info');
+  if (record.steps.every(({ status }) => status === 'PASSED'))
+    return isFound && !hasCleanCheck(record) ? 'blocked' : 'pass';
   // what ended the case is held against the one requirement that the finding names
   const shared = cap(verdict, severity);
   return shared === 'fail' ? 'blocked' : shared;
+}
+
+/** Whether a check of a case, said under Then, found nothing. */
+function hasCleanCheck({ steps }: CaseRecord): boolean {
+  const sentences = steps.filter(({ kind }) => kind === 'step');
+  const first = sentences.findIndex(({ keyword }) => keyword.trim() === 'Then');
+  return first >= 0 && sentences.slice(first).some(({ judgements }) => judgements.length === 0);
 }
 
 /** Whether a case that only recorded something, and found nothing, also holds a rule that can be broken and was kept. */

@@ -105,6 +105,14 @@ test('each way a step can end comes to the verdict of the contract', async () =>
   );
 });
 
+test('a warning about one rule of a case leaves another that a further check holds', async () => {
+  const both = '@req:RFC-1-a @req:RFC-1-b';
+  const run = await judge(
+    `@case:A-1 ${both}\nScenario: A-1\nGiven the server answers\nThen it warns of RFC-1-b\nAnd the server answers\n`,
+  );
+  assert.deepEqual(requirementsOf(run), ['RFC-1-a pass', 'RFC-1-b warn']);
+});
+
 test('a red case fails its requirement and only warns about an example it shares', async () => {
   const run = await judge(scenario('A-1', '@req:RFC-1-a @req:DOC-1', 'it breaks RFC-1-a'));
   assert.deepEqual(requirementsOf(run), ['RFC-1-a fail', 'DOC-1 warn']);
@@ -125,9 +133,9 @@ test('a finding is held against the one requirement that it names, and blocks an
   assert.deepEqual(requirementsOf(run), ['RFC-1-a fail', 'RFC-2-a blocked']);
 });
 
-test('a case that warns to its end warns about the requirement the finding names, and the others held', async () => {
+test('a case whose one check warns says nothing of its other requirements, which nothing exercised', async () => {
   const run = await judge(scenario('A-1', '@req:RFC-1-a @req:RFC-1-b @req:RFC-1-c', 'it warns of RFC-1-b'));
-  assert.deepEqual(requirementsOf(run), ['RFC-1-a pass', 'RFC-1-b warn', 'RFC-1-c pass']);
+  assert.deepEqual(requirementsOf(run), ['RFC-1-a blocked', 'RFC-1-b warn', 'RFC-1-c blocked']);
   assert.deepEqual(verdictsOf(run), ['A-1 warn']);
 });
 
@@ -135,6 +143,15 @@ test('a case that records a deviation shows it, although it also holds a rule th
   const run = await judge(scenario('A-1', '@req:RFC-1-a @req:RFC-1-c', 'it notes RFC-1-c'));
   assert.deepEqual(requirementsOf(run), ['RFC-1-a pass', 'RFC-1-c info']);
   assert.deepEqual(verdictsOf(run), ['A-1 info']);
+});
+
+test('what a case finds beside a control that fails is blocked, and so is what it passes by', async () => {
+  const run = await judge(
+    `Rule: R\n${scenario('A-1', '@control @req:RFC-1-a', 'it is barred')}${scenario('A-2', '@req:RFC-1-a', 'it breaks RFC-1-a')}` +
+      scenario('A-3', '@req:RFC-1-a', 'the server answers'),
+  );
+  assert.deepEqual(verdictsOf(run), ['A-1 blocked', 'A-2 blocked', 'A-3 blocked']);
+  assert.deepEqual(requirementsOf(run), ['RFC-1-a blocked']);
 });
 
 test('a finding that names no requirement of its case belongs to the most severe one', async () => {

@@ -16,11 +16,14 @@ const end = '/stream:error | /framing:close';
 
 /**
  * Waits, in the reaction to the last stimulus, for the message that a rule is about.
+ * @param speaker whose stimulus it was, where another session's
  * @throws NotApplicable where the server reacts otherwise: whether it may has a rule of its own
  * @throws Blocked where nothing tells how it reacts, or what the case needs is not delivered
  */
-export async function assumeReaction(session: Session, expression: string): Promise<void> {
-  const outcome = await awaitAnyReaction(session, expression);
+export async function assumeReaction(session: Session, expression: string, speaker = session): Promise<void> {
+  const outcome = await (speaker === session
+    ? awaitAnyReaction(session, expression)
+    : awaitReaction(session, expression, {}, speaker));
   if (outcome.kind === 'message' && session.matches(outcome.message, expression)) return;
   const { recorder } = session.setting.recorder;
   const missing = findMissing(session, expression, outcome);
@@ -49,7 +52,7 @@ function awaitAnyReaction(session: Session, expression: string): Promise<Outcome
 function isUnexplained({ subject, came }: Missing, { stimulus }: Session): boolean {
   const isDelivered = ['message', 'presence', 'event'].includes(subject);
   if (came === 'silence') return isDelivered || stimulus?.kind === 'iq';
-  return came === 'nothing' || came === 'ill-formed' || came === 'violation';
+  return ['nothing', 'refusal', 'ill-formed', 'violation'].includes(came);
 }
 
 /** Checks that the last features a session was sent offer something. @throws NotApplicable where they do not */
