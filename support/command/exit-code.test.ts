@@ -1,6 +1,6 @@
 import { startFaultyServer } from '../faults';
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { makeFolder, runCommand, runDocumented, writeTarget } from '../testing/command-line';
