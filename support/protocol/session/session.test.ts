@@ -90,17 +90,21 @@ test('fences with what may be asked before a resource is bound, stage by stage',
   const { session, socket } = sampleSession();
   const features = (child: string): string =>
     `<features xmlns='http://etherx.jabber.org/streams'>${child}</features>`;
-  const fenced = async (answer: string): Promise<string> => {
+  const fenced = async (answer: string, before?: string): Promise<string> => {
     socket.answer = () => null;
     session.send('<a/>');
-    socket.answer = () => answer;
+    socket.answer = () => {
+      if (before !== undefined) socket.say(before);
+      return answer;
+    };
     const { length } = socket.sent;
+    const heard = session.inbox.messages.length;
     assert.equal((await fence(session)).kind, 'message');
+    assert.ok(session.inbox.since(heard).every((message) => message.fence !== undefined));
     return socket.sent[length] ?? '';
   };
   const open = "<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' id='s'/>";
-  assert.match(await fenced(open), /^<open /);
-  socket.say(features(''));
+  assert.match(await fenced(features(''), open), /^<open /);
   assert.match(
     await fenced("<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><invalid-mechanism/></failure>"),
     /^<auth .*mechanism='SUITE-FENCE'/,

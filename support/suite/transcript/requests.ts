@@ -61,7 +61,7 @@ function readRequests(frames: readonly FrameEntry[]): Request[] | null {
   let isBound = false;
   for (const entry of frames) {
     // most of what is said is no iq, and needs no closer look
-    if (!entry.text.startsWith('<iq')) continue;
+    if (!/^<(?:[\w.-]+:)?iq\b/.test(entry.text)) continue;
     const parsed = parse(entry.text);
     if (!parsed.ok) continue;
     const [id, to] = [textOf('/*/@id', parsed.document), textOf('/*/@to', parsed.document)];
