@@ -19,11 +19,12 @@ export async function startFaultyServer({
   behaviour,
   ...options
 }: FaultyServerOptions = {}): Promise<ReferenceServer> {
-  const named = behaviour === undefined ? [] : findBehaviour(behaviour).faults;
-  const played = findFaults([...new Set([...named, ...faults])]);
+  const named = behaviour === undefined ? null : findBehaviour(behaviour);
+  const played = findFaults([...new Set([...(named?.faults ?? []), ...faults])]);
   return startReferenceServer({
     ...options,
     bend: (behaviour) => {
+      if (named) behaviour.liveness.software = { name: 'Openfire', version: named.version };
       for (const { bend } of played) bend(behaviour);
     },
   });

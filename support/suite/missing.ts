@@ -73,13 +73,21 @@ export function findMissing(
   if (signsOf(subjects, expression).some(holds) && !(unread && subjects.includes('end'))) return null;
   if (isViolated(session, outcome)) return { subject, came: 'violation', condition: null };
   if (unread) return { subject, came: unread.binary ? 'binary' : 'ill-formed', condition: null };
-  if (inPlace[subject] !== undefined && holds(inPlace[subject]))
+  if (heard.some((message) => standsInPlace(session, subject, message)))
     return { subject, came: 'other', condition: null };
   if (subjects.includes('end') && !isClosing) return null;
   if (outcome.kind === 'closed' || holds(endings))
     return { subject, came: 'end', condition: conditionIn(session, heard, '/stream:error') };
   if (outcome.kind === 'message') return { subject, came: 'other', condition: null };
   return { subject, came: outcome.kind === 'silent' ? 'silence' : 'nothing', condition: null };
+}
+
+/** Whether a message came in place of a subject; what answers an earlier request only came late. */
+function standsInPlace(session: Session, subject: Subject, message: Message): boolean {
+  const expression = inPlace[subject];
+  if (expression === undefined || !session.matches(message, expression)) return false;
+  const document = documentOf(message);
+  return !(document && session.isEarlier(textOf('string(/*/@id)', document)));
 }
 
 /** Whether the protocol of frames was broken on the way: the connection is then failed, and not for what was said. */

@@ -42,6 +42,9 @@ export class Session {
   /** Answers to the server's own requests are sent unless a case takes that over. */
   answersRequests = true;
   #id = '';
+  readonly #earlierIds = new Set<string>();
+  /** Whether an id is that of a request before the last: what bears it may answer that one late. */
+  readonly isEarlier = (id: string): boolean => this.#earlierIds.has(id);
   #fullJid: string | null = null;
   #previousStreamId = '';
   #variables: { of: number; values: Variables } | null = null;
@@ -130,6 +133,7 @@ export class Session {
 
   /** Makes a fresh request id the value of `$id`, and returns it. Openfire's clients write `uuid:purpose`. */
   nextId(purpose: string): string {
+    this.#earlierIds.add(this.#id);
     this.#id = `${randomUUID()}:${purpose}`;
     this.#variables = null;
     return this.#id;

@@ -14,7 +14,7 @@ test('too many frames are named', () => {
   receiveLimit.take(1000, 1000);
   assert.equal(
     receiveLimit.take(1, 2),
-    'given up by this client: more than 1000 frames came on one connection',
+    'given up by this client: more than 800 frames came on one connection',
   );
 });
 
@@ -35,6 +35,6 @@ test('a socket that is flooded with pings is dropped, and its closing says why',
   const { recorder } = makeRecorder();
   const socket = await openSocket(endpoint, { recorder, withinMs: 2000 });
   const closing = await socket.closed;
-  assert.equal(closing.givenUp, 'given up by this client: more than 1000 frames came on one connection');
+  assert.equal(closing.givenUp, 'given up by this client: more than 800 frames came on one connection');
   assert.equal(closing.clean, false);
 });

@@ -1,5 +1,5 @@
 /** What one connection may bring: the presences of seven hundred colleagues at sign-in, and many times more. */
-const framesMost = 1000;
+const framesMost = 800;
 const bytesMost = 16 * 1024 * 1024;
 
 /** Counts what comes on one connection, so that a server that floods its client costs it a bounded time and room. */
