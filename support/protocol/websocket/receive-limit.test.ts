@@ -6,12 +6,12 @@ import { openSocket } from './open-socket';
 
 test('what a lawful server sends is taken without a word', () => {
   const receiveLimit = new ReceiveLimit();
-  assert.equal(receiveLimit.take(1000, 1000), null);
+  assert.equal(receiveLimit.take(800, 800), null);
 });
 
 test('too many frames are named', () => {
   const receiveLimit = new ReceiveLimit();
-  receiveLimit.take(1000, 1000);
+  receiveLimit.take(800, 800);
   assert.equal(
     receiveLimit.take(1, 2),
     'given up by this client: more than 800 frames came on one connection',
