@@ -131,7 +131,8 @@ export async function expectNone(
 ): Promise<void> {
   const dealt = speaker === session ? null : await fence(speaker);
   const { kind, heard } = await fence(session);
-  const found = heard.filter((message) => session.matches(message, expression));
+  const reaction = heard.filter((message) => message.fence === undefined);
+  const found = reaction.filter((message) => session.matches(message, expression));
   if (found.length > 0) throw nonconformity(speaker, expected, describeHeard(found));
   for (const fenced of [dealt?.kind ?? kind, kind])
     assumeFenced(fenced, `${[expected].flat().join(' or ')} came`);

@@ -72,7 +72,14 @@ function readRequests(frames: readonly FrameEntry[]): Request[] | null {
       const isAnswer = holds(answering, parsed.document);
       if (isAnswer && !request && wasBound) return null;
       if (request && isAnswer) request.answered = true;
-    } else if (isBound && !to.includes('/') && !requests.has(id) && holds(asking, parsed.document)) {
+      // a request under a prefix need not be taken: RFC 6120, section 4.8.5
+    } else if (
+      isBound &&
+      entry.text.startsWith('<iq') &&
+      !to.includes('/') &&
+      !requests.has(id) &&
+      holds(asking, parsed.document)
+    ) {
       requests.set(id, { entry, to, answered: false });
     }
   }
