@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Target } from '../configuration';
 import { findObstacle, needsOf } from './capability';
+import { sampleCatalogue, sampleRequirement } from '../testing/samples/requirement';
 import { sampleRun } from '../testing/samples/world';
 
 const peer = { username: 'peer', password: 'battery-staple', resource: 'x' };
@@ -46,8 +47,14 @@ test('says of each need what the target file lacks, and nothing where it does no
 });
 
 test('has a case that is not safe need a dedicated target', () => {
-  assert.deepEqual(needsOf(['@full', '@needs:peer', '@must']), ['dedicated', 'peer']);
-  assert.deepEqual(needsOf(['@needs:peer', '@must']), ['peer']);
+  const catalogue = sampleCatalogue(
+    sampleRequirement({ id: 'RFC1-1-a' }),
+    sampleRequirement({ id: 'RFC1-1-b', safety: 'may-lock-account' }),
+  );
+  assert.deepEqual(needsOf(['@full', '@needs:peer', '@must'], catalogue), ['dedicated', 'peer']);
+  assert.deepEqual(needsOf(['@req:RFC1-1-a', '@needs:peer', '@must'], catalogue), ['peer']);
+  // the tag was forgotten
+  assert.deepEqual(needsOf(['@req:RFC1-1-b', '@needs:peer', '@must'], catalogue), ['dedicated', 'peer']);
 });
 
 test('looks at every need of a case', () => {

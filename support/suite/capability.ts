@@ -1,3 +1,4 @@
+import type { Catalogue } from '../judgement/catalogue';
 import type { Target } from '../configuration';
 import { valuesOf, type Judgement } from '../judgement/verdict';
 import type { RunContext } from './run';
@@ -20,10 +21,15 @@ const capabilities: Record<string, (target: Target) => string | null> = {
     limits.badPasswords > 0 ? null : 'its limits.badPasswords is 0, so no wrong password may be sent',
 };
 
-/** What a case needs by its tags. One that is `@full` may disturb others, however it came to be selected. */
-export function needsOf(tags: readonly string[]): string[] {
+/**
+ * What a case needs by its tags. One that is `@full`, or that has a rule which is not safe by the catalogue, may disturb
+ * others, however it came to be selected.
+ */
+export function needsOf(tags: readonly string[], catalogue: Catalogue): string[] {
   const needs = valuesOf(tags, '@needs:');
-  return tags.includes('@full') ? ['dedicated', ...needs] : needs;
+  const rules = valuesOf(tags, '@req:');
+  const isUnsafe = tags.includes('@full') || rules.some((id) => catalogue.get(id)?.safety !== undefined);
+  return isUnsafe ? ['dedicated', ...needs] : needs;
 }
 
 /** What keeps a case from being run at all, or null. @throws Error on a `@needs:` tag nobody knows */

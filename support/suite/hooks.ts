@@ -42,7 +42,7 @@ Before(function (this: ConformanceWorld, { pickle, gherkinDocument }) {
   const tags = pickle.tags.map((tag) => tag.name);
   this.begin(caseIdOf(pickle, known.get(pickle.astNodeIds[0] ?? '')), tags);
   this.run.budget.beginCase(signInsOf(pickle, this.target));
-  const obstacle = findObstacle(this.run, needsOf(tags), this.isPassive);
+  const obstacle = findObstacle(this.run, needsOf(tags, this.run.catalogue), this.isPassive);
   if (!obstacle) return undefined;
   attachJudgement(this, obstacle);
   return obstacle.verdict === 'blocked' ? 'pending' : 'skipped';

@@ -15,8 +15,8 @@ test('knows nothing of an id that was never given', () => {
 });
 
 test('gives every requirement its lists, empty where the data has none', () => {
-  for (const { id, needs, seeAlso } of loadCatalogue().requirements) {
-    assert.ok(Array.isArray(needs) && Array.isArray(seeAlso), id);
+  for (const { id, demands, seeAlso } of loadCatalogue().requirements) {
+    assert.ok(Array.isArray(demands) && Array.isArray(seeAlso), id);
   }
 });
 

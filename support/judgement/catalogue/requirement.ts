@@ -59,12 +59,10 @@ export interface Requirement {
   /** `core`: needs no special set-up; `extended`: does, or is soft; `optional`: recorded only. */
   tier: 'core' | 'extended' | 'optional';
   /**
-   * What its cases may do to a server in use. `safe`: nothing that `limits.badPasswords` and the suite's own nodes do
-   * not bound. The cases of all others carry `@full`.
+   * What its cases may do to a server in use beyond what `limits.badPasswords` and the suite's own nodes bound; absent
+   * where nothing. Such cases need a target that is dedicated, whatever their tags say.
    */
-  safety: 'safe' | 'may-lock-account' | 'disruptive';
-  /** What the client or the target must be able to do, such as `raw-frames` or `second-account`. */
-  needs: string[];
+  safety?: 'may-lock-account' | 'disruptive';
   /** The condition under which the rule applies; absent where it always does. */
   applies?: string;
   seeAlso: string[];
@@ -77,13 +75,4 @@ export interface Requirement {
   excluded?: string;
   /** The data file it stands in: a folder of features, `documented` or `finesse`. */
   folder: string;
-  check?: Check;
-}
-
-/** How the rule can be tested, for those who write the cases; nothing executes it. */
-export interface Check {
-  stimulus: string;
-  expect: string;
-  /** XPath 1.0 over each received message, with the prefixes of `support/protocol/xml/namespaces.ts`. */
-  xpath?: { match: 'any' | 'every' | 'none'; expr: string }[];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderFailureForm } from './failure-form';
-import { sampleRequirement } from '../../testing/samples/run';
+import { sampleRequirement } from '../../testing/samples/requirement';
 
 const finding = {
   requirement: 'RFC7395-3.1-a',

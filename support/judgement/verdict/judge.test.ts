@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { collect } from './collect';
 import { judgeRun, type JudgedRun } from './judge-run';
-import { runSample, sampleCatalogue, sampleRequirement } from '../../testing/samples/run';
+import { sampleCatalogue, sampleRequirement } from '../../testing/samples/requirement';
+import { runSample } from '../../testing/samples/run';
 
 const catalogue = sampleCatalogue(
   sampleRequirement({ id: 'RFC-1-a' }),

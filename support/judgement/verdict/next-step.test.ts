@@ -4,7 +4,7 @@ import { conclude } from './conclusion';
 import { assertLinear } from '../../protocol/wire/linear';
 import { adviseOn } from './next-step';
 import { Nonconformity } from './nonconformity';
-import { sampleCatalogue, sampleRequirement } from '../../testing/samples/run';
+import { sampleCatalogue, sampleRequirement } from '../../testing/samples/requirement';
 
 const advise = (got: string, expected = 'a result', sent = '<iq/>'): string | null =>
   adviseOn({ requirement: 'R', sent, expected: [expected], got });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { conclude, settle } from './conclusion';
 import { Blocked, Nonconformity, NotApplicable } from './nonconformity';
-import { sampleCatalogue, sampleRequirement } from '../../testing/samples/run';
+import { sampleCatalogue, sampleRequirement } from '../../testing/samples/requirement';
 import { attribute, cap, severityOf } from './severity';
 
 const must = sampleRequirement({ id: 'M' });

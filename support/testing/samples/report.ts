@@ -1,5 +1,6 @@
 import { prepareReport, type RunReport } from '../../report/run-report';
-import { runSample, sampleCatalogue, sampleRequirement } from './run';
+import { sampleCatalogue, sampleRequirement } from './requirement';
+import { runSample } from './run';
 
 const features = {
   'features/1-upgrade/subprotocol.feature': `Feature: The subprotocol

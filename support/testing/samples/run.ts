@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { root } from '../../checkout';
-import type { Requirement } from '../../judgement/catalogue';
 import type { Envelope } from '../../judgement/verdict/envelope';
 
 /** A project for tests of what is derived from Cucumber's messages: real features, real steps, real messages. */
@@ -47,29 +46,4 @@ export async function runSample({
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }
-}
-
-/** A requirement for tests, complete but for what the test is about. */
-export function sampleRequirement(given: Partial<Requirement> & Pick<Requirement, 'id'>): Requirement {
-  return {
-    level: 'MUST',
-    provenance: 'rfc',
-    source: 'RFC 7395',
-    section: '3.1',
-    url: 'https://www.rfc-editor.org/rfc/rfc7395#section-3.1',
-    sentence: `The server keeps ${given.id}.`,
-    tier: 'core',
-    safety: 'safe',
-    needs: [],
-    seeAlso: [],
-    demands: [],
-    folder: '1-upgrade',
-    ...given,
-  };
-}
-
-/** A catalogue that holds just these requirements. */
-export function sampleCatalogue(...requirements: Requirement[]) {
-  const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
-  return { requirements, get: (id: string) => byId.get(id) };
 }

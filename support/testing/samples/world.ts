@@ -1,6 +1,6 @@
 import type { IWorldOptions } from '@cucumber/cucumber';
 import { Budget } from '../../protocol/budget';
-import { makeCatalogue, type Requirement } from '../../judgement/catalogue';
+import { sampleCatalogue, sampleRequirement } from './requirement';
 import { Breaker, setRun, type RunContext } from '../../suite/run';
 import { Patience } from '../../protocol/session';
 import { sampleTarget } from './session';
@@ -14,35 +14,16 @@ export interface Attachment {
   mediaType: string;
 }
 
-export function sampleRequirement(id: string, changes: Partial<Requirement> = {}): Requirement {
-  return {
-    id,
-    level: 'MUST',
-    provenance: 'rfc',
-    source: 'RFC 1',
-    section: '1',
-    url: 'https://example.com/',
-    sentence: 'A server MUST.',
-    tier: 'core',
-    safety: 'safe',
-    needs: [],
-    seeAlso: [],
-    demands: [],
-    folder: '1-upgrade',
-    ...changes,
-  };
-}
-
 /** A run against a sample target; nothing listens there. */
 export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunContext> = {}): RunContext {
   const sample = sampleTarget(target);
   return {
     target: sample,
-    catalogue: makeCatalogue([
-      sampleRequirement('MUST-1'),
-      sampleRequirement('SHOULD-1', { level: 'SHOULD' }),
-      sampleRequirement('MAY-1', { level: 'MAY' }),
-    ]),
+    catalogue: sampleCatalogue(
+      sampleRequirement({ id: 'MUST-1' }),
+      sampleRequirement({ id: 'SHOULD-1', level: 'SHOULD' }),
+      sampleRequirement({ id: 'MAY-1', level: 'MAY' }),
+    ),
     knownDeviations: nothingKnown,
     transcripts: [],
     found: new Set(),
