@@ -51,6 +51,7 @@ const mayImport = {
     'faults',
     'command',
   ],
+  'testing/imports': [],
   'testing/hostile': ['testing', 'protocol', 'reference-server'],
   'testing/real-server': ['configuration', 'protocol/xml'],
   'testing/benchmark': ['suite/run', 'configuration', 'protocol', 'reference-server'],

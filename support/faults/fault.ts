@@ -1,5 +1,5 @@
 import { Xml } from '../protocol/xml/template';
-import type { Behaviour } from '../reference-server/behaviour';
+import type { Behaviour } from '../reference-server/decisions';
 
 /** One rule broken on purpose. */
 export interface Fault {

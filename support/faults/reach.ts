@@ -1,4 +1,5 @@
-import { makeBehaviour, type Behaviour } from '../reference-server/behaviour';
+import { makeBehaviour } from '../reference-server/behaviour';
+import type { Behaviour } from '../reference-server/decisions';
 import type { Fault } from './fault';
 
 /** A decision of the server by its phase and name, such as `bind.result`. */

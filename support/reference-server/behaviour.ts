@@ -1,3 +1,4 @@
+import type { Behaviour } from './decisions';
 import { tls } from './certificate';
 import { hostMeta } from './http/host-meta';
 import { upgrade } from './http/upgrade';
@@ -32,11 +33,8 @@ import { sasl } from './stream/sasl';
 import { conduct } from './websocket/conduct';
 import { frame } from './websocket/frame';
 
-/**
- * Every decision the server takes and every piece it writes, by the phase it belongs to. The right ones stand in the
- * files of the phases.
- */
-const base = {
+/** The right decisions; they stand in the files of the phases. */
+const base: Behaviour = {
   tls,
   upgrade,
   hostMeta,
@@ -71,9 +69,6 @@ const base = {
   events,
   resources,
 };
-
-/** The decisions that a server goes by: the right ones, unless somebody has put others in their place. */
-export type Behaviour = typeof base;
 
 /** The conformant base, in copies that may be bent. */
 export function makeBehaviour(): Behaviour {

@@ -31,6 +31,12 @@ export const tls = {
 
 export type TlsPhase = typeof tls;
 
+declare module './decisions' {
+  interface Behaviour {
+    tls: TlsPhase;
+  }
+}
+
 /** Makes a key and a certificate that signs itself. */
 export async function makeIdentity({ names, validFrom, validDays }: TlsPhase): Promise<Identity> {
   const pems = await generate([{ name: 'commonName', value: names[0] ?? 'localhost' }], {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { randomInt } from 'node:crypto';
 import type { Xml } from '../protocol/xml/template';
-import type { Behaviour } from './behaviour';
+import type { Behaviour } from './decisions';
 import { parseJid } from './jid';
 import { accountNames, type Population } from './population';
 import { makeNodes, type NodeStore } from './pubsub/node-store';
@@ -12,13 +12,13 @@ import { botCaps, serverCaps } from './stanza/disco';
 import { announceLoss } from './stanza/presence';
 import { endWithError } from './stream/closing';
 import { receiveMessage } from './stream/conversation';
-import { Session } from './stream/session';
+import { Session, type Server } from './stream/session';
 import { accountTable, botTable, domainTable, pubsubTable, strangerTable } from './tables';
 import type { IqTable } from './stanza/iq';
 import { Peer } from './websocket/peer';
 
 /** What the server knows and who is connected. */
-export class Server {
+export class XmppServer implements Server {
   readonly behaviour: Behaviour;
   readonly population: Population;
   /** By the localpart of the JID. */

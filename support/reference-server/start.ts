@@ -1,12 +1,13 @@
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import { makeBehaviour, type Behaviour } from './behaviour';
+import { makeBehaviour } from './behaviour';
+import type { Behaviour } from './decisions';
 import { makeIdentity } from './certificate';
 import { serveConnection } from './http/connection';
 import { close, listen, makeMixed } from './listening';
 import { accountNames, readPopulation, usernameOf, type Population } from './population';
 import { answerRest } from './rest/resources';
-import { Server } from './server';
+import { XmppServer } from './server';
 import { makeToken } from './token';
 
 export interface ReferenceServerOptions {
@@ -64,7 +65,7 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
     accountNames(population).map((name) => [name, options.passwords?.[name] ?? makeToken(24)]),
   );
   const { versionQueryDelayMs = 20, host = '127.0.0.1' } = options;
-  const server = new Server(behaviour, population, { passwords, versionQueryDelayMs });
+  const server = new XmppServer(behaviour, population, { passwords, versionQueryDelayMs });
   const identity = await makeIdentity(behaviour.tls);
   const sockets = new Set<Socket>();
   const track = (socket: Socket): void => {
@@ -128,7 +129,7 @@ function agentOf(population: Population): Population['users'][number] {
 
 function describe(
   population: Population,
-  server: Server,
+  server: XmppServer,
 ): Pick<ReferenceServer, 'domain' | 'pubsub' | 'accounts' | 'user' | 'team' | 'nodes'> {
   const agent = agentOf(population);
   const credentials = (username: string): Credentials => ({

@@ -18,8 +18,8 @@ import { caseValues, fullJidNames } from './case-values';
 import { nodeId, type NodeName } from './node-name';
 import { accountOf, type Party } from './party';
 import { currentRun, type RunContext } from './run';
-import type { Change } from './pubsub/event-source';
-import type { TlsHandshake } from './tls/tls-handshake';
+import type { Change } from './pubsub/change';
+import type { TlsHandshake } from './tls/offered';
 
 /** What the steps of one case share: the target, the sessions by party, the case. */
 export class ConformanceWorld extends World {

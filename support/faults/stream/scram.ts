@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { namespaces } from '../../protocol/xml/namespaces';
 import { xml } from '../../protocol/xml/template';
-import type { Behaviour } from '../../reference-server/behaviour';
+import type { Behaviour } from '../../reference-server/decisions';
 import { fault, replace, type Fault } from '../fault';
 import type { Sasl } from '../../reference-server/stream/sasl';
 

@@ -1,8 +1,14 @@
 import type { Header } from '../wire/transcript';
-import type { Response } from './response';
 
 /** What stands before the body. */
-export type Head = Pick<Response, 'version' | 'status' | 'reason' | 'headers'>;
+export interface Head {
+  /** Such as `HTTP/1.1`. */
+  version: string;
+  status: number;
+  reason: string;
+  /** In the order and spelling of the wire, repeated ones kept. */
+  headers: Header[];
+}
 
 const lf = 0x0a;
 const cr = 0x0d;

@@ -1,15 +1,8 @@
-import type { Header } from '../wire/transcript';
 import { bodyOf, sizeLimit, type BodyReader } from './response-body';
 import { findHeadEnd, readHead, type Head } from './response-head';
 
 /** An HTTP response as it came, nothing judged. */
-export interface Response {
-  /** Such as `HTTP/1.1`. */
-  version: string;
-  status: number;
-  reason: string;
-  /** In the order and spelling of the wire, repeated ones kept. */
-  headers: Header[];
+export interface Response extends Head {
   body: string;
   /** False where the body was cut: by the size limit, the deadline or the connection's end. */
   bodyComplete: boolean;

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import type { Behaviour } from '../behaviour';
+import type { Behaviour } from '../decisions';
 import { answerHostMeta } from './host-meta';
 import { judgeHandshake } from './upgrade';
 import { readRequest, writeAnswer, writeHead, type HttpAnswer, type HttpRequest } from './request';

@@ -36,6 +36,12 @@ export const hostMeta = {
 
 export type HostMeta = typeof hostMeta;
 
+declare module '../decisions' {
+  interface Behaviour {
+    hostMeta: HostMeta;
+  }
+}
+
 /** Answers a request for the host-meta document, or null where it is not asked for or does not exist. */
 export function answerHostMeta(phase: HostMeta, request: HttpRequest, secure: boolean): HttpAnswer | null {
   if (request.path !== '/.well-known/host-meta' || !phase.published(secure)) return null;

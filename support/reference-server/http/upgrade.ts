@@ -85,6 +85,12 @@ export const upgrade = {
 
 export type Upgrade = typeof upgrade;
 
+declare module '../decisions' {
+  interface Behaviour {
+    upgrade: Upgrade;
+  }
+}
+
 const order = [
   'checkVersion',
   'checkMethod',

@@ -1,8 +1,7 @@
 import { namespaces } from '../../protocol/xml/namespaces';
 import { xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
-import type { Server } from '../server';
-import type { Session } from '../stream/session';
+import type { Server, Session } from '../stream/session';
 import { makeToken } from '../token';
 import type { Item, Node, Subscription } from './node-store';
 
@@ -58,6 +57,12 @@ export const delivery = {
 };
 
 export type Delivery = typeof delivery;
+
+declare module '../decisions' {
+  interface Behaviour {
+    delivery: Delivery;
+  }
+}
 
 /** Sends an event to everybody entitled to it. */
 export function notify(server: Server, node: Node, content: Xml): void {

@@ -46,6 +46,12 @@ export const discovery = {
 
 export type Discovery = typeof discovery;
 
+declare module '../decisions' {
+  interface Behaviour {
+    discovery: Discovery;
+  }
+}
+
 /** disco#info to the service or a node. */
 export function answerPubsubInfo(iq: IqRequest): void {
   const { server } = iq.session;

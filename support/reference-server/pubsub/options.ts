@@ -18,6 +18,12 @@ export const options = {
 
 export type Options = typeof options;
 
+declare module '../decisions' {
+  interface Behaviour {
+    options: Options;
+  }
+}
+
 /** Answers `<options/>`: the form, or a change of it. */
 export function handleOptions(request: PubsubRequest): Refusal | null {
   const { iq, action, requester } = request;

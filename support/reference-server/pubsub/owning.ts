@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { namespaces } from '../../protocol/xml/namespaces';
 import { xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
-import type { Server } from '../server';
+import type { Server } from '../stream/session';
 import { childOf, elementsOf, type Refusal } from '../stanza/stanza';
 import { notify, notifyOfState } from './delivery';
 import { configurationForm, configureNode } from './node-configuration';
@@ -35,6 +35,12 @@ export const owning = {
 };
 
 export type Owning = typeof owning;
+
+declare module '../decisions' {
+  interface Behaviour {
+    owning: Owning;
+  }
+}
 
 /** Answers `<create/>`, perhaps with `<configure/>` beside it. */
 export function create({ iq, action, requester }: PubsubRequest): Refusal | null {

@@ -5,7 +5,7 @@ import { childOf, elementsOf, serialise, type Refusal } from '../stanza/stanza';
 import { notify, notifyItem } from './delivery';
 import type { Item, Node } from './node-store';
 import { findNode, refusal, type PubsubRequest } from './service';
-import type { Server } from '../server';
+import type { Server } from '../stream/session';
 
 const mayPublish = ['owner', 'publisher'];
 
@@ -50,6 +50,12 @@ export const publishing = {
 };
 
 export type Publishing = typeof publishing;
+
+declare module '../decisions' {
+  interface Behaviour {
+    publishing: Publishing;
+  }
+}
 
 /** Answers `<publish/>`. */
 export function publish(request: PubsubRequest): Refusal | null {

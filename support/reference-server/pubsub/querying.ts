@@ -1,6 +1,6 @@
 import { attribute, xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
-import type { Server } from '../server';
+import type { Server } from '../stream/session';
 import type { Refusal } from '../stanza/stanza';
 import { findSubscription, type Item, type Node, type Subscription } from './node-store';
 import { findNode, refusal, type PubsubRequest } from './service';
@@ -59,6 +59,12 @@ export const querying = {
 };
 
 export type Querying = typeof querying;
+
+declare module '../decisions' {
+  interface Behaviour {
+    querying: Querying;
+  }
+}
 
 export function listSubscriptions(request: PubsubRequest): Refusal | null {
   const { iq, action, requester } = request;

@@ -46,6 +46,12 @@ export const service = {
 
 export type Service = typeof service;
 
+declare module '../decisions' {
+  interface Behaviour {
+    service: Service;
+  }
+}
+
 /** Hands a request to the handler of its action. */
 export function handlePubsub(table: ActionTable, iq: IqRequest): void {
   const { service: phase } = iq.session.server.behaviour;

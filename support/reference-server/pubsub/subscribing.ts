@@ -1,8 +1,7 @@
 import { xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
 import type { Refusal } from '../stanza/stanza';
-import type { Server } from '../server';
-import type { Session } from '../stream/session';
+import type { Server, Session } from '../stream/session';
 import { findSubscription, type Node, type Subscription } from './node-store';
 import { findNode, refusal, type PubsubRequest } from './service';
 
@@ -87,6 +86,12 @@ export const subscribing = {
 };
 
 export type Subscribing = typeof subscribing;
+
+declare module '../decisions' {
+  interface Behaviour {
+    subscribing: Subscribing;
+  }
+}
 
 /** Answers `<subscribe/>`. */
 export function subscribe(request: PubsubRequest): Refusal | null {

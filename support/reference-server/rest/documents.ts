@@ -1,5 +1,5 @@
 import { xml, type Xml } from '../../protocol/xml/template';
-import type { Server } from '../server';
+import type { Server } from '../stream/session';
 import type { Agent } from './agents';
 
 /** The XML that Finesse's REST and its events speak. */
@@ -39,3 +39,9 @@ export const documents = {
 };
 
 export type Documents = typeof documents;
+
+declare module '../decisions' {
+  interface Behaviour {
+    documents: Documents;
+  }
+}

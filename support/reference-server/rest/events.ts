@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Xml } from '../../protocol/xml/template';
 import { publishItem } from '../pubsub/publishing';
-import type { Server } from '../server';
+import type { Server } from '../stream/session';
 import type { Agent } from './agents';
 
 /** What Finesse itself publishes, as its bot. */
@@ -25,6 +25,12 @@ export class FinessePublisher {
       publisher: `finesse@${this.#server.domain}`,
       payload: this.#server.behaviour.documents.notification(update),
     });
+  }
+}
+
+declare module '../stream/session' {
+  interface Server {
+    readonly publisher: FinessePublisher;
   }
 }
 
@@ -53,3 +59,9 @@ export const events = {
 };
 
 export type Events = typeof events;
+
+declare module '../decisions' {
+  interface Behaviour {
+    events: Events;
+  }
+}

@@ -2,7 +2,7 @@ import { parse } from '../../protocol/xml/parse';
 import { textOf } from '../../protocol/xml/query';
 import type { Xml } from '../../protocol/xml/template';
 import { answer, valueOf, type HttpAnswer, type HttpRequest } from '../http/request';
-import type { Server } from '../server';
+import type { Server } from '../stream/session';
 import { findAgent, type Agent } from './agents';
 
 /** Transitions a client may ask for, by the state the agent is in. */
@@ -35,6 +35,12 @@ export const resources = {
 };
 
 export type Resources = typeof resources;
+
+declare module '../decisions' {
+  interface Behaviour {
+    resources: Resources;
+  }
+}
 
 function document(content: Xml, status = 200, reason = 'OK'): HttpAnswer {
   const body = `<?xml version="1.0" encoding="UTF-8"?>${content.text}`;

@@ -36,6 +36,12 @@ export const caps = {
 
 export type Caps = typeof caps;
 
+declare module '../decisions' {
+  interface Behaviour {
+    caps: Caps;
+  }
+}
+
 function sortByOctet(texts: readonly string[]): string[] {
   return [...texts].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }

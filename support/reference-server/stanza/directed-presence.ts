@@ -31,6 +31,12 @@ export const directedPresence = {
 
 export type DirectedPresence = typeof directedPresence;
 
+declare module '../decisions' {
+  interface Behaviour {
+    directedPresence: DirectedPresence;
+  }
+}
+
 /** Handles a presence that names its addressee. */
 export function directPresence(session: Session, stanza: Stanza, to: Jid): void {
   const { directedPresence: phase, stanzas } = session.server.behaviour;

@@ -1,6 +1,6 @@
 import { namespaces } from '../../protocol/xml/namespaces';
 import { attribute, xml, type Xml } from '../../protocol/xml/template';
-import type { Server } from '../server';
+import type { Server } from '../stream/session';
 import type { Description } from './caps';
 import type { IqRequest } from './iq';
 
@@ -49,6 +49,12 @@ export const disco = {
 };
 
 export type Disco = typeof disco;
+
+declare module '../decisions' {
+  interface Behaviour {
+    disco: Disco;
+  }
+}
 
 function answerInfo(request: IqRequest, description: Description, capsNode?: string): void {
   const { caps, disco: phase } = request.session.server.behaviour;

@@ -29,6 +29,12 @@ export const admission = {
 
 export type Admission = typeof admission;
 
+declare module '../decisions' {
+  interface Behaviour {
+    admission: Admission;
+  }
+}
+
 /** Takes a stanza, or refuses it for coming too early. */
 export function handleStanza(session: Session, root: Element): void {
   const stanza = readStanza(root);

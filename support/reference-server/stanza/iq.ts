@@ -36,6 +36,18 @@ export type IqHandler = (request: IqRequest) => void;
 /** Handlers by the namespace of the payload. */
 export type IqTable = Record<string, IqHandler>;
 
+declare module '../stream/session' {
+  interface Server {
+    /** Who answers, by whom an iq is for. */
+    readonly accountTable: IqTable;
+    readonly domainTable: IqTable;
+    readonly strangerTable: IqTable;
+    readonly pubsubTable: IqTable;
+    /** By the bot's full JID. */
+    readonly botTables: ReadonlyMap<string, IqTable>;
+  }
+}
+
 const types = ['get', 'set', 'result', 'error'];
 
 /** The shape of an iq and who answers it (RFC 6120, sections 8.2.3 and 10). */
@@ -77,6 +89,12 @@ export const iq = {
 };
 
 export type Iq = typeof iq;
+
+declare module '../decisions' {
+  interface Behaviour {
+    iq: Iq;
+  }
+}
 
 /** Handles an iq that a bound session sent. */
 export function handleIq(session: Session, stanza: Stanza): void {

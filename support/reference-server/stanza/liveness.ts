@@ -45,3 +45,9 @@ export const liveness = {
 };
 
 export type Liveness = typeof liveness;
+
+declare module '../decisions' {
+  interface Behaviour {
+    liveness: Liveness;
+  }
+}

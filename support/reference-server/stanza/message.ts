@@ -1,8 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import type { Xml } from '../../protocol/xml/template';
 import type { Jid } from '../jid';
-import type { Server } from '../server';
-import type { Session } from '../stream/session';
+import type { Server, Session } from '../stream/session';
 import { refuse, type Refusal, type Stanza } from './stanza';
 
 /** Delivery of messages (RFC 6121, section 8.5). */
@@ -38,6 +37,12 @@ export const message = {
 };
 
 export type MessagePhase = typeof message;
+
+declare module '../decisions' {
+  interface Behaviour {
+    message: MessagePhase;
+  }
+}
 
 /** Handles a message that a bound session sent. */
 export function handleMessage(session: Session, stanza: Stanza): void {

@@ -2,8 +2,7 @@ import type { Element } from '@xmldom/xmldom';
 import { namespaces } from '../../protocol/xml/namespaces';
 import { attribute, xml, type Xml } from '../../protocol/xml/template';
 import type { Bot } from '../population';
-import type { Server } from '../server';
-import type { Session } from '../stream/session';
+import type { Server, Session } from '../stream/session';
 import { directPresence } from './directed-presence';
 import { elementsOf, refuse, serialise, type Refusal, type Stanza } from './stanza';
 import { handleSubscription, isSubscription } from './presence-subscription';
@@ -84,6 +83,12 @@ export const presence = {
 };
 
 export type Presence = typeof presence;
+
+declare module '../decisions' {
+  interface Behaviour {
+    presence: Presence;
+  }
+}
 
 /** Handles a presence that a bound session sent. */
 export function handlePresence(session: Session, stanza: Stanza): void {

@@ -1,7 +1,7 @@
 import { namespaces } from '../../protocol/xml/namespaces';
 import { attribute, xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
-import type { Server } from '../server';
+import type { Server } from '../stream/session';
 import { stateOf, type RosterItem } from './contacts';
 import type { IqRequest } from './iq';
 import { childOf, type Refusal } from './stanza';
@@ -22,6 +22,12 @@ export const roster = {
 };
 
 export type Roster = typeof roster;
+
+declare module '../decisions' {
+  interface Behaviour {
+    roster: Roster;
+  }
+}
 
 /** Answers a roster get or set. */
 export function handleRoster(request: IqRequest): void {

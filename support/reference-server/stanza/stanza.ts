@@ -94,6 +94,12 @@ export const stanzas = {
 
 export type Stanzas = typeof stanzas;
 
+declare module '../decisions' {
+  interface Behaviour {
+    stanzas: Stanzas;
+  }
+}
+
 /** An element as XML that stands by itself. */
 export function serialise(element: Element): Xml {
   return new Xml(new XMLSerializer().serializeToString(element));

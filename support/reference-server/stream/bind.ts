@@ -52,6 +52,12 @@ export const bind = {
 
 export type Bind = typeof bind;
 
+declare module '../decisions' {
+  interface Behaviour {
+    bind: Bind;
+  }
+}
+
 export function isBind(stanza: Stanza): boolean {
   return (
     stanza.kind === 'iq' &&

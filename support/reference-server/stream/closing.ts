@@ -32,6 +32,12 @@ export const closing = {
 
 export type Closing = typeof closing;
 
+declare module '../decisions' {
+  interface Behaviour {
+    closing: Closing;
+  }
+}
+
 /** Ends the stream with an error: header where there was none, error, `<close/>`, closing handshake. */
 export function endWithError(session: Session, problem: StreamProblem): void {
   const { closing: phase } = session.server.behaviour;

@@ -40,6 +40,12 @@ export const elements = {
 
 export type Elements = typeof elements;
 
+declare module '../decisions' {
+  interface Behaviour {
+    elements: Elements;
+  }
+}
+
 /** Takes one message of the client. */
 export function receiveMessage(session: Session, message: string): void {
   if (session.stage === 'over') return;

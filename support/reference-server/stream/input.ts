@@ -54,6 +54,12 @@ export const input = {
 
 export type Input = typeof input;
 
+declare module '../decisions' {
+  interface Behaviour {
+    input: Input;
+  }
+}
+
 /** The root of a message, the problem that closes the stream, or null where there is nothing to do. */
 export function readMessage(phase: Input, received: string): Element | StreamProblem | null {
   const message = phase.normalise(received);

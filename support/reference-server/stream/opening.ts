@@ -111,6 +111,12 @@ export const stream = {
 
 export type StreamPhase = typeof stream;
 
+declare module '../decisions' {
+  interface Behaviour {
+    stream: StreamPhase;
+  }
+}
+
 /** Notes what the client's header says of itself. */
 export function noteHeader(session: Session, root: Element): void {
   session.header = root;

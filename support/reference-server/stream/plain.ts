@@ -28,3 +28,9 @@ export const plain = {
 };
 
 export type Plain = typeof plain;
+
+declare module '../decisions' {
+  interface Behaviour {
+    plain: Plain;
+  }
+}

@@ -2,11 +2,10 @@ import type { Element } from '@xmldom/xmldom';
 import { namespaces } from '../../protocol/xml/namespaces';
 import { xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
-import type { Server } from '../server';
 import { endWithError } from './closing';
 import type { StreamProblem } from './input';
 import type { PlainMessage } from './plain';
-import type { Session } from './session';
+import type { Server, Session } from './session';
 
 /** The outcome of an attempt: the account, or a condition of RFC 6120, section 6.5. */
 export type Outcome = { username: string } | { condition: string };
@@ -94,6 +93,12 @@ export const sasl = {
 };
 
 export type Sasl = typeof sasl;
+
+declare module '../decisions' {
+  interface Behaviour {
+    sasl: Sasl;
+  }
+}
 
 /** Takes an element of the SASL namespace. */
 export function handleSasl(session: Session, root: Element): void {

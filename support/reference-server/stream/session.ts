@@ -1,7 +1,11 @@
 import type { Element } from '@xmldom/xmldom';
 import type { Xml } from '../../protocol/xml/template';
 import type { Jid } from '../jid';
-import type { Server } from '../server';
+import type { Behaviour } from '../decisions';
+import type { Population } from '../population';
+import type { NodeStore } from '../pubsub/node-store';
+import type { Agent } from '../rest/agents';
+import type { Contacts } from '../stanza/contacts';
 import type { Peer } from '../websocket/peer';
 
 /**
@@ -63,4 +67,30 @@ export class Session {
     if (this.stage === 'over') return;
     for (const message of this.server.behaviour.stream.messages(element.text, this)) this.peer.send(message);
   }
+}
+
+/** The server as its sessions see it; who needs more of it adds that where it stands. */
+export interface Server {
+  readonly behaviour: Behaviour;
+  readonly population: Population;
+  /** By the localpart of the JID. */
+  readonly passwords: ReadonlyMap<string, string>;
+  readonly nodes: NodeStore;
+  readonly contacts: Contacts;
+  readonly agents: Agent[];
+  readonly domain: string;
+  readonly pubsub: string;
+  /** Whether a bare JID is an account that can sign in. */
+  exists(bare: string): boolean;
+  /** The bound sessions. */
+  allSessions(): Session[];
+  findSession(full: string): Session | undefined;
+  sessionsOf(bare: string): Session[];
+  /** An id in Openfire's form: a number and a counter. */
+  nextIqId(): string;
+  capabilities(): Xml[];
+  botCapabilities(): Xml;
+  onBound(session: Session): void;
+  /** Tells everybody concerned that a session is gone. */
+  leave(session: Session): void;
 }

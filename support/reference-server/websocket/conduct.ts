@@ -96,6 +96,12 @@ export const conduct = {
 
 export type Conduct = typeof conduct;
 
+declare module '../decisions' {
+  interface Behaviour {
+    conduct: Conduct;
+  }
+}
+
 function isUsableCode(code: number): boolean {
   return (
     (code >= 1000 && code <= 1014 && ![1004, 1005, 1006].includes(code)) || (code >= 3000 && code < 5000)

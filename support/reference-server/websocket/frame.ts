@@ -74,6 +74,12 @@ export const frame = {
 
 export type FramePhase = typeof frame;
 
+declare module '../decisions' {
+  interface Behaviour {
+    frame: FramePhase;
+  }
+}
+
 /** The first rule that a frame's head breaks, or null. */
 export function judgeHead(phase: FramePhase, head: FrameHead): Violation | null {
   return (

@@ -5,13 +5,6 @@ import type { NodeName } from '../node-name';
 import { publisherOf, publishItem } from './publication';
 import type { ConformanceWorld } from '../world';
 
-/** One thing a case caused: the nodes it shows on, and what its items hold that tells it from the one before. */
-export interface Change {
-  nodes: readonly string[];
-  /** The item's id, or a part of its text. */
-  sign: string;
-}
-
 /** The nodes on which a change of the agent's state shows. Cisco Finesse, User and Team notifications. */
 const stateNodes: readonly NodeName[] = ["the user's state", "the team's users"];
 

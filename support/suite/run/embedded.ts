@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as faultyServer from '../../faults';
 import type * as referenceServer from '../../reference-server';
-import type { Behaviour } from '../../reference-server/behaviour';
+import type { Behaviour } from '../../reference-server/decisions';
 import { withEmbeddedServer, type Target } from '../../configuration';
 
 /** The reference server is loaded where it is the target, and its faults where one is asked for. */

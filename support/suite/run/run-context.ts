@@ -4,7 +4,7 @@ import { Budget, readShare, useBudget } from '../../protocol/budget';
 import { loadCatalogue, type Catalogue } from '../../judgement/catalogue';
 import { readTarget, type Target } from '../../configuration';
 import { Patience, type Blocker } from '../../protocol/session';
-import type { Behaviour } from '../../reference-server/behaviour';
+import type { Behaviour } from '../../reference-server/decisions';
 import type { Transcript } from '../../protocol/wire';
 import type { KnownDeviations } from '../../judgement/verdict';
 import { Breaker } from './breaker';

@@ -6,16 +6,10 @@ import {
   offerTls,
   tlsVersions,
   type SuiteName,
-  type TlsAnswer,
   type TlsVersion,
 } from '../../protocol/websocket';
 import { requestVariables } from '../upgrade/request-shape';
 import type { ConformanceWorld } from '../world';
-
-/** A ClientHello that a case sent, and what came of it. */
-export interface TlsHandshake extends TlsAnswer {
-  offered: string;
-}
 
 /** Sends the ClientHello of one version with one set of cipher suites, and keeps the answer. */
 export async function offer(world: ConformanceWorld, version: string, suites = 'common'): Promise<void> {

@@ -1,6 +1,6 @@
 'use strict';
-// Writes docs/requirements.md from the catalogue and the features, and the lists of Openfire into
-// docs/known-deviations.md; `npm run docs` calls it.
+// Writes docs/requirements.md from the catalogue and the features, the lists of Openfire into docs/known-deviations.md,
+// and the picture of the rooms into docs/architecture.md; `npm run docs` calls it.
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { loadTypescript, root } = require('../bin/load-typescript');
@@ -10,6 +10,8 @@ const { loadCatalogue } = require('../support/judgement/catalogue');
 const { readFeatures } = require('../support/judgement/catalogue/cases');
 const { cover } = require('../support/judgement/catalogue/coverage');
 const { renderPage } = require('../support/judgement/catalogue/markdown');
+const { readImports } = require('../support/testing/imports/graph');
+const { readRooms, renderRooms } = require('../support/testing/imports/picture');
 const { readList, renderInto, shippedLists } = require('../support/judgement/deviation');
 
 const page = join(root, 'docs', 'requirements.md');
@@ -21,3 +23,8 @@ const deviations = join(root, 'docs', 'known-deviations.md');
 const lists = shippedLists.openfire.map(readList);
 writeFileSync(deviations, renderInto(readFileSync(deviations, 'utf8'), lists));
 console.log(`wrote ${deviations}`);
+
+const architecture = join(root, 'docs', 'architecture.md');
+const rooms = readRooms(readImports(root, ['steps', 'support']));
+writeFileSync(architecture, renderRooms(readFileSync(architecture, 'utf8'), rooms));
+console.log(`wrote ${architecture}`);
