@@ -6,7 +6,7 @@ const { join } = require('node:path');
 const { loadTypescript, root } = require('../bin/load-typescript');
 
 loadTypescript();
-const { loadCatalogue } = require('../support/judgement/catalogue');
+const { loadCatalogue } = require('../support/judgement/catalogue/catalogue');
 const { readFeatures } = require('../support/judgement/catalogue/cases');
 const { cover } = require('../support/judgement/catalogue/coverage');
 const { renderPage } = require('../support/judgement/catalogue/markdown');

@@ -12,7 +12,7 @@ import {
   type RunReport,
 } from '../report';
 import { secretsOf, type Target } from '../configuration';
-import { leastSearched } from '../protocol/wire';
+import { leastSearched } from '../protocol/wire/secret-pattern';
 import { exitCodeOf, isDocumentedCore } from '../judgement/verdict';
 import { describeLeftBehind } from './left-behind';
 

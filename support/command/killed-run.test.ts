@@ -8,7 +8,7 @@ import { ledgers } from '../suite/run';
 import { journalPrefix } from '../suite/run/ledger/ledger-file';
 import { listSubscriptions, openSession, reach, closeSession, Ledger } from '../protocol/session';
 import { readTarget } from '../configuration';
-import { Recorder } from '../protocol/wire';
+import { Recorder } from '../protocol/wire/recorder';
 import { makeFolder, runCommand } from '../testing/command-line';
 import { root } from '../checkout';
 

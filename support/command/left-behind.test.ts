@@ -3,7 +3,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { startReferenceServer, type ReferenceServer, type ReferenceServerOptions } from '../reference-server';
+import {
+  startReferenceServer,
+  type ReferenceServer,
+  type ReferenceServerOptions,
+} from '../reference-server/start';
 import { ledgers } from '../suite/run';
 import { journalPrefix } from '../suite/run/ledger/ledger-file';
 import { makeFolder, runCommand, writeTarget, type Ended } from '../testing/command-line';

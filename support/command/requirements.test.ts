@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadCatalogue, makeCatalogue } from '../judgement/catalogue';
+import { loadCatalogue, makeCatalogue } from '../judgement/catalogue/catalogue';
 import type { Case } from '../judgement/catalogue/cases';
 import { requirements, type RequirementsSources } from './requirements';
 

@@ -1,4 +1,4 @@
-import { loadCatalogue, type Catalogue } from '../judgement/catalogue';
+import { loadCatalogue, type Catalogue } from '../judgement/catalogue/catalogue';
 import { readFeatures, type Case } from '../judgement/catalogue/cases';
 import {
   cover,

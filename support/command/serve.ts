@@ -1,5 +1,5 @@
 import { startFaultyServer } from '../faults';
-import { type ReferenceServer } from '../reference-server';
+import type { ReferenceServer } from '../reference-server/start';
 
 /** How `serve` is asked to run. */
 export interface ServeOptions {

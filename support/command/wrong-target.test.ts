@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { startReferenceServer, type ReferenceServer } from '../reference-server';
+import { startReferenceServer, type ReferenceServer } from '../reference-server/start';
 import { becomePresent, closeSession, fence, Ledger, openSession, reach } from '../protocol/session';
 import { readTarget } from '../configuration';
-import { Recorder } from '../protocol/wire';
+import { Recorder } from '../protocol/wire/recorder';
 import { makeFolder, runDocumented, writeTarget, type Ended } from '../testing/command-line';
 
 /** What a target file may get wrong about a server that is well. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { connect as connectTls } from 'node:tls';
-import type { ReferenceServer } from '../reference-server';
+import type { ReferenceServer } from '../reference-server/start';
 import { faults } from './registry';
 import { startFaultyServer } from './start';
 

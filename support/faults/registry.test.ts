@@ -8,7 +8,7 @@ import { parseOrThrow } from '../protocol/xml/parse';
 import { holds, textOf } from '../protocol/xml/query';
 import { makeBehaviour } from '../reference-server/behaviour';
 import { faults } from './registry';
-import { type ReferenceServer } from '../reference-server';
+import type { ReferenceServer } from '../reference-server/start';
 import { ask, connect, open, plainAuth, pubsub, signIn } from '../testing/test-client';
 
 const catalogue = join(root, 'support/judgement/catalogue/ids.txt');

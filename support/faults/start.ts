@@ -1,4 +1,8 @@
-import { startReferenceServer, type ReferenceServer, type ReferenceServerOptions } from '../reference-server';
+import {
+  startReferenceServer,
+  type ReferenceServer,
+  type ReferenceServerOptions,
+} from '../reference-server/start';
 import { findBehaviour } from './behaviours';
 import { findFaults } from './registry';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { parseOrThrow } from '../protocol/xml/parse';
 import { holds, textOf } from '../protocol/xml/query';
-import { startReferenceServer, type ReferenceServer, type ReferenceServerOptions } from './index';
+import { startReferenceServer, type ReferenceServer, type ReferenceServerOptions } from './start';
 import { ask, connect, open, plainAuth, pubsub, signIn } from '../testing/test-client';
 
 async function start(t: TestContext, options: ReferenceServerOptions = {}): Promise<ReferenceServer> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { parseOrThrow } from '../protocol/xml/parse';
 import { holds, textsOf } from '../protocol/xml/query';
-import { startReferenceServer, type ReferenceServer } from './index';
+import { startReferenceServer, type ReferenceServer } from './start';
 import { ask, pubsub, signIn, type TestClient } from '../testing/test-client';
 
 const team = '/finesse/api/Team/1/Users';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { test, type TestContext } from 'node:test';
 import { parseOrThrow } from '../protocol/xml/parse';
 import { holds, textOf, textsOf } from '../protocol/xml/query';
-import { startReferenceServer, type ReferenceServer } from './index';
+import { startReferenceServer, type ReferenceServer } from './start';
 import { ask, connect, open, signIn } from '../testing/test-client';
 
 const ping = "<ping xmlns='urn:xmpp:ping'/>";

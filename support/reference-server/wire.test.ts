@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { connect as connectTls } from 'node:tls';
-import { startReferenceServer, type ReferenceServer } from './index';
+import { startReferenceServer, type ReferenceServer } from './start';
 
 const sampleKey = 'dGhlIHNhbXBsZSBub25jZQ==';
 const framing = 'urn:ietf:params:xml:ns:xmpp-framing';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Catalogue } from '../judgement/catalogue';
+import type { Catalogue } from '../judgement/catalogue/catalogue';
 import {
   buildResults,
   collect,

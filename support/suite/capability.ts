@@ -1,4 +1,4 @@
-import type { Catalogue } from '../judgement/catalogue';
+import type { Catalogue } from '../judgement/catalogue/catalogue';
 import type { Target } from '../configuration';
 import { valuesOf, type Judgement } from '../judgement/verdict';
 import type { RunContext } from './run';

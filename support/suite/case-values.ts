@@ -1,5 +1,5 @@
 import type { Account, Target } from '../configuration';
-import type { Variables } from '../protocol/xml';
+import type { Variables } from '../protocol/xml/query';
 import { nodeId } from './node-name';
 import type { Party } from './party';
 

@@ -1,7 +1,8 @@
-import type { Subject } from '../judgement/catalogue';
+import type { Subject } from '../judgement/catalogue/catalogue';
 import type { Missing } from '../judgement/verdict';
 import { documentOf, type Message, type Outcome, type Session } from '../protocol/session';
-import { rootsOf, textOf, type Variables } from '../protocol/xml';
+import { textOf, type Variables } from '../protocol/xml/query';
+import { rootsOf } from '../protocol/xml/roots';
 import { subjectsOf } from './subject';
 
 /** What shows that a subject came, though otherwise than a check wants it; of the others nothing tells them apart. */

@@ -1,6 +1,6 @@
-import type { Subject } from '../judgement/catalogue';
+import type { Subject } from '../judgement/catalogue/catalogue';
 import type { Stimulus } from '../protocol/session';
-import { rootsOf, type Root } from '../protocol/xml';
+import { rootsOf, type Root } from '../protocol/xml/roots';
 
 /** By the root that an expression names. */
 const byRoot: Readonly<Record<string, Subject>> = {

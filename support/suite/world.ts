@@ -12,7 +12,7 @@ import {
 } from '../protocol/session';
 import { secretsOf, type Target } from '../configuration';
 import { Blocked, valuesOf } from '../judgement/verdict';
-import { Recorder } from '../protocol/wire';
+import { Recorder } from '../protocol/wire/recorder';
 import type { Handshake, RawConnection } from '../protocol/websocket';
 import { caseValues, fullJidNames } from './case-values';
 import { nodeId, type NodeName } from './node-name';

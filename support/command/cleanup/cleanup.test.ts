@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { startReferenceServer, type ReferenceServerOptions } from '../../reference-server';
+import { startReferenceServer, type ReferenceServerOptions } from '../../reference-server/start';
 import { FinesseApi } from '../../protocol/rest';
 import {
   closeSession,
@@ -19,8 +19,8 @@ import {
 } from '../../protocol/session';
 import { sampleTarget } from '../../testing/samples/session';
 import type { Target } from '../../configuration';
-import { Recorder } from '../../protocol/wire';
-import { xml } from '../../protocol/xml';
+import { Recorder } from '../../protocol/wire/recorder';
+import { xml } from '../../protocol/xml/template';
 import { LedgerFile } from '../../suite/run/ledger/ledger-file';
 import { cleanUp } from './cleanup';
 

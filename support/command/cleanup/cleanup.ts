@@ -12,8 +12,8 @@ import {
   type Session,
 } from '../../protocol/session';
 import { secretsOf, type Account, type Target } from '../../configuration';
-import { Recorder } from '../../protocol/wire';
-import type { LedgerFile } from '../../suite/run/ledger/ledger-file';
+import { Recorder } from '../../protocol/wire/recorder';
+import type { LedgerFile } from '../../suite/run';
 import { contacts } from './contacts';
 import { items } from './items';
 import type { Found, Kind, Place } from './kind';

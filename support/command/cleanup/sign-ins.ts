@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FinesseApi, RestFailure } from '../../protocol/rest';
-import { parse, textOf } from '../../protocol/xml';
+import { parse } from '../../protocol/xml/parse';
+import { textOf } from '../../protocol/xml/query';
 import type { Kind, Place } from './kind';
 
 /** Finesse answers before the state has changed: the user is asked again after so many milliseconds. */

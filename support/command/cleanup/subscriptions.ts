@@ -1,5 +1,5 @@
 import { giveBack, keyOf, listSubscriptions, type CreationOf, type Session } from '../../protocol/session';
-import { isSuiteResource } from '../../suite/run/case-resource';
+import { isSuiteResource } from '../../suite/run';
 import type { Kind } from './kind';
 
 /** The account's own list tells. The suite's are those of the ledger and those under its own resources; all others are left alone. */

@@ -1,7 +1,7 @@
 import { closeSession, Ledger, openSession, openStream, SetupFailure } from '../../protocol/session';
 import { secretsOf, type Target } from '../../configuration';
-import { Recorder } from '../../protocol/wire';
-import { xml } from '../../protocol/xml';
+import { Recorder } from '../../protocol/wire/recorder';
+import { xml } from '../../protocol/xml/template';
 
 /**
  * Says something that every server has to refuse: authentication by a mechanism that nobody has. A server that

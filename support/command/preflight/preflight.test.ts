@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { test, type TestContext } from 'node:test';
 import { WebSocketServer } from 'ws';
-import { startReferenceServer } from '../../reference-server';
+import { startReferenceServer } from '../../reference-server/start';
 import { sampleAccount, sampleTarget } from '../../testing/samples/session';
 import type { Target } from '../../configuration';
 import { Patience } from '../../protocol/session';

@@ -15,7 +15,7 @@ import { findLiveResource } from './live-resource';
 import { keepsOrder } from './order';
 import { secretsOf, type Target } from '../../configuration';
 import { Unreachable, UpgradeRefused } from '../../protocol/websocket';
-import { Recorder } from '../../protocol/wire';
+import { Recorder } from '../../protocol/wire/recorder';
 
 /** What stands between the suite and a target. */
 export interface PreflightFinding {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Covered } from '../../judgement/catalogue/coverage';
-import { loadCatalogue } from '../../judgement/catalogue';
+import { loadCatalogue } from '../../judgement/catalogue/catalogue';
 import type { CaseOutcome, MutantRun } from './outcome';
 import { drawProof, isComplete } from './proof';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadCatalogue } from '../../judgement/catalogue';
+import { loadCatalogue } from '../../judgement/catalogue/catalogue';
 import { readFeatures, type Case } from '../../judgement/catalogue/cases';
 import { cover } from '../../judgement/catalogue/coverage';
 import { decisionsOf, faults, type Fault } from '../../faults';

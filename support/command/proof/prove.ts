@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { loadCatalogue } from '../../judgement/catalogue';
+import { loadCatalogue } from '../../judgement/catalogue/catalogue';
 import { readFeatures, type Case } from '../../judgement/catalogue/cases';
 import { cover } from '../../judgement/catalogue/coverage';
 import { faults, type Fault } from '../../faults';

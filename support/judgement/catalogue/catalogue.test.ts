@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadCatalogue, makeCatalogue } from './index';
+import { loadCatalogue, makeCatalogue } from './catalogue';
 
 test('hands over a requirement by its id', () => {
   const requirement = loadCatalogue().get('RFC7395-3.1-a');

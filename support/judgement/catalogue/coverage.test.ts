@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Case } from './cases';
 import { cover, describeCases, describeCounts, groupByFolder } from './coverage';
-import { loadCatalogue, makeCatalogue, type Requirement } from './index';
+import { loadCatalogue, makeCatalogue, type Requirement } from './catalogue';
 
 function take(id: string, changes: Partial<Requirement> = {}): Requirement {
   const requirement = loadCatalogue().get(id);

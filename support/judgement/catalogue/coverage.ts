@@ -1,5 +1,5 @@
 import type { Case } from './cases';
-import type { Catalogue, Requirement } from './index';
+import type { Catalogue, Requirement } from './catalogue';
 
 /** One requirement and what stands for it. */
 export interface Covered {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadCatalogue } from './index';
+import { loadCatalogue } from './catalogue';
 import { demands, levels, provenances, severities } from './requirement';
 
 const line = z.string().trim().min(1);

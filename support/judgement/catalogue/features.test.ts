@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../checkout';
 import { readFeatures, type Case } from './cases';
-import { loadCatalogue, type Level } from './index';
+import { loadCatalogue, type Level } from './catalogue';
 
 const { rules, cases } = readFeatures();
 const catalogue = loadCatalogue();

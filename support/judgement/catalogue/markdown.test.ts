@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { root } from '../../checkout';
 import { readFeatures } from './cases';
 import { cover } from './coverage';
-import { loadCatalogue, makeCatalogue } from './index';
+import { loadCatalogue, makeCatalogue } from './catalogue';
 import { renderPage } from './markdown';
 
 test('docs/requirements.md is what the catalogue and the features say: else run `npm run docs`', () => {

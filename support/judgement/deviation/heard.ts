@@ -1,4 +1,5 @@
-import { holds, parse } from '../../protocol/xml';
+import { parse } from '../../protocol/xml/parse';
+import { holds } from '../../protocol/xml/query';
 
 /** One thing that came, as far as a finding says it. */
 export type Heard =

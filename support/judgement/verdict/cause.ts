@@ -1,4 +1,4 @@
-import type { Demand, Subject } from '../catalogue';
+import type { Demand, Subject } from '../catalogue/catalogue';
 
 /** What kept cases from being judged: once for all of them that it stands in the way of. */
 export interface Cause {

@@ -1,4 +1,4 @@
-import type { Requirement } from '../catalogue';
+import type { Requirement } from '../catalogue/catalogue';
 import type { Finding } from './judgement';
 import { printable } from './printable';
 

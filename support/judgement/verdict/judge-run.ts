@@ -1,4 +1,4 @@
-import type { Requirement } from '../catalogue';
+import type { Requirement } from '../catalogue/catalogue';
 import type { Collected } from './case-record';
 import { findCauses, type JudgedCause } from './causes';
 import { blockFollowers } from './followers';

@@ -1,6 +1,6 @@
 import type { Finding, Verdict } from './judgement';
 import type { JudgedRun } from './judge-run';
-import type { Requirement } from '../catalogue';
+import type { Requirement } from '../catalogue/catalogue';
 
 /** The shape of `results.json`: the machine's truth about a run. */
 export interface Results {

@@ -1,4 +1,4 @@
-import type { Requirement } from '../catalogue';
+import type { Requirement } from '../catalogue/catalogue';
 import { verdicts, type Verdict } from './judgement';
 
 /** What breaking a requirement amounts to. */

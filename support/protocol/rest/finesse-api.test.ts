@@ -4,7 +4,7 @@ import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { generate } from 'selfsigned';
-import { Recorder } from '../wire';
+import { Recorder } from '../wire/recorder';
 import { FinesseApi, RestFailure, type ApiSetting } from './finesse-api';
 
 const account = { username: 'agent', password: 'correct-horse', resource: 'desk' };

@@ -2,8 +2,9 @@ import http from 'node:http';
 import https from 'node:https';
 import { currentBudget } from '../budget';
 import type { Account, Rest, TlsSettings } from '../../configuration';
-import type { Header, Recorder } from '../wire';
-import { xml, type Xml } from '../xml';
+import type { Recorder } from '../wire/recorder';
+import type { Header } from '../wire/transcript';
+import { xml, type Xml } from '../xml/template';
 
 /** Bytes of one answer that are read, as of a message over the WebSocket; a user's document has a few thousand. */
 const bytesMost = 2 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { xml, type Xml } from '../xml';
+import { xml, type Xml } from '../xml/template';
 import type { Outcome } from './inbox';
 import type { Session } from './session';
 import type { Stimulus } from './stimulus';

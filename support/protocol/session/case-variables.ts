@@ -1,4 +1,4 @@
-import type { Variables } from '../xml';
+import type { Variables } from '../xml/query';
 
 /**
  * What `$name` stands for in every template and expression of one case, whichever party uses it: the node spoken of

@@ -1,5 +1,5 @@
 import type { Document, Node } from '@xmldom/xmldom';
-import { select, textOf } from '../xml';
+import { select, textOf } from '../xml/query';
 
 /** What the suite makes on a server and has to take back: it outlives the session, and so a run that is killed. */
 export type Creation =

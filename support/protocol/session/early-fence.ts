@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { xml, type Xml } from '../xml';
+import { xml, type Xml } from '../xml/template';
 import { fenceMark } from './message';
 import type { Session } from './session';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { xml, type Xml } from '../xml';
+import { xml, type Xml } from '../xml/template';
 import { sendEarlyFence } from './early-fence';
 import type { Outcome } from './inbox';
 import { fenceMark } from './message';

@@ -1,5 +1,6 @@
 import type { Account } from '../../configuration';
-import { parse, textOf, type Variables } from '../xml';
+import { parse } from '../xml/parse';
+import { textOf, type Variables } from '../xml/query';
 import {
   bareOf,
   keyOf,

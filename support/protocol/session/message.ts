@@ -1,5 +1,6 @@
 import type { Document } from '@xmldom/xmldom';
-import { holds, parse, textOf, type Parsed, type Variables } from '../xml';
+import { parse, type Parsed } from '../xml/parse';
+import { holds, textOf, type Variables } from '../xml/query';
 
 /** One WebSocket message as it came, with what a strict parse made of it. */
 export interface Message {

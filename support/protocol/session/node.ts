@@ -1,4 +1,5 @@
-import { select, textOf, textsOf, xml, type Xml } from '../xml';
+import { select, textOf, textsOf } from '../xml/query';
+import { xml, type Xml } from '../xml/template';
 import type { Outcome } from './inbox';
 import { documentOf } from './message';
 import type { Session } from './session';

@@ -1,4 +1,4 @@
-import { xml, type Xml } from '../xml';
+import { xml, type Xml } from '../xml/template';
 import type { Outcome } from './inbox';
 import { plainMessage } from './plain-message';
 import type { Session } from './session';

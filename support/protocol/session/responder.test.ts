@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseOrThrow, textOf } from '../xml';
+import { parseOrThrow } from '../xml/parse';
+import { textOf } from '../xml/query';
 import { readMessage } from './message';
 import { answerRequest } from './responder';
 

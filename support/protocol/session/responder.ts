@@ -1,4 +1,5 @@
-import { holds, textOf, xml, attribute, type Xml } from '../xml';
+import { holds, textOf } from '../xml/query';
+import { xml, attribute, type Xml } from '../xml/template';
 import { documentOf, type Message } from './message';
 
 /** What the client tells a server that asks for its software version (XEP-0092). */

@@ -1,5 +1,5 @@
 import type { Document } from '@xmldom/xmldom';
-import { holds, select, textOf } from '../xml';
+import { holds, select, textOf } from '../xml/query';
 
 /** Contacts by bare JID, each with its subscription: `none`, `to`, `from` or `both`. RFC 6121, section 2.1.2.5. */
 export type Roster = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import { xml, type Xml } from '../xml';
+import { xml, type Xml } from '../xml/template';
 import type { ContactState } from './creation';
 import type { Outcome } from './inbox';
 import { documentOf } from './message';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { Budget, useBudget } from '../budget';
-import { startReferenceServer, type ReferenceServer } from '../../reference-server';
+import { startReferenceServer, type ReferenceServer } from '../../reference-server/start';
 import type { Account, Target } from '../../configuration';
 import {
   closeSession,
@@ -13,7 +13,7 @@ import {
   type Session,
 } from './index';
 import { sampleTarget } from '../../testing/samples/session';
-import { Recorder } from '../wire';
+import { Recorder } from '../wire/recorder';
 
 interface Stand {
   server: ReferenceServer;

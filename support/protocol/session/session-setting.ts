@@ -1,6 +1,6 @@
 import type { Account, Target } from '../../configuration';
-import type { ConnectionRecorder } from '../wire';
-import type { Variables } from '../xml';
+import type { ConnectionRecorder } from '../wire/recorder';
+import type { Variables } from '../xml/query';
 import type { CaseVariables } from './case-variables';
 import type { Ledger } from './ledger';
 import type { Patience } from './patience';

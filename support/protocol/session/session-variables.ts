@@ -1,4 +1,4 @@
-import type { Variables } from '../xml';
+import type { Variables } from '../xml/query';
 import { plainMessage } from './plain-message';
 import { scramFirstMessage } from './scram';
 import type { Target } from '../../configuration';

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { currentBudget } from '../budget';
 import type { Account, Target } from '../../configuration';
 import type { Socket } from '../websocket';
-import { namespaces, type Variables, type Xml } from '../xml';
+import { namespaces } from '../xml/namespaces';
+import type { Variables } from '../xml/query';
+import type { Xml } from '../xml/template';
 import { CaseVariables } from './case-variables';
 import { Inbox, type Outcome } from './inbox';
 import { lastValue, matches, noteFence, readMessage, type Message } from './message';
@@ -10,22 +12,13 @@ import { Patience } from './patience';
 import { answerRequest } from './responder';
 import type { SessionSetting, Wait } from './session-setting';
 import { deriveVariables } from './session-variables';
-import { otherStimulus, readStimulus, type Stimulus, type StimulusKind } from './stimulus';
+import { answers, otherStimulus, readStimulus, type Stimulus } from './stimulus';
 import { fill } from './template';
 
 const boundJid = '/client:iq[@type="result"]/bind:bind/bind:jid';
 
 /** What begins an exchange of SASL. RFC 6120, section 6.4.2. */
 const signsIn = /<(?:[\w.-]+:)?auth[\s/>]/;
-
-/** The expression for messages that may answer a stimulus. */
-const answers: Partial<Record<StimulusKind, string>> = {
-  iq: '/client:iq[@id=$id and (@type="result" or @type="error")]',
-  // RFC 7395, section 3.4: the message after an `<open/>` is its answer, whatever it is
-  open: '/*',
-  close: '/framing:close',
-  sasl: '/sasl:*',
-};
 
 const nothing: Stimulus = otherStimulus('elsewhere', '', 0);
 

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { namespaces } from '../xml';
+import { namespaces } from '../xml/namespaces';
 
 /** What kind of thing a party did: which XMPP element it sent, or frames, or something outside of its stream. */
 export type StimulusKind = 'open' | 'close' | 'sasl' | 'iq' | 'stanza' | 'other' | 'frames' | 'elsewhere';
@@ -69,3 +69,12 @@ function readRoot(text: string): Root | null {
   }
   return root;
 }
+
+/** The expression for messages that may answer a stimulus. */
+export const answers: Partial<Record<StimulusKind, string>> = {
+  iq: '/client:iq[@id=$id and (@type="result" or @type="error")]',
+  // RFC 7395, section 3.4: the message after an `<open/>` is its answer, whatever it is
+  open: '/*',
+  close: '/framing:close',
+  sasl: '/sasl:*',
+};

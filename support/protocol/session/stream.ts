@@ -1,4 +1,4 @@
-import { attribute, xml, type Xml } from '../xml';
+import { attribute, xml, type Xml } from '../xml/template';
 import type { Outcome } from './inbox';
 import type { Session } from './session';
 

@@ -1,4 +1,5 @@
-import { holds, select, textOf, xml, type Xml } from '../xml';
+import { holds, select, textOf } from '../xml/query';
+import { xml, type Xml } from '../xml/template';
 import type { Outcome } from './inbox';
 import type { CreationOf } from './creation';
 import { documentOf } from './message';

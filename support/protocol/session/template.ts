@@ -1,4 +1,5 @@
-import { escapeXml, type Variables } from '../xml';
+import type { Variables } from '../xml/query';
+import { escapeXml } from '../xml/template';
 
 /**
  * Fills the `$name` places of a text with values, escaped for XML unless `write` says otherwise, so that a feature shows a stanza with the same

@@ -8,7 +8,7 @@ import {
   type Received,
 } from '../../protocol/websocket';
 import { Blocked, Nonconformity, NotApplicable, type Missing } from '../../judgement/verdict';
-import { namespaces } from '../../protocol/xml';
+import { namespaces } from '../../protocol/xml/namespaces';
 import { nonconformity } from '../expectation';
 import { connectionOf, readPayload, sendFrames, type FrameRow } from './frames';
 import type { AwaitedFrame } from '../outcome-types';

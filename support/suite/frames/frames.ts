@@ -17,7 +17,7 @@ import {
   type Frame,
   type RawConnection,
 } from '../../protocol/websocket';
-import type { Variables } from '../../protocol/xml';
+import type { Variables } from '../../protocol/xml/query';
 import { converse } from '../conversation';
 import type { Party } from '../party';
 import type { ConformanceWorld } from '../world';

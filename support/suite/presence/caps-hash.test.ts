@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseOrThrow } from '../../protocol/xml';
+import { parseOrThrow } from '../../protocol/xml/parse';
 import { hashCaps } from './caps-hash';
 
 function hash(content: string): ReturnType<typeof hashCaps> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Document, Node } from '@xmldom/xmldom';
-import { select, textOf, textsOf } from '../../protocol/xml';
+import { select, textOf, textsOf } from '../../protocol/xml/query';
 
 /** A disco#info result whose capabilities may be hashed, or why XEP-0115, section 5.4, has it rejected. */
 type CapsHash = { ok: true; ver: string } | { ok: false; problem: string };

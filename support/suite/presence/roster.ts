@@ -9,7 +9,7 @@ import {
   type Session,
 } from '../../protocol/session';
 import { NotApplicable } from '../../judgement/verdict';
-import { xml } from '../../protocol/xml';
+import { xml } from '../../protocol/xml/template';
 import { beginConversation } from '../conversation';
 import type { Party } from '../party';
 import type { ConformanceWorld } from '../world';

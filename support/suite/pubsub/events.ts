@@ -1,5 +1,6 @@
 import { describeOutcome, documentOf, type Message, type Session } from '../../protocol/session';
-import { holds, parse, textOf } from '../../protocol/xml';
+import { parse } from '../../protocol/xml/parse';
+import { holds, textOf } from '../../protocol/xml/query';
 import { nonconformity, type Expected } from '../expectation';
 
 /** Waits for a message that came since a position, for what was caused before the last stimulus. */

@@ -7,7 +7,7 @@ import {
   type Session,
 } from '../../protocol/session';
 import { NotApplicable } from '../../judgement/verdict';
-import { textOf, textsOf } from '../../protocol/xml';
+import { textOf, textsOf } from '../../protocol/xml/query';
 import { causeEvent } from './event-source';
 import { nonconformity } from '../expectation';
 import type { NodeName } from '../node-name';

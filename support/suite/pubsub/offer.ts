@@ -1,6 +1,6 @@
 import { describeOutcome, requestSubscriptions, type Session } from '../../protocol/session';
 import { Blocked, NotApplicable } from '../../judgement/verdict';
-import { xml } from '../../protocol/xml';
+import { xml } from '../../protocol/xml/template';
 
 /**
  * Goes on where the pubsub service advertises a feature, or where it does not. XEP-0060, section 10.

@@ -10,7 +10,7 @@ import {
   type Session,
 } from '../../protocol/session';
 import { NotApplicable } from '../../judgement/verdict';
-import { xml, type Xml } from '../../protocol/xml';
+import { xml, type Xml } from '../../protocol/xml/template';
 import { publisherOf } from './publication';
 import type { ConformanceWorld } from '../world';
 

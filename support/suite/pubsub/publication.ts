@@ -1,5 +1,5 @@
 import { publish, retract, type Outcome, type Session } from '../../protocol/session';
-import { xml } from '../../protocol/xml';
+import { xml } from '../../protocol/xml/template';
 import { beginConversation } from '../conversation';
 import type { ConformanceWorld } from '../world';
 

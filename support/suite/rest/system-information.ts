@@ -1,6 +1,7 @@
 import { RestFailure } from '../../protocol/rest';
 import { Blocked, Nonconformity } from '../../judgement/verdict';
-import { holds, parse, textOf, type Parsed } from '../../protocol/xml';
+import { parse, type Parsed } from '../../protocol/xml/parse';
+import { holds, textOf } from '../../protocol/xml/query';
 import { finesseApi } from '../pubsub/event-source';
 import type { ConformanceWorld } from '../world';
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as faultyServer from '../../faults';
-import type * as referenceServer from '../../reference-server';
+import type * as referenceServer from '../../reference-server/start';
 import type { Behaviour } from '../../reference-server/decisions';
 import { withEmbeddedServer, type Target } from '../../configuration';
 
@@ -18,7 +18,7 @@ export async function startEmbedded(
 ): Promise<{ target: Target; end: () => Promise<void> }> {
   const server =
     faults.length === 0
-      ? await (load('../../reference-server') as typeof referenceServer).startReferenceServer(
+      ? await (load('../../reference-server/start') as typeof referenceServer).startReferenceServer(
           bend ? { bend } : {},
         )
       : await (load('../../faults') as typeof faultyServer).startFaultyServer({ faults });

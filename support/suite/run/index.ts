@@ -1,5 +1,5 @@
 export { Breaker } from './breaker';
-export { caseResource } from './case-resource';
+export { caseResource, isSuiteResource } from './case-resource';
 export { askForDeviations } from './known-deviations';
 export {
   currentRun,

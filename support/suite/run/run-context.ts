@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { root } from '../../checkout';
 import { Budget, readShare, useBudget } from '../../protocol/budget';
-import { loadCatalogue, type Catalogue } from '../../judgement/catalogue';
+import { loadCatalogue, type Catalogue } from '../../judgement/catalogue/catalogue';
 import { readTarget, type Target } from '../../configuration';
 import { Patience, type Blocker } from '../../protocol/session';
 import type { Behaviour } from '../../reference-server/decisions';
-import type { Transcript } from '../../protocol/wire';
+import type { Transcript } from '../../protocol/wire/transcript';
 import type { KnownDeviations } from '../../judgement/verdict';
 import { Breaker } from './breaker';
 import { startEmbedded } from './embedded';

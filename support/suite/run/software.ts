@@ -8,8 +8,8 @@ import {
   type Session,
 } from '../../protocol/session';
 import { secretsOf, type Target } from '../../configuration';
-import { Recorder } from '../../protocol/wire';
-import { xml } from '../../protocol/xml';
+import { Recorder } from '../../protocol/wire/recorder';
+import { xml } from '../../protocol/xml/template';
 
 /** What a server says it is. XEP-0092, section 2. */
 export interface Software {

@@ -1,5 +1,5 @@
 import { Blocked, Nonconformity } from '../../judgement/verdict';
-import type { NoteEntry, Transcript, Violation } from '../../protocol/wire';
+import type { NoteEntry, Transcript, Violation } from '../../protocol/wire/transcript';
 import type { ConformanceWorld } from '../world';
 
 /** What each frame has to be, and what is noted of one that is not. RFC 6455, sections 5.1 to 5.6 and 7.4.1. */

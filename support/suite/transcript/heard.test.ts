@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Recorder } from '../../protocol/wire';
+import { Recorder } from '../../protocol/wire/recorder';
 import { joinMessages } from './heard';
 
 test('puts fragments together, whatever control frames stand between, and on each connection by themselves', () => {

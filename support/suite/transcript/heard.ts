@@ -1,5 +1,5 @@
 import { isUtf8 } from '../../protocol/websocket';
-import type { FrameEntry, Transcript } from '../../protocol/wire';
+import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
 import type { ConformanceWorld } from '../world';
 
 /** One text message of the server, in one of the cases so far. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Recorder } from '../../protocol/wire';
+import { Recorder } from '../../protocol/wire/recorder';
 import { findSecondOutcome } from './outcomes';
 
 const sasl = "xmlns='urn:ietf:params:xml:ns:xmpp-sasl'";

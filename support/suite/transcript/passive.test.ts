@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Nonconformity } from '../../judgement/verdict';
-import { Recorder, type FrameEntry, type Transcript } from '../../protocol/wire';
+import { Recorder } from '../../protocol/wire/recorder';
+import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
 import {
   kindOf,
   malformed,

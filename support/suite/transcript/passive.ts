@@ -1,7 +1,9 @@
 import { fence, type Outcome } from '../../protocol/session';
 import { Blocked, Nonconformity } from '../../judgement/verdict';
-import type { FrameEntry } from '../../protocol/wire';
-import { holds, parse, rootsOf, type Parsed, type Variables } from '../../protocol/xml';
+import type { FrameEntry } from '../../protocol/wire/transcript';
+import { parse, type Parsed } from '../../protocol/xml/parse';
+import { holds, type Variables } from '../../protocol/xml/query';
+import { rootsOf } from '../../protocol/xml/roots';
 import { assumeFenced } from '../expectation';
 import type { ConformanceWorld } from '../world';
 import { allSaid } from './heard';

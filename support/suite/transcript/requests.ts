@@ -1,6 +1,7 @@
 import { Nonconformity } from '../../judgement/verdict';
-import type { FrameEntry, Transcript } from '../../protocol/wire';
-import { holds, parse, textOf } from '../../protocol/xml';
+import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
+import { parse } from '../../protocol/xml/parse';
+import { holds, textOf } from '../../protocol/xml/query';
 import { joinMessages } from './heard';
 import type { ConformanceWorld } from '../world';
 

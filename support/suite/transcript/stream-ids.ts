@@ -1,6 +1,7 @@
 import { closeSession, openStream } from '../../protocol/session';
 import { Nonconformity } from '../../judgement/verdict';
-import { parse, textOf } from '../../protocol/xml';
+import { parse } from '../../protocol/xml/parse';
+import { textOf } from '../../protocol/xml/query';
 import { allSaid, type Said } from './heard';
 import type { Party } from '../party';
 import type { ConformanceWorld } from '../world';

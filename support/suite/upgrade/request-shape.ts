@@ -8,7 +8,7 @@ import {
   type Endpoint,
   type UpgradeRequest,
 } from '../../protocol/websocket';
-import type { Variables } from '../../protocol/xml';
+import type { Variables } from '../../protocol/xml/query';
 import type { Sending } from './upgrade';
 import type { ConformanceWorld } from '../world';
 

@@ -1,7 +1,7 @@
 import { reach } from '../../protocol/session';
 import { Blocked } from '../../judgement/verdict';
 import { clientFrame, opcodes, type Handshake, type RawFrame } from '../../protocol/websocket';
-import { xml } from '../../protocol/xml';
+import { xml } from '../../protocol/xml/template';
 import { describeReceived } from '../frames/frame-expectation';
 import { lastUpgrade, upgradeNonconformity } from './upgrade';
 import type { ConformanceWorld } from '../world';

@@ -1,7 +1,8 @@
 import { endpointOf, fill } from '../../protocol/session';
 import { NotApplicable } from '../../judgement/verdict';
 import { locate, Unreachable, type Endpoint, type Response } from '../../protocol/websocket';
-import { holds, parse, parseOrThrow } from '../../protocol/xml';
+import { parse, parseOrThrow } from '../../protocol/xml/parse';
+import { holds } from '../../protocol/xml/query';
 import { requestVariables, withHeaders } from '../upgrade/request-shape';
 import { requestUpgrade, lastUpgrade, upgradeNonconformity } from '../upgrade/upgrade';
 import type { ConformanceWorld } from '../world';

@@ -1,6 +1,6 @@
 import { closeSession, Ledger, openSession, reach, subscribe } from '../../protocol/session';
 import { secretsOf, type Target } from '../../configuration';
-import { Recorder } from '../../protocol/wire';
+import { Recorder } from '../../protocol/wire/recorder';
 
 /** The same conversation as the suite holds it: recorded, redacted, parsed strictly, checked by XPath. */
 export async function holdDriverConversation(target: Target): Promise<void> {

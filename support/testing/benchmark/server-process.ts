@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { root } from '../../checkout';
-import { startReferenceServer } from '../../reference-server';
+import { startReferenceServer } from '../../reference-server/start';
 import { withEmbeddedServer, type StartedServer, type Target } from '../../configuration';
 
 /** A target served by a process of its own, so that the server's work is in neither measurement. */

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { WebSocket } from 'ws';
-import { startReferenceServer, type ReferenceServer } from '../../reference-server';
+import { startReferenceServer, type ReferenceServer } from '../../reference-server/start';
 import { startServer } from '../fake-server';
 import { upgraded } from './flow';
 import { closeFrame, onTexts, textFrame } from './frames';

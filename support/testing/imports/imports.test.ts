@@ -58,6 +58,21 @@ test('throws at an import that leads nowhere', (t) => {
   });
 });
 
+test('a folder that has an index is entered through it, but by tests and our rigs', () => {
+  const graph = readImports(root, ['support', 'steps']);
+  const faces = [...graph.keys()].filter((file) => file.endsWith('/index.ts')).map((file) => path.posix.dirname(file));
+  assert.ok(faces.length > 10, `only ${faces.length} found`);
+  const passesBy = (from: string, to: string): boolean =>
+    !to.endsWith('/index.ts') &&
+    faces.some((face) => to.startsWith(`${face}/`) && !from.startsWith(`${face}/`));
+  const besides = [...graph]
+    .filter(([file]) => !file.startsWith('support/testing/'))
+    .flatMap(([file, imports]) =>
+      imports.filter((each) => passesBy(file, each)).map((to) => `${file} -> ${to}`),
+    );
+  assert.deepEqual(besides, []);
+});
+
 test('docs/architecture.md shows the rooms as the imports are: `npm run docs` draws them anew', () => {
   const page = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8');
   assert.equal(renderRooms(page, readRooms(readImports(root, ['steps', 'support']))), page);

@@ -1,4 +1,4 @@
-import { makeCatalogue, type Catalogue, type Requirement } from '../../judgement/catalogue';
+import { makeCatalogue, type Catalogue, type Requirement } from '../../judgement/catalogue/catalogue';
 
 /** A requirement for tests, complete but for what the test is about. */
 export function sampleRequirement(given: Partial<Requirement> & Pick<Requirement, 'id'>): Requirement {

@@ -1,6 +1,6 @@
 import type { Account, Target } from '../../configuration';
 import type { Closing, Message as SocketMessage, Socket } from '../../protocol/websocket';
-import { Recorder } from '../../protocol/wire';
+import { Recorder } from '../../protocol/wire/recorder';
 import { CaseVariables } from '../../protocol/session/case-variables';
 import { Ledger } from '../../protocol/session/ledger';
 import { Patience } from '../../protocol/session/patience';

@@ -1,6 +1,0 @@
-export {
-  startReferenceServer,
-  type Credentials,
-  type ReferenceServer,
-  type ReferenceServerOptions,
-} from './start';
