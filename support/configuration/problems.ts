@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from './environment';
-import { findNearest } from './near-match';
+import { nearNames } from '../near-match';
 import { targetShape } from './shape';
 
 type Issue = z.core.$ZodIssue;
@@ -17,9 +17,9 @@ export function describeIssues(issues: readonly Issue[], raw: unknown): Problem[
 
 function describeUnknownKey(path: readonly string[], key: string): Problem {
   const known = keysAt(path);
-  const nearest = findNearest(key, known);
+  const [nearest] = nearNames(key, known);
   const fix =
-    nearest === null
+    nearest === undefined
       ? `take it out; known here: ${known.join(', ')}`
       : `did you mean ${[...path, nearest].join('.')}?`;
   return { path: [...path, key], sentence: `is not a known key: ${fix}` };

@@ -1,4 +1,4 @@
-import { nearNames } from './near-names';
+import { nearNames } from '../near-match';
 
 /** The conduct of a server in use: faults that it has all at once. */
 export interface NamedBehaviour {

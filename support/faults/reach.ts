@@ -43,7 +43,7 @@ function watchDecisions(behaviour: Behaviour, onDecision: (decision: Decision) =
 }
 
 function everyDecision(behaviour: Behaviour): [phase: string, name: string][] {
-  return Object.entries(behaviour as Record<string, object>).flatMap(([phase, decisions]) =>
+  return Object.entries<object>({ ...behaviour }).flatMap(([phase, decisions]) =>
     Object.keys(decisions).map((name): [string, string] => [phase, name]),
   );
 }

@@ -7,7 +7,7 @@ import { stanza } from './stanza';
 import { stream } from './stream';
 import { tls } from './tls';
 import { websocket } from './websocket';
-import { nearNames } from './near-names';
+import { nearNames } from '../near-match';
 
 /** Every fault the server can play, and what it may do as well without a fault. */
 export const faults: readonly Fault[] = [tls, http, websocket, stream, stanza, pubsub, rest, lawful].flat();

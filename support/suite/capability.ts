@@ -1,6 +1,7 @@
 import type { Catalogue } from '../judgement/catalogue/catalogue';
 import type { Target } from '../configuration';
-import { valuesOf, type Judgement } from '../judgement/verdict';
+import { valuesOf } from '../judgement/catalogue/tags';
+import type { Judgement } from '../judgement/verdict';
 import type { RunContext } from './run';
 
 /** What a case needs of the target, by its `@needs:` tag: null where it is there, else why it is not. */

@@ -11,7 +11,8 @@ import {
   type SessionSetting,
 } from '../protocol/session';
 import { secretsOf, type Target } from '../configuration';
-import { Blocked, valuesOf } from '../judgement/verdict';
+import { valuesOf } from '../judgement/catalogue/tags';
+import { Blocked } from '../judgement/verdict';
 import { Recorder } from '../protocol/wire/recorder';
 import type { Handshake, RawConnection } from '../protocol/websocket';
 import { caseValues, fullJidNames } from './case-values';

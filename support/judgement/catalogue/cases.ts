@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
 import { IdGenerator, type GherkinDocument, type Scenario, type Tag } from '@cucumber/messages';
 import { root } from '../../checkout';
+import { readCaseCells, readCaseId, valuesOf } from './tags';
 
 /** One thing that is run: a scenario, or one row of an outline's examples. */
 export interface Case {
@@ -74,31 +75,20 @@ function expand(scenario: Scenario, inherited: readonly string[], feature: strin
     requirements: requirementsOf(tags),
     nodeId,
   });
-  if (scenario.examples.length === 0)
-    return [describe(own, caseIdOf(own), scenario.location.line, scenario.id)];
-  return scenario.examples.flatMap((examples) => {
-    const tags = [...own, ...namesOf(examples.tags)];
-    const column = examples.tableHeader?.cells.findIndex(({ value }) => value === 'case') ?? -1;
-    return examples.tableBody.map(({ cells, location, id: nodeId }) => {
-      const base = caseIdOf(tags);
-      const row = cells[column]?.value;
-      const id = base === null || row === undefined ? null : `${base}-${row}`;
-      return describe(tags, id, location.line, nodeId);
+  const { examples, location } = scenario;
+  if (examples.length === 0) return [describe(own, readCaseId(own), location.line, scenario.id)];
+  const caseCells = readCaseCells(examples);
+  return examples.flatMap(({ tags: more, tableBody }) => {
+    const tags = [...own, ...namesOf(more)];
+    return tableBody.map((row) => {
+      const cell = caseCells.get(row.id);
+      return describe(tags, cell === undefined ? null : readCaseId(tags, cell), row.location.line, row.id);
     });
   });
 }
 
-/** An outline's tag may spell the row out, as in `@case:UPG-012-<case>`, or leave it to the column. */
-function caseIdOf(tags: readonly string[]): string | null {
-  return valuesOf('@case:', tags)[0]?.replace(/-<case>$/, '') ?? null;
-}
-
 function requirementsOf(tags: readonly string[]): string[] {
-  return [...new Set(valuesOf('@req:', tags))];
-}
-
-function valuesOf(prefix: string, tags: readonly string[]): string[] {
-  return tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
+  return [...new Set(valuesOf(tags, '@req:'))];
 }
 
 function namesOf(tags: readonly Tag[] = []): string[] {

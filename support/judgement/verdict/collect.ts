@@ -11,7 +11,8 @@ import {
 } from './envelope';
 import { judgementType, transcriptType, type Judgement } from './judgement';
 import { MessageIndex, type Attempt } from './message-index';
-import { caseIdOf, valuesOf } from './scenario-place';
+import { valuesOf } from '../catalogue/tags';
+import { caseIdOf } from './scenario-place';
 
 /** Reads the messages of one run into a record per case, in the order in which the cases were to run. */
 export function collect(envelopes: readonly Envelope[]): Collected {

@@ -13,5 +13,5 @@ export * from './known-deviation';
 export * from './nonconformity';
 export * from './printable';
 export * from './results';
-export { caseIdOf, readPlaces, valuesOf } from './scenario-place';
+export { caseIdOf, readPlaces } from './scenario-place';
 export * from './severity';

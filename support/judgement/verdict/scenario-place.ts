@@ -1,3 +1,4 @@
+import { readCaseCells, readCaseId } from '../catalogue/tags';
 import type { Envelope, Pickle } from './envelope';
 
 type Document = NonNullable<Envelope['gherkinDocument']>;
@@ -32,7 +33,12 @@ export function readPlaces({ feature }: Document): Map<string, Place> {
         keywords.set(step.id, step.keyword.trim());
       }
       if (scenario) {
-        places.set(scenario.id, { feature: feature.name, rule, keywords, caseCells: cellsOf(scenario) });
+        places.set(scenario.id, {
+          feature: feature.name,
+          rule,
+          keywords,
+          caseCells: readCaseCells(scenario.examples),
+        });
       }
       if (nested) visit(nested.children, nested.name);
     }
@@ -41,26 +47,9 @@ export function readPlaces({ feature }: Document): Map<string, Place> {
   return places;
 }
 
-function cellsOf(scenario: Scenario): Map<string, string> {
-  const rows = scenario.examples.flatMap(({ tableHeader, tableBody }) => {
-    const column = tableHeader?.cells.findIndex(({ value }) => value === 'case') ?? -1;
-    return tableBody.map((row): [string, string] => [row.id, row.cells[column]?.value ?? '']);
-  });
-  return new Map(rows.filter(([, value]) => value !== ''));
-}
-
 /** The `@case` of the scenario; of an outline with the row's `case` cell behind it, such as `UPG-012-empty`. */
 export function caseIdOf(pickle: Pickle, place: Place | undefined): string {
-  const [id] = valuesOf(
-    pickle.tags.map(({ name }) => name),
-    '@case:',
-  );
-  const cell = place?.caseCells.get(pickle.astNodeIds[1] ?? '');
-  if (id === undefined) return `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line ?? 0}`;
-  return cell === undefined ? id : `${id.replace(/-?<case>$/, '')}-${cell}`;
-}
-
-/** What stands behind a prefix in tags. */
-export function valuesOf(tags: readonly string[], prefix: string): string[] {
-  return tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
+  const tags = pickle.tags.map(({ name }) => name);
+  const id = readCaseId(tags, place?.caseCells.get(pickle.astNodeIds[1] ?? ''));
+  return id ?? `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line ?? 0}`;
 }

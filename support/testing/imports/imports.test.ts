@@ -60,7 +60,9 @@ test('throws at an import that leads nowhere', (t) => {
 
 test('a folder that has an index is entered through it, but by tests and our rigs', () => {
   const graph = readImports(root, ['support', 'steps']);
-  const faces = [...graph.keys()].filter((file) => file.endsWith('/index.ts')).map((file) => path.posix.dirname(file));
+  const faces = [...graph.keys()]
+    .filter((file) => file.endsWith('/index.ts'))
+    .map((file) => path.posix.dirname(file));
   assert.ok(faces.length > 10, `only ${faces.length} found`);
   const passesBy = (from: string, to: string): boolean =>
     !to.endsWith('/index.ts') &&

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseDuration } from './duration';
-import { findNearest } from './near-match';
-
-test('the nearest key is found across a missing, a wrong and two swapped letters', () => {
-  const keys = ['verify', 'servername', 'ca', 'url'];
-  assert.equal(findNearest('vrify', keys), 'verify');
-  assert.equal(findNearest('serverName', keys), 'servername');
-  assert.equal(findNearest('ulr', keys), 'url');
-  assert.equal(findNearest('colour', keys), null);
-});
 
 test('a duration is a number and a unit, above zero', () => {
   assert.deepEqual(['500ms', '5s', '1.5m', '1h'].map(parseDuration), [500, 5000, 90_000, 3_600_000]);
