@@ -1,7 +1,7 @@
-import { Writable } from 'node:stream';
-import { loadConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
+import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import { root } from '../../checkout';
 import type { Envelope } from '../../judgement/verdict';
+import { configureSilently } from '../../suite/run';
 
 /**
  * Runs the cases of some feature files, or of lines in them, and hands over Cucumber's messages.
@@ -9,25 +9,14 @@ import type { Envelope } from '../../judgement/verdict';
  */
 export type Execute = (paths: readonly string[], onMessage: (envelope: Envelope) => void) => Promise<void>;
 
-/** Swallows what Cucumber prints: everything is told from its messages. */
-const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
-
 /** Loads steps and hooks once, so that any number of executions in this process can share them. */
 export async function openExecution(): Promise<Execute> {
-  const environment = { cwd: root, stdout: nowhere(), stderr: nowhere() };
-  const { runConfiguration } = await loadConfiguration(
-    // the reference server is nobody else's, whatever TARGET says
-    { provided: { format: ['summary'], pluginOptions: { selection: { dedicated: true } } } },
-    environment,
-  );
-  const { support: code, sources } = runConfiguration;
-  const formats = { stdout: 'summary', files: {}, publish: false as const, options: {} };
-  const support = await loadSupport(
-    { ...runConfiguration, support: { ...code, requireModules: [] } },
-    environment,
-  );
+  // the reference server is nobody else's, whatever TARGET says
+  const pluginOptions = { selection: { dedicated: true } };
+  const { configuration, environment } = await configureSilently(root, { pluginOptions });
+  const support = await loadSupport(configuration, environment);
   return async (paths, onMessage) => {
-    const chosen = { ...sources, paths: [...paths] };
-    await runCucumber({ ...runConfiguration, formats, support, sources: chosen }, environment, onMessage);
+    const sources = { ...configuration.sources, paths: [...paths] };
+    await runCucumber({ ...configuration, support, sources }, environment, onMessage);
   };
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { Writable } from 'node:stream';
 import { test } from 'node:test';
-import { loadConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
+import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import { PickleStepType, type Pickle } from '@cucumber/messages';
 import { root } from '../../checkout';
+import { configureSilently } from '../../suite/run';
 
 /** What Cucumber knows of a phrase, though its types do not say so. */
 interface Phrase {
@@ -13,14 +13,10 @@ interface Phrase {
 
 /** Every phrase, and every case as Cucumber reads it; none is run. */
 async function readPhrases() {
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const environment = { cwd: root, stdout: nowhere, stderr: nowhere };
-  const provided = { format: ['summary'], dryRun: true };
-  const { runConfiguration } = await loadConfiguration({ provided }, environment);
-  const formats = { stdout: 'summary', files: {}, publish: false as const, options: {} };
-  const support = await loadSupport(runConfiguration, environment);
+  const { configuration, environment } = await configureSilently(root, { dryRun: true });
+  const support = await loadSupport(configuration, environment);
   const pickles: Pickle[] = [];
-  await runCucumber({ ...runConfiguration, formats, support }, environment, ({ pickle }) => {
+  await runCucumber({ ...configuration, support }, environment, ({ pickle }) => {
     if (pickle) pickles.push(pickle);
   });
   const { stepDefinitions } = support as unknown as { stepDefinitions: readonly Phrase[] };

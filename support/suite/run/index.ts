@@ -15,4 +15,5 @@ export {
   type RunSetting,
 } from './run-context';
 export { boundSignIns, signInsOf } from './sign-ins';
+export { configureSilently, nowhere, type SilentCucumber } from './silent-cucumber';
 export { LedgerFile } from './ledger/ledger-file';

@@ -1,10 +1,10 @@
-import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
+import { runCucumber } from '@cucumber/cucumber/api';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Writable } from 'node:stream';
 import { root } from '../../checkout';
 import type { Envelope } from '../../judgement/verdict/envelope';
+import { configureSilently } from '../../suite/run';
 
 /** A project for tests of what is derived from Cucumber's messages: real features, real steps, real messages. */
 export interface Sample {
@@ -35,11 +35,9 @@ export async function runSample({
       mkdirSync(path.dirname(path.join(cwd, name)), { recursive: true });
       writeFileSync(path.join(cwd, name), text);
     }
-    const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-    const environment = { cwd, stdout: nowhere, stderr: nowhere, env: process.env };
-    const provided = { paths: ['features'], require: ['steps.js'], format: ['summary'] };
-    const { runConfiguration } = await loadConfiguration({ file: false, provided }, environment);
-    await runCucumber(runConfiguration, environment, (envelope) => void envelopes.push(envelope));
+    const provided = { paths: ['features'], require: ['steps.js'] };
+    const { configuration, environment } = await configureSilently(cwd, provided, false);
+    await runCucumber(configuration, environment, (envelope) => void envelopes.push(envelope));
     return { envelopes, thrown: null };
   } catch (thrown) {
     return { envelopes, thrown };
