@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
  * listed stands for all its folders. Imports point one way, features -> steps -> support, and inside support downwards.
  */
 const noun = ['suite', 'protocol', 'judgement', 'configuration'];
+/** @type {Record<string, string[]>} */
 const mayImport = {
   'protocol/xml': [],
   'protocol/wire': ['protocol/xml'],
@@ -58,14 +59,17 @@ const mayImport = {
   testing: ['suite', 'report', 'judgement', 'configuration', 'protocol', 'reference-server'],
 };
 /** What its tests may import besides; nothing that runs imports `testing`. */
+/** @type {Record<string, string[]>} */
 const testsMayImport = {
   'reference-server': ['testing'],
 };
 const anyTest = ['testing', 'reference-server', 'faults', 'suite', 'command'];
 
 const folders = Object.keys(mayImport);
+/** @param {string} folder */
 const isParent = (folder) => folders.some((other) => other.startsWith(`${folder}/`));
 
+/** @param {(folder: string) => readonly string[]} mayFolderImport */
 function zonesFor(mayFolderImport) {
   const inside = folders.map((folder) => {
     const allowed = mayFolderImport(folder);
@@ -88,8 +92,11 @@ function zonesFor(mayFolderImport) {
   ];
 }
 
-const zones = zonesFor((folder) => mayImport[folder]);
-const testZones = zonesFor((folder) => [...mayImport[folder], ...(testsMayImport[folder] ?? anyTest)]);
+const zones = zonesFor((folder) => mayImport[folder] ?? []);
+const testZones = zonesFor((folder) => [
+  ...(mayImport[folder] ?? []),
+  ...(testsMayImport[folder] ?? anyTest),
+]);
 
 export default tseslint.config(
   { ignores: ['reports/**', 'node_modules/**'] },

@@ -14,29 +14,44 @@ const notice = 'Interrupted: giving back what was taken, at most 10 s; Ctrl-C ag
 const leftOver = 'What it took may still be on the server: the next run against this target looks for it.';
 
 /**
+ * What a run has said of itself: its limit in milliseconds and its folder, later its exit code.
+ * @typedef {{ limitMs: number | null, folder: string | null, exitCode: number | null }} Said
+ */
+
+/**
  * Runs a command in a process of its own and ends it in time, also while it computes: this process does nothing but
  * wait, so that signals and deadlines reach it always.
- * @returns the exit code of the contract
+ * @param {string[]} parameters
+ * @returns {Promise<number>} the exit code of the contract
  */
 function supervise(parameters) {
   const child = fork(path.join(__dirname, 'command.js'), parameters);
-  /** What the run has said of itself: its limit in milliseconds and its folder, later its exit code. */
+  /** @type {Said} */
   const said = { limitMs: null, folder: null, exitCode: null };
-  /** Why the process was ended by force, and the exit code for that. */
+  /**
+   * Why the process was ended by force, and the exit code for that.
+   * @type {{ exitCode: number, sentence: string | null } | null}
+   */
   let forced = null;
+  /** @type {number | null} */
   let interruptedAt = null;
 
+  /** @type {(exitCode: number, sentence: string | null) => void} */
   const force = (exitCode, sentence) => {
     if (forced !== null) return;
     forced = { exitCode, sentence };
     child.kill('SIGKILL');
   };
+  /** @param {unknown} message */
   const onMessage = (message) => {
-    Object.assign(said, message);
-    if (message.limitMs !== undefined) {
-      setTimeout(() => force(3, describeLimit(said)), said.limitMs + restMs).unref();
+    const { limitMs, exitCode } = Object.assign(said, /** @type {Partial<Said>} */ (message));
+    const news = /** @type {Partial<Said>} */ (message);
+    if (news.limitMs !== undefined && limitMs !== null) {
+      setTimeout(() => force(3, describeLimit(said)), limitMs + restMs).unref();
     }
-    if (message.exitCode !== undefined) setTimeout(() => force(said.exitCode, null), goneMs).unref();
+    if (news.exitCode !== undefined && exitCode !== null) {
+      setTimeout(() => force(exitCode, null), goneMs).unref();
+    }
   };
   const onSignal = () => {
     if (interruptedAt === null) {
@@ -64,6 +79,7 @@ function supervise(parameters) {
       return end(describeBreakdown(signal, said));
     });
     // pending deadlines must not hold this process
+    /** @param {number} exitCode */
     const end = (exitCode) => {
       resolve(exitCode);
       setImmediate(() => process.exit());
@@ -71,11 +87,16 @@ function supervise(parameters) {
   });
 }
 
+/** @param {Said} said */
 function describeLimit({ limitMs, folder }) {
   return `limits.run (${limitMs} ms) and 10 s more are over, and the run was still busy with what the server sent: it has been ended. ${leftOver} Recorded so far: ${folder}`;
 }
 
-/** Tells of a process that ended by itself without a word. What a server sent may have done that: it is no verdict. */
+/**
+ * Tells of a process that ended by itself without a word. What a server sent may have done that: it is no verdict.
+ * @param {NodeJS.Signals | null} signal
+ * @param {Said} said
+ */
 function describeBreakdown(signal, { limitMs, folder }) {
   if (signal === 'SIGINT' || signal === 'SIGTERM') return 130;
   const where = limitMs === null ? '' : ` ${leftOver} Recorded so far: ${folder}`;

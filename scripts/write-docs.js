@@ -20,7 +20,7 @@ writeFileSync(page, renderPage(cover(loadCatalogue(), readFeatures().cases)));
 console.log(`wrote ${page}`);
 
 const deviations = join(root, 'docs', 'known-deviations.md');
-const lists = shippedLists.openfire.map(readList);
+const lists = (shippedLists.openfire ?? []).map(readList);
 writeFileSync(deviations, renderInto(readFileSync(deviations, 'utf8'), lists));
 console.log(`wrote ${deviations}`);
 

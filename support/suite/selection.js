@@ -6,6 +6,13 @@
  * allows. Whatever is asked for, a case that is `@full` is left out where the target is not dedicated.
  */
 
+/**
+ * @typedef {import('@cucumber/messages').Pickle} Pickle
+ * @typedef {{ pickle: Pickle }} Candidate
+ * @typedef {{ uri: string, tags: string[] }} Described
+ */
+
+/** @type {Record<string, (described: Described) => boolean>} */
 const selects = {
   // folders 1 and 2 as far as their cases never sign in
   handshake: ({ uri, tags }) => /features\/[12]-/.test(uri) && !tags.includes('@needs:credentials'),
@@ -14,21 +21,32 @@ const selects = {
   full: () => true,
 };
 
+/**
+ * @param {Candidate} candidate
+ * @returns {Described}
+ */
 function describe({ pickle }) {
   return { uri: pickle.uri.replaceAll('\\', '/'), tags: pickle.tags.map((tag) => tag.name) };
 }
 
+/**
+ * @param {Candidate} candidate
+ * @param {{ profile?: string, requirements?: string[], dedicated: boolean }} options
+ */
 function isSelected(candidate, { profile = 'full', requirements = [], dedicated }) {
   const described = describe(candidate);
   const wanted = requirements.map((id) => `@req:${id}`);
   return (
-    selects[profile](described) &&
+    selects[profile]?.(described) === true &&
     (dedicated || !described.tags.includes('@full')) &&
     (wanted.length === 0 || wanted.some((tag) => described.tags.includes(tag)))
   );
 }
 
-/** Whether the target of plain `cucumber-js` is dedicated. One that cannot be read is not; the hooks say why. */
+/**
+ * Whether the target of plain `cucumber-js` is dedicated. One that cannot be read is not; the hooks say why.
+ * @param {NodeJS.ProcessEnv} env
+ */
 function isDedicated(env) {
   // the embedded server, which nobody else uses
   if (!env.TARGET) return true;
@@ -40,6 +58,7 @@ function isDedicated(env) {
   }
 }
 
+/** @type {import('@cucumber/cucumber/api').Plugin<{ profile?: string, requirements?: string[], dedicated?: boolean } | undefined>} */
 module.exports = {
   type: 'plugin',
   optionsKey: 'selection',
@@ -50,6 +69,7 @@ module.exports = {
     );
     // rules over all transcripts are judged when all the others have spoken
     transform('pickles:order', (pickles) => {
+      /** @param {Candidate} candidate */
       const isPassive = (candidate) => describe(candidate).tags.includes('@passive');
       return [...pickles.filter((each) => !isPassive(each)), ...pickles.filter(isPassive)];
     });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { root } from '../../checkout';
+import { keep } from '../../../bin/kept';
 import type { Demand, Requirement } from './requirement';
 
 export { demands, subjects } from './requirement';
@@ -20,7 +20,6 @@ type Entry = Omit<Requirement, 'seeAlso' | 'demands' | 'folder'> & {
   demands?: Demand[];
 };
 
-const cacheFolder = join(root, 'node_modules/.cache/finesse-conformance');
 let loaded: Catalogue | undefined;
 
 /**
@@ -48,12 +47,10 @@ function readRequirements(): Requirement[] {
     .sort()
     .map((name) => ({ folder: basename(name, '.yaml'), text: readFileSync(join(__dirname, name), 'utf8') }));
   const hash = createHash('sha256').update(readFileSync(__filename)).update(JSON.stringify(files));
-  const cache = join(cacheFolder, `catalogue-${hash.digest('hex').slice(0, 16)}.json`);
-  const cached = readCache(cache);
-  if (cached) return cached;
-  const requirements = files.flatMap(({ folder, text }) => parseEntries(text, folder));
-  writeCache(cache, requirements);
-  return requirements;
+  const kept = keep(`catalogue-${hash.digest('hex').slice(0, 16)}.json`, () =>
+    JSON.stringify(files.flatMap(({ folder, text }) => parseEntries(text, folder))),
+  );
+  return JSON.parse(kept) as Requirement[];
 }
 
 function parseEntries(text: string, folder: string): Requirement[] {
@@ -63,24 +60,4 @@ function parseEntries(text: string, folder: string): Requirement[] {
     demands,
     folder,
   }));
-}
-
-function readCache(path: string): Requirement[] | undefined {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Requirement[];
-  } catch {
-    return undefined;
-  }
-}
-
-/** Written whole under another name first, since several processes may start at once; where it cannot be, it is not. */
-function writeCache(path: string, requirements: readonly Requirement[]): void {
-  try {
-    mkdirSync(cacheFolder, { recursive: true });
-    const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify(requirements));
-    renameSync(draft, path);
-  } catch {
-    // a read-only checkout parses the YAML each time
-  }
 }

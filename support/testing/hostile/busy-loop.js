@@ -7,11 +7,15 @@ const net = require('node:net');
 const { connect } = net.Socket.prototype;
 const isRun = (process.argv[1] ?? '').endsWith('command.js');
 
+/**
+ * @this {net.Socket}
+ * @param {any[]} parameters
+ */
 net.Socket.prototype.connect = function (...parameters) {
   if (isRun) {
     setImmediate(() => {
       for (;;);
     });
   }
-  return connect.apply(this, parameters);
+  return Reflect.apply(connect, this, parameters);
 };
