@@ -1,5 +1,5 @@
 'use strict';
-// Writes docs/requirements.md from the catalogue and the features, the lists of Openfire into docs/known-deviations.md,
+// Pins the ids of requirements and cases, and writes docs/requirements.md from the catalogue and the features, the lists of Openfire into docs/known-deviations.md,
 // and the picture of the rooms into docs/architecture.md; `npm run docs` calls it.
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -9,14 +9,36 @@ loadTypescript();
 const { loadCatalogue } = require('../support/judgement/catalogue/catalogue');
 const { readFeatures } = require('../support/judgement/catalogue/cases');
 const { cover } = require('../support/judgement/catalogue/coverage');
+const { addPins } = require('../support/judgement/catalogue/pins');
 const { renderPage } = require('../support/judgement/catalogue/markdown');
 const { readImports } = require('../support/testing/imports/graph');
 const { readRooms, renderRooms } = require('../support/testing/imports/picture');
 const { readList, renderInto, shippedLists } = require('../support/judgement/deviation');
 
+const catalogue = loadCatalogue();
+const { cases } = readFeatures();
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} ids
+ */
+const pin = (name, ids) => {
+  const file = join(root, 'support/judgement/catalogue', name);
+  writeFileSync(file, addPins(readFileSync(file, 'utf8'), ids));
+  console.log(`wrote ${file}`);
+};
+pin(
+  'ids.txt',
+  catalogue.requirements.map(({ id }) => id),
+);
+pin(
+  'case-ids.txt',
+  cases.flatMap(({ id }) => id ?? []),
+);
+
 const page = join(root, 'docs', 'requirements.md');
 mkdirSync(join(root, 'docs'), { recursive: true });
-writeFileSync(page, renderPage(cover(loadCatalogue(), readFeatures().cases)));
+writeFileSync(page, renderPage(cover(catalogue, cases)));
 console.log(`wrote ${page}`);
 
 const deviations = join(root, 'docs', 'known-deviations.md');
