@@ -1,6 +1,7 @@
 'use strict';
-// Pins the ids of requirements and cases, and writes docs/requirements.md from the catalogue and the features, the lists of Openfire into docs/known-deviations.md,
-// and the picture of the rooms into docs/architecture.md; `npm run docs` calls it.
+// Pins the ids of requirements and cases, and writes docs/requirements.md from the catalogue and the features, the lists
+// of Openfire into docs/known-deviations.md, and the picture of the rooms into docs/architecture.md; `npm run docs`
+// calls it.
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { loadTypescript, root } = require('../bin/load-typescript');
