@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
-import { loadConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
+import { createRequire } from 'node:module';
+import { loadConfiguration, runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api';
 import type { Pickle } from '@cucumber/messages';
 import { CucumberFiles } from '../report';
 import type { Envelope } from '../judgement/verdict';
@@ -23,6 +24,11 @@ export interface Execution {
   problems: string[];
 }
 
+/** The plugin that Cucumber loads for each run, as plain JavaScript. */
+const plugin = createRequire(__filename)('../suite/selection.js') as {
+  hold: ((pickles: readonly Pickle[]) => Promise<void>) | null;
+};
+
 /** Swallows what Cucumber prints: the verdicts are told from its messages. */
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 
@@ -33,48 +39,38 @@ export interface Cases {
 }
 
 /**
- * Loads steps and hooks and selects the cases, those that are `@full` only where the target is dedicated, in a dry run in
- * which nothing is sent. Executing them runs them in this process; Cucumber's own two reports go into the run folder.
+ * Loads steps and hooks and selects the cases, those that are `@full` only where the target is dedicated. Cucumber then
+ * waits, before it begins the first of them, until they are to be executed in this process; its own two reports go into
+ * the run folder.
  */
 export async function selectCases(selection: Selection & { dedicated: boolean }): Promise<Cases> {
-  const { profile, requirements, tags, dedicated } = selection;
   const complaints: string[] = [];
-  const stderr = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      complaints.push(chunk.toString().trim());
-      done();
-    },
+  const environment = { cwd: root, stdout: nowhere(), stderr: listen(complaints) };
+  const configuration = await configure(selection, environment);
+  const envelopes: Envelope[] = [];
+  let take = (envelope: Envelope): unknown => envelopes.push(envelope);
+  let begin = (): void => undefined;
+  const held = new Promise<readonly Pickle[]>((resolve) => {
+    plugin.hold = (pickles) => {
+      resolve(pickles);
+      return new Promise((done) => (begin = done));
+    };
   });
-  const environment = { cwd: root, stdout: nowhere(), stderr };
-  const { runConfiguration } = await loadConfiguration(
-    {
-      provided: {
-        pluginOptions: { selection: { profile, requirements: [...requirements], dedicated } },
-        ...(tags !== undefined && { tags }),
-      },
-    },
-    environment,
-  );
-  // the progress of this command takes the place of Cucumber's, its folder that of the files cucumber.js names
-  runConfiguration.formats = { stdout: 'summary', files: {}, publish: false, options: {} };
-  runConfiguration.support.requireModules = [];
-  const support = await loadSupport(runConfiguration, environment);
-  const configuration = { ...runConfiguration, support };
-  const dry = { ...configuration, runtime: { ...configuration.runtime, dryRun: true } };
-  const selected = await listSelected((take) => runCucumber(dry, environment, take));
-  // the run itself complains of the same once more
-  complaints.length = 0;
+  const running = runCucumber(configuration, environment, (envelope) => void take(envelope));
   return {
-    selected,
+    // where there is no feature, nothing is held
+    selected: await Promise.race([held, running.then(() => [])]),
     execute: async (folder, onMessage) => {
-      const envelopes: Envelope[] = [];
       const files = new CucumberFiles(folder);
+      for (const envelope of envelopes) files.take(envelope);
+      take = (envelope) => {
+        envelopes.push(envelope);
+        files.take(envelope);
+        onMessage(envelope);
+      };
+      begin();
       try {
-        await runCucumber(configuration, environment, (envelope) => {
-          envelopes.push(envelope);
-          files.take(envelope);
-          onMessage(envelope);
-        });
+        await running;
       } finally {
         await files.end();
       }
@@ -85,15 +81,26 @@ export async function selectCases(selection: Selection & { dedicated: boolean })
   };
 }
 
-async function listSelected(
-  run: (take: (envelope: Envelope) => void) => Promise<unknown>,
-): Promise<Pickle[]> {
-  const pickles = new Map<string, Pickle>();
-  const selected: Pickle[] = [];
-  await run(({ pickle, testCase }) => {
-    if (pickle) pickles.set(pickle.id, pickle);
-    const chosen = testCase ? pickles.get(testCase.pickleId) : undefined;
-    if (chosen) selected.push(chosen);
+async function configure(
+  { profile, requirements, tags, dedicated }: Selection & { dedicated: boolean },
+  environment: { cwd: string; stderr: Writable },
+): Promise<IRunConfiguration> {
+  const pluginOptions = { selection: { profile, requirements: [...requirements], dedicated } };
+  const provided = { pluginOptions, ...(tags !== undefined && { tags }) };
+  const { runConfiguration } = await loadConfiguration({ provided }, environment);
+  return {
+    ...runConfiguration,
+    // the progress of this command takes the place of Cucumber's, its folder that of the files cucumber.js names
+    formats: { stdout: 'summary', files: {}, publish: false, options: {} },
+    support: { ...runConfiguration.support, requireModules: [] },
+  };
+}
+
+function listen(lines: string[]): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString().trim());
+      done();
+    },
   });
-  return selected;
 }

@@ -58,8 +58,11 @@ function isDedicated(env) {
   }
 }
 
-/** @type {import('@cucumber/cucumber/api').Plugin<{ profile?: string, requirements?: string[], dedicated?: boolean } | undefined>} */
-module.exports = {
+/** @typedef {import('@cucumber/cucumber/api').Plugin<{ profile?: string, requirements?: string[], dedicated?: boolean } | undefined>} SelectionPlugin */
+/** @type {SelectionPlugin & { hold: null | ((pickles: readonly Candidate['pickle'][]) => Promise<void>) }} */
+const plugin = {
+  /** Called once with the cases of the next run, as pickles in their order; none of them begins before it is done. */
+  hold: null,
   type: 'plugin',
   optionsKey: 'selection',
   coordinator({ options, transform }) {
@@ -71,7 +74,13 @@ module.exports = {
     transform('pickles:order', (pickles) => {
       /** @param {Candidate} candidate */
       const isPassive = (candidate) => describe(candidate).tags.includes('@passive');
-      return [...pickles.filter((each) => !isPassive(each)), ...pickles.filter(isPassive)];
+      const ordered = [...pickles.filter((each) => !isPassive(each)), ...pickles.filter(isPassive)];
+      const { hold } = plugin;
+      if (!hold) return ordered;
+      plugin.hold = null;
+      return hold(ordered.map(({ pickle }) => pickle)).then(() => ordered);
     });
   },
 };
+
+module.exports = plugin;

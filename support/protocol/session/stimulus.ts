@@ -50,8 +50,26 @@ function kindOf({ uri, local }: Root): StimulusKind {
   return local === 'iq' ? 'iq' : 'stanza';
 }
 
+/** A start tag without prefixes and references, as the suite writes nearly all of its own. */
+const plainTag = /^<([A-Za-z][\w.-]*)((?:\s+(?:xml:)?[A-Za-z][\w.-]*=(?:'[^'<>&\s]*'|"[^"<>&\s]*"))*)\s*\/?>/;
+const plainAttributes = /([A-Za-z][\w.:-]*)=(?:'([^']*)'|"([^"]*)")/g;
+
 /** The first tag of a text, or null where there is none; what follows is not looked at. */
 function readRoot(text: string): Root | null {
+  const [, local, attributes] = plainTag.exec(text) ?? [];
+  if (local === undefined || attributes === undefined) return parseRoot(text);
+  const read = [...attributes.matchAll(plainAttributes)].map(([, name = '', single, double = '']) => [
+    name,
+    single ?? double,
+  ]);
+  const byName = Object.fromEntries(read) as Record<string, string>;
+  // a name that stands twice is for the parser to judge
+  return Object.keys(byName).length === read.length
+    ? { uri: byName.xmlns ?? '', local, attributes: byName }
+    : parseRoot(text);
+}
+
+function parseRoot(text: string): Root | null {
   const parser = new SaxesParser({ xmlns: true });
   let root: Root | null = null;
   parser.on('opentag', ({ uri, local, attributes }) => {

@@ -1,4 +1,4 @@
-import { credentialsIn, leastSearched, patternOf } from './secret-pattern';
+import { credentialsIn, escapesOf, leastSearched, patternOf } from './secret-pattern';
 import type { Header } from './transcript';
 
 const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
@@ -54,8 +54,21 @@ export function redactHeaders(headers: readonly Header[]): Header[] {
   return headers.map(([name, value]) => [name, secretHeaders.has(name.toLowerCase()) ? '[redacted]' : value]);
 }
 
+/** By the secrets they hide: a run has one set of them, and a case a recorder of its own. */
+const scrubbers = new Map<string, (text: string) => string>();
+/** Targets that one process speaks to, in tests; their secrets are not kept for longer. */
+const scrubbersMost = 64;
+
 /** Replaces each known secret, however it is encoded; the net beneath the redaction by structure. */
 export function makeScrubber(secrets: readonly string[]): (text: string) => string {
+  const key = JSON.stringify(secrets);
+  const known = scrubbers.get(key) ?? buildScrubber(secrets);
+  if (scrubbers.size >= scrubbersMost) scrubbers.clear();
+  scrubbers.set(key, known);
+  return known;
+}
+
+function buildScrubber(secrets: readonly string[]): (text: string) => string {
   const known = secrets.filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
   const forms = known
     .filter((secret) => secret.length >= leastSearched)
@@ -63,10 +76,13 @@ export function makeScrubber(secrets: readonly string[]): (text: string) => stri
     .sort((a, b) => b.length - a.length);
   const patterns = known.flatMap((secret) => patternOf(secret) ?? []);
   const short = known.filter((secret) => secret.length < leastSearched);
+  const mayBeEncoded = escapesOf(known);
   return (text) => {
     const found = [...credentialsIn(text, short), ...forms];
     // patterns first, which know a form that goes on
-    const scrubbed = patterns.reduce((sofar, pattern) => sofar.replace(pattern, '[redacted]'), text);
+    const scrubbed = mayBeEncoded.test(text)
+      ? patterns.reduce((sofar, pattern) => sofar.replace(pattern, '[redacted]'), text)
+      : text;
     return found.reduce((sofar, form) => sofar.replaceAll(form, '[redacted]'), scrubbed);
   };
 }

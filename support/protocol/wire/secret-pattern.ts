@@ -22,6 +22,14 @@ export function patternOf(secret: string): RegExp | null {
   return new RegExp(characters.map((character) => `(?:${formsOf(character).join('|')})`).join(''), 'g');
 }
 
+/**
+ * What a text has to hold for a pattern of one of these secrets to find more in it than the secret as it is: something
+ * that escapes a character, or a plus where a secret holds a blank.
+ */
+export function escapesOf(secrets: readonly string[]): RegExp {
+  return secrets.some((secret) => secret.includes(' ')) ? /[&%\\+]/ : /[&%\\]/;
+}
+
 function plainForms(character: string): string[] {
   const literal = character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
   const name = named[character];

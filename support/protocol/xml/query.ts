@@ -6,31 +6,49 @@ import { makeNodeSetsLinear } from './node-order';
 /** Values for the `$name` variables of an expression. */
 export type Variables = Readonly<Record<string, string>>;
 
-interface Evaluator {
-  evaluate(options: {
-    node: Node;
-    namespaces: Readonly<Record<string, string>>;
-    variables: Variables;
-  }): Result;
+interface Expression {
+  evaluate(context: Context): Result;
 }
 interface Result {
   booleanValue(): boolean;
   stringValue(): string;
   nodeset?(): { toArray(): Node[] };
 }
+interface FunctionResolver {
+  getFunction(name: string, namespace: string): unknown;
+}
+/** What an expression is evaluated in. */
+interface Context {
+  expressionContextNode?: Node;
+}
 
 interface Compiled {
-  evaluator: Evaluator;
+  expression: Expression;
   /** The variables it names. */
   names: readonly string[];
 }
 
 // xpath's typings leave out these and name the DOM's Node, not xmldom's: this is the one place that bridges both
 const library = xpath as unknown as {
-  parse(expression: string): Evaluator & { expression: object };
-  FunctionResolver: new () => { getFunction(name: string, namespace: string): unknown };
+  parse(expression: string): { expression: Expression };
+  FunctionResolver: new () => FunctionResolver;
+  XString: new (value: string) => object;
+  XPathContext: {
+    new (
+      variables: { getVariable(name: string): object },
+      prefixes: { getNamespace(prefix: string): string | undefined },
+      functions: FunctionResolver,
+    ): Context;
+    prototype: { extend(this: object, more: object): object };
+  };
 };
 makeNodeSetsLinear();
+// by itself the library makes a table of all functions for each copy of a context, which takes longer than the rest
+library.XPathContext.prototype.extend = function (more) {
+  return Object.assign(Object.create(library.XPathContext.prototype), this, more) as object;
+};
+const uris: Readonly<Record<string, string>> = namespaces;
+const prefixes = { getNamespace: (prefix: string) => uris[prefix] };
 const functions = new library.FunctionResolver();
 const compiled = new Map<string, Compiled>();
 
@@ -38,13 +56,13 @@ const compiled = new Map<string, Compiled>();
 function compile(expression: string): Compiled {
   const known = compiled.get(expression);
   if (known) return known;
-  const evaluator = library.parse(expression);
-  for (const prefix of named(evaluator.expression, 'prefix'))
+  const parsed = library.parse(expression).expression;
+  for (const prefix of named(parsed, 'prefix'))
     if (!Object.hasOwn(namespaces, prefix))
       throw new Error(`${prefix}: is no known prefix, in ${expression}`);
-  for (const name of named(evaluator.expression, 'functionName'))
+  for (const name of named(parsed, 'functionName'))
     if (!functions.getFunction(name, '')) throw new Error(`${name}() is no function, in ${expression}`);
-  const fresh = { evaluator, names: named(evaluator.expression, 'variable') };
+  const fresh = { expression: parsed, names: named(parsed, 'variable') };
   compiled.set(expression, fresh);
   return fresh;
 }
@@ -58,10 +76,13 @@ function named(part: object, property: string): string[] {
 }
 
 function evaluate(expression: string, node: Node, variables: Variables): Result {
-  const { evaluator, names } = compile(expression);
+  const { expression: parsed, names } = compile(expression);
   const missing = names.find((name) => !Object.hasOwn(variables, name));
   if (missing !== undefined) throw new Error(`$${missing} has no value, in ${expression}`);
-  return evaluator.evaluate({ node, namespaces, variables });
+  const values = { getVariable: (name: string) => new library.XString(variables[name] ?? '') };
+  const context = new library.XPathContext(values, prefixes, functions);
+  context.expressionContextNode = node;
+  return parsed.evaluate(context);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { SaxesParser } from 'saxes';
-import { parse } from '../../protocol/xml/parse';
+import { parse, type Parsed } from '../../protocol/xml/parse';
 
 /** A condition of RFC 6120, section 4.9.3, with a sentence for people. */
 export interface StreamProblem {
@@ -10,6 +10,21 @@ export interface StreamProblem {
 
 /** Why a message is not taken, or null. */
 type Check = (message: string) => StreamProblem | null;
+
+/** The message that was checked last, so that it is parsed once. Its tree is handed out once: who takes it may change it. */
+const checked = {
+  last: null as { message: string; parsed: Parsed } | null,
+  read(message: string): Parsed {
+    const parsed = parse(message);
+    this.last = { message, parsed };
+    return parsed;
+  },
+  take(message: string): Parsed {
+    const { last } = this;
+    this.last = null;
+    return last?.message === message ? last.parsed : parse(message);
+  },
+};
 
 /** What the server takes for a message (RFC 7395, section 3.3.3; RFC 6120, section 11). */
 export const input = {
@@ -38,7 +53,7 @@ export const input = {
 
   // RFC 6120, 11.3; by RFC 7395 a message is a document of its own
   checkWellFormed: ((message) => {
-    const parsed = parse(message);
+    const parsed = checked.read(message);
     return parsed.ok ? null : { condition: 'not-well-formed', text: parsed.problem };
   }) as Check,
 
@@ -69,13 +84,17 @@ export function readMessage(phase: Input, received: string): Element | StreamPro
     phase.checkRestricted(message) ??
     phase.checkWellFormed(message);
   if (problem !== null) return phase.onProblem(problem);
-  const parsed = parse(message);
+  const parsed = checked.take(message);
   if (parsed.ok && parsed.document.documentElement) return parsed.document.documentElement;
   return { condition: 'not-well-formed', text: parsed.ok ? 'There is no element.' : parsed.problem };
 }
 
+/** Each of the constructs begins with one of these; most messages hold none. */
+const mayBeRestricted = /<[!?]|&/;
+
 /** The first of the constructs that RFC 6120, section 11.1, forbids, unless something else is wrong before it. */
 function findRestricted(message: string): string | null {
+  if (!mayBeRestricted.test(message)) return null;
   const found: string[] = [];
   const parser = new SaxesParser();
   parser.on('comment', () => found.push('comment'));
