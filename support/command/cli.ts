@@ -18,6 +18,7 @@ interface RunFlags {
   tags?: string;
   strict: boolean;
   out?: string;
+  allure: boolean;
   fault: string[];
 }
 
@@ -53,6 +54,7 @@ function addRun(program: Command, finish: (exitCode: number) => void): void {
     .option('--tags <expression>', 'only cases whose tags satisfy the expression')
     .option('--strict', 'exit 1 on warnings too', false)
     .option('--out <dir>', 'the run folder; reports/<target>/<time> unless given')
+    .option('--no-allure', 'write no results for Allure, and do not wait for its report')
     .option('--fault <name>', 'have the embedded server break a rule; may be repeated', each, [])
     .addHelpText(
       'after',

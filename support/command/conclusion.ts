@@ -4,11 +4,12 @@ import type { PreflightFinding } from './preflight/preflight';
 import type { CleanedUp } from './cleanup/cleanup';
 import {
   describeOutgrown,
+  allureReport,
   findSecrets,
   linkLatest,
   renderConsole,
+  writeAllure,
   writeRunFolder,
-  type AllureReport,
   type RunReport,
 } from '../report';
 import { secretsOf, type Target } from '../configuration';
@@ -32,24 +33,32 @@ interface Ending extends RunEnd {
   folder: string;
   strict: boolean;
   interrupted: boolean;
+  /** Allure's results and report are wanted. */
+  allure: boolean;
   /** How long the making of Allure's report may take, in milliseconds. */
   allureWithinMs: number;
 }
 
-/** Writes the run folder, tells the verdicts, and decides the exit code of the contract. */
+/**
+ * Tells the verdicts, writes the run folder, and decides the exit code of the contract. Allure's report is made while
+ * the rest is written; nobody who reads the verdicts waits for it.
+ */
 export async function conclude(ending: Ending): Promise<number> {
   const { report, preflight, invalid, cleanedUp, interrupted, context, folder, strict } = ending;
-  const stopped = context.budget.halt.stopped !== null;
-  const allure = await writeRunFolder(folder, report, stopped ? 0 : ending.allureWithinMs);
-  await linkLatest(folder);
-  const leaks = await findSecrets(folder, secretsOf(context.target));
   console.log(`\n${renderConsole(report, { folder: shorten(folder), colours: process.stdout.isTTY })}`);
+  const stopped = context.budget.halt.stopped !== null;
+  const allure = ending.allure
+    ? await writeAllure(folder, report, stopped ? 0 : ending.allureWithinMs)
+    : { made: null };
+  writeRunFolder(folder, report);
+  await linkLatest(folder);
+  const secrets = secretsOf(context.target);
+  // the generator is at work there
+  const leaks = await findSecrets(folder, secrets, { except: allureReport });
   for (const line of describeEnd({
     preflight,
     invalid,
-    leaks,
     leftBehind: cleanedUp ? describeLeftBehind(cleanedUp, context.target) : [],
-    allure,
     selected: report.run.cases.length,
     dedicated: context.target.dedicated,
     isOrdered: context.patience.isOrdered,
@@ -58,6 +67,12 @@ export async function conclude(ending: Ending): Promise<number> {
   }
   for (const line of describeUnsearched(context.target)) console.log(line);
   for (const deviation of report.outgrown) console.log(describeOutgrown(deviation));
+  const made = await allure.made;
+  if (made?.ok === false) console.error(made.reason);
+  if (made?.ok) leaks.push(...(await findSecrets(folder, secrets, { only: allureReport })));
+  for (const file of leaks) {
+    console.error(`A secret stands in ${file}: delete the folder and report this as a fault of the suite.`);
+  }
   if (interrupted) return 130;
   return exitCodeOf({
     results: report.results,
@@ -72,28 +87,16 @@ export async function conclude(ending: Ending): Promise<number> {
 interface Told {
   preflight: PreflightFinding | null;
   invalid: string | null;
-  leaks: readonly string[];
   leftBehind: readonly string[];
-  allure: AllureReport;
   selected: number;
   dedicated: boolean;
   /** The server answers in the order in which it is asked. */
   isOrdered: boolean;
 }
 
-function describeEnd({
-  preflight,
-  invalid,
-  leaks,
-  leftBehind,
-  allure,
-  selected,
-  dedicated,
-  isOrdered,
-}: Told): string[] {
+function describeEnd({ preflight, invalid, leftBehind, selected, dedicated, isOrdered }: Told): string[] {
   const danger = dedicated ? '' : '; a case that is @full needs dedicated: true in the target file';
   return [
-    ...(allure.ok ? [] : [allure.reason]),
     ...(selected === 0
       ? [`No case was selected: name another profile, requirement or tag expression${danger}.`]
       : []),
@@ -107,9 +110,6 @@ function describeEnd({
           'The server answers out of order (RFC 6120, section 10.1): silence was waited for, since a later answer proves nothing.',
         ]),
     ...leftBehind,
-    ...leaks.map(
-      (file) => `A secret stands in ${file}: delete the folder and report this as a fault of the suite.`,
-    ),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { makeRunFolder, prepareReport } from '../report';
+import { makeRunFolder, openConversations, prepareReport } from '../report';
 import { askForDeviations, boundSignIns, ledgers, prepareRun, setRun, type RunContext } from '../suite/run';
 import { cleanUpAfter, cleanUpBefore } from './cleanup';
 import { readTarget } from '../configuration';
@@ -20,6 +20,8 @@ export interface RunOptions extends Selection {
   target?: string;
   strict: boolean;
   out?: string;
+  /** Allure's results and report are wanted too. */
+  allure: boolean;
   faults: readonly string[];
 }
 
@@ -40,12 +42,14 @@ export async function run(options: RunOptions): Promise<number> {
   const interruption = onInterrupt(context);
   try {
     const folder = await openFolder(options.out, context, startedAt);
+    context.keep = openConversations(folder);
     const end = await execute(options, context, folder);
     return await conclude({
       ...end,
       context,
       folder,
       strict: options.strict,
+      allure: options.allure,
       interrupted: interruption.happened(),
       allureWithinMs: startedAt.getTime() + target.limits.runMs + reportMs - Date.now(),
     });
@@ -80,7 +84,7 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     const cleanedUp = cleansUp ? await cleanUpAfter(context) : null;
     const invalid = await controlAfter(context, control, signsIn);
     const report = prepareReport({
-      ...{ envelopes, catalogue, suite, target, problems },
+      ...{ envelopes, transcripts: context.transcripts, catalogue, suite, target, problems },
       knownDeviations: context.knownDeviations,
       profile: options.profile,
       signIns: [...signInsMost].map(([username, most]) => ({

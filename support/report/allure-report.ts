@@ -2,6 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { writeAllureResults } from './allure-results';
+import type { RunReport } from './run-report';
+
+/** How long the generator may take at most, and with less than which it is not begun, in milliseconds. */
+const generatorMost = 120_000;
+const generatorLeast = 2000;
+
+/** Its folder in that of the run. */
+export const allureReport = 'allure-report';
 
 /** How Allure's report came about: its path, or one line that says why there is none. */
 export type AllureReport = { ok: true; file: string } | { ok: false; reason: string };
@@ -15,6 +24,31 @@ export interface AllureOptions {
 }
 
 /**
+ * Writes a run's Allure results, and begins to make Allure's report from them, in a process of its own.
+ * @param withinMs milliseconds that are left for that
+ */
+export async function writeAllure(
+  folder: string,
+  report: RunReport,
+  withinMs = generatorMost,
+): Promise<{ made: Promise<AllureReport> }> {
+  const results = path.join(folder, 'allure-results');
+  await writeAllureResults(results, report);
+  if (withinMs < generatorLeast) {
+    const reason =
+      'No Allure report: the time of the run is used up. Its results are written; raise limits.run.';
+    return { made: Promise.resolve({ ok: false, reason }) };
+  }
+  const { name } = report.results.target;
+  return {
+    made: generateAllureReport(results, path.join(folder, allureReport), name, {
+      env: process.env,
+      withinMs: Math.min(withinMs, generatorMost),
+    }),
+  };
+}
+
+/**
  * Makes Allure's report from a folder of results, as one file that opens without a server. Needs Java; without it,
  * or where the generator fails, the answer says so and nothing is thrown.
  */
@@ -22,7 +56,7 @@ export async function generateAllureReport(
   resultsDir: string,
   reportDir: string,
   name: string,
-  { env, withinMs }: AllureOptions = { env: process.env, withinMs: 120_000 },
+  { env, withinMs }: AllureOptions = { env: process.env, withinMs: generatorMost },
 ): Promise<AllureReport> {
   const program = require.resolve('allure-commandline/bin/allure');
   const options = ['--output', reportDir, '--clean', '--single-file', '--name', name];

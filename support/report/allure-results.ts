@@ -10,11 +10,18 @@ import {
 } from 'allure-js-commons';
 import { getTestResultHistoryId, md5, randomUuid } from 'allure-js-commons/sdk/reporter';
 import { rm } from 'node:fs/promises';
-import { sectionOf, severityOf, type JudgedCase, type StepRecord, type Verdict } from '../judgement/verdict';
+import {
+  sectionOf,
+  severityOf,
+  wirePath,
+  type JudgedCase,
+  type StepRecord,
+  type Verdict,
+} from '../judgement/verdict';
 import { AttachmentWriter } from './allure-attachment';
 import { AllureFolder } from './allure-folder';
 import { fixtureOf, stepOf } from './allure-step';
-import { folderOf, renderConclusion, renderConversation, type RunReport } from './run-report';
+import { folderOf, renderConclusion, type RunReport } from './run-report';
 
 const statusOf: Record<Verdict, Status> = {
   error: Status.BROKEN,
@@ -65,7 +72,6 @@ function writeCase(
   const { record, verdict, message, conclusions } = judged;
   const forms = conclusions.map((conclusion) => renderConclusion(judged, conclusion, report)).join('\n\n');
   const start = record.startedAtMs ?? report.run.startedAtMs;
-  const conversation = renderConversation(judged);
   const result: TestResult = {
     uuid: randomUuid(),
     name: `${record.id} ${record.name}`,
@@ -78,11 +84,8 @@ function writeCase(
     labels: labelsOf(judged, report),
     links: linksOf(judged, report),
     parameters: [],
-    steps: record.steps.filter(({ kind }) => kind === 'step').map((step) => stepOf(step, attachments)),
-    attachments: [
-      ...(forms === '' ? [] : [attachments.text('Finding', forms)]),
-      ...(conversation === null ? [] : [attachments.text('Conversation', conversation)]),
-    ],
+    steps: record.steps.filter(({ kind }) => kind === 'step').map(stepOf),
+    attachments: conclusions.some(({ finding }) => finding) ? [attachments.text('Finding', forms)] : [],
     start,
     stop: start + record.durationMs,
   };
@@ -93,7 +96,7 @@ function writeCase(
   // hooks that went as they should say nothing of the server
   if (hooks.length === 0) return;
   const fixturesOf = (kind: StepRecord['kind']): FixtureResult[] =>
-    hooks.filter((hook) => hook.kind === kind).map((hook) => fixtureOf(hook, attachments));
+    hooks.filter((hook) => hook.kind === kind).map(fixtureOf);
   writer.writeGroup({
     uuid: randomUuid(),
     children: [result.uuid],
@@ -132,9 +135,12 @@ function labelsOf({ record, verdict }: JudgedCase, { catalogue }: RunReport): La
 
 function linksOf({ record }: JudgedCase, { catalogue }: RunReport): Link[] {
   const known = record.requirements.map((id) => catalogue.get(id)).flatMap((found) => found ?? []);
-  return known.map((requirement) => ({
+  const sections = known.map((requirement) => ({
     name: `${requirement.id}: ${sectionOf(requirement)}`,
     url: requirement.url,
     type: LinkType.DEFAULT,
   }));
+  // the report stands in a folder beside that of the conversations
+  const url = `../${wirePath(record.id)}.txt`;
+  return record.transcript ? [{ name: 'Conversation', url, type: LinkType.DEFAULT }, ...sections] : sections;
 }

@@ -1,6 +1,5 @@
 import { Stage, Status, type FixtureResult, type StepResult } from 'allure-js-commons';
 import type { StepRecord, StepStatus } from '../judgement/verdict';
-import type { AttachmentWriter } from './allure-attachment';
 
 const statusOf: Record<StepStatus, Status> = {
   PASSED: Status.PASSED,
@@ -12,13 +11,13 @@ const statusOf: Record<StepStatus, Status> = {
   UNKNOWN: Status.BROKEN,
 };
 
-/** A step as Allure shows it, its doc string or table attached. */
-export function stepOf(step: StepRecord, attachments: AttachmentWriter): StepResult {
-  return fixtureOf(step, attachments);
+/** A step as Allure shows it, with its doc string or table. */
+export function stepOf(step: StepRecord): StepResult {
+  return fixtureOf(step);
 }
 
 /** A hook as Allure shows it, in Set up or Tear down. */
-export function fixtureOf(step: StepRecord, attachments: AttachmentWriter): FixtureResult {
+export function fixtureOf(step: StepRecord): FixtureResult {
   const { keyword, text, status, exception, judgements, argument, startedAtMs, durationMs } = step;
   const broken = exception?.type === 'Nonconformity' ? Status.FAILED : statusOf[status];
   const messages = judgements.map(({ verdict, message }) => `${verdict}: ${message}`);
@@ -32,8 +31,9 @@ export function fixtureOf(step: StepRecord, attachments: AttachmentWriter): Fixt
     },
     stage: Stage.FINISHED,
     steps: [],
-    attachments: argument === null ? [] : [attachments.text('Argument', argument)],
-    parameters: [],
+    attachments: [],
+    // a file for each would be a thousand more
+    parameters: argument === null ? [] : [{ name: 'Argument', value: argument }],
     start: Math.round(startedAtMs),
     stop: Math.round(startedAtMs + durationMs),
   };

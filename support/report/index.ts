@@ -1,5 +1,6 @@
-export type { AllureReport } from './allure-report';
+export { allureReport, writeAllure, type AllureReport } from './allure-report';
 export * from './console';
+export { openConversations } from './conversations';
 export * from './cucumber-files';
 export * from './offer';
 export * from './run-folder';

@@ -17,6 +17,7 @@ import {
   type Results,
   type RunFacts,
 } from '../judgement/verdict';
+import type { Transcript } from '../protocol/wire';
 import { readOffer, type Offer } from './offer';
 import { renderTranscript } from './wire-text';
 
@@ -43,6 +44,8 @@ export interface SignInCount {
 export interface RunSource {
   /** Every message of the run, in order. */
   envelopes: readonly Envelope[];
+  /** The conversations that the messages do not carry. */
+  transcripts?: readonly Transcript[];
   catalogue: Pick<Catalogue, 'get'>;
   suite: RunFacts['suite'];
   target: { name: string; url: string; domain: string };
@@ -58,6 +61,7 @@ export interface RunSource {
 export function prepareReport(source: RunSource): RunReport {
   const {
     envelopes,
+    transcripts: kept = [],
     catalogue,
     suite,
     target,
@@ -66,7 +70,7 @@ export function prepareReport(source: RunSource): RunReport {
     problems = [],
     signIns = [],
   } = source;
-  const collected = collect(envelopes);
+  const collected = collect(envelopes, kept);
   const run = judgeRun(
     { ...collected, problems: [...collected.problems, ...problems] },
     catalogue,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { encodings } from '../protocol/wire/redact';
@@ -8,18 +8,22 @@ import { credentialsIn, leastSearched, patternOf } from '../protocol/wire/secret
  * Searches everything written beneath a folder for every encoding of every secret, and of short ones for whole
  * PLAIN messages (RFC 4616, section 2) that carry them. Returns the files that hold one, sorted, relative to the folder; never the
  * secret itself. Empty secrets are passed over.
+ * @param only the one entry of the folder that is searched; all but `except` unless given
  */
-export async function findSecrets(folder: string, secrets: readonly string[]): Promise<string[]> {
+export async function findSecrets(
+  folder: string,
+  secrets: readonly string[],
+  { only, except }: { only?: string; except?: string } = {},
+): Promise<string[]> {
   const searched = secrets.filter((secret) => secret !== '');
   const forms = searched.filter((secret) => secret.length >= leastSearched).flatMap(formsOf);
   // of a longer secret the encodings are found inside PLAIN messages too, at whichever offset
   const short = searched.filter((secret) => secret.length < leastSearched);
   const patterns = searched.flatMap((secret) => patternOf(secret) ?? []);
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const within = (await readdir(folder)).filter((name) => name === (only ?? name) && name !== except);
   const found: string[] = [];
   // one after the other: a report can be many megabytes
-  for (const entry of entries.filter((candidate) => candidate.isFile())) {
-    const file = path.join(entry.parentPath, entry.name);
+  for (const file of within.flatMap((name) => filesIn(path.join(folder, name)))) {
     const text = readFileSync(file, 'utf8');
     const holds =
       forms.some((form) => text.includes(form)) ||
@@ -30,6 +34,13 @@ export async function findSecrets(folder: string, secrets: readonly string[]): P
     }
   }
   return found.sort();
+}
+
+/** The files beneath a path, or the path where it is one. */
+function filesIn(place: string): string[] {
+  if (!statSync(place).isDirectory()) return [place];
+  const entries = readdirSync(place, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 }
 
 /** A secret's encodings, and those again as a JSON text inside JSON or inside a page's script shows them. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { before, test, type TestContext } from 'node:test';
 import { parseOrThrow } from '../protocol/xml/parse';
 import { textOf, textsOf } from '../protocol/xml/query';
-import { generateAllureReport } from './allure-report';
+import { generateAllureReport, writeAllure } from './allure-report';
 import { writeAllureResults } from './allure-results';
 import { renderConsole } from './console';
 import { renderJunit } from './junit';
@@ -158,7 +158,8 @@ test('without Java the run goes on, and one line says why there is no Allure rep
 
 test('a run folder holds every file of the contract, and no secret in any of them', async (t) => {
   const folder = await makeFolder(t);
-  const allure = await writeRunFolder(folder, report);
+  writeRunFolder(folder, report);
+  const allure = await (await writeAllure(folder, report)).made;
   const names = await readdir(folder);
   for (const name of ['results.json', 'summary.md', 'junit.xml', 'offer.json', 'allure-results', 'wire']) {
     assert.ok(names.includes(name), name);

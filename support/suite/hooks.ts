@@ -62,6 +62,8 @@ After(async function (this: ConformanceWorld) {
     countOverrun(this);
     const { transcript } = this.recorder;
     this.run.transcripts.push(transcript);
-    this.attach(JSON.stringify(transcript), { mediaType: transcriptType, fileName: `${this.caseId}.json` });
+    if (this.run.keep) this.link(this.run.keep(transcript));
+    else
+      this.attach(JSON.stringify(transcript), { mediaType: transcriptType, fileName: `${this.caseId}.json` });
   }
 });

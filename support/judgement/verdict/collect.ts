@@ -14,13 +14,19 @@ import { MessageIndex, type Attempt } from './message-index';
 import { valuesOf } from '../catalogue/tags';
 import { caseIdOf } from './scenario-place';
 
-/** Reads the messages of one run into a record per case, in the order in which the cases were to run. */
-export function collect(envelopes: readonly Envelope[]): Collected {
+/**
+ * Reads the messages of one run into a record per case, in the order in which the cases were to run.
+ * @param kept the conversations that the messages do not carry themselves
+ */
+export function collect(envelopes: readonly Envelope[], kept: readonly Transcript[] = []): Collected {
+  const conversations = new Map(kept.map((transcript) => [transcript.case, transcript]));
   const index = new MessageIndex();
   for (const envelope of envelopes) index.add(envelope);
   const cases = index.testCases.flatMap((testCase) => {
     const pickle = index.pickles.get(testCase.pickleId);
-    return pickle ? [readCase(pickle, testCase.testSteps, index.attemptAt(testCase), index)] : [];
+    if (!pickle) return [];
+    const record = readCase(pickle, testCase.testSteps, index.attemptAt(testCase), index);
+    return [{ ...record, transcript: conversations.get(record.id) ?? record.transcript }];
   });
   const ends = cases.map(({ startedAtMs, durationMs }) => (startedAtMs ?? 0) + durationMs);
   const startedAtMs = index.startedAtMs ?? Date.now();

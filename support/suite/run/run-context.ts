@@ -20,6 +20,11 @@ export interface RunContext {
   knownDeviations: KnownDeviations;
   /** Transcripts of the cases so far, for the rules over all of them. */
   transcripts: Transcript[];
+  /**
+   * Keeps the conversation of a case that has ended, and gives the path under which a reader finds it from the run
+   * folder; null where Cucumber's messages are all there is, and carry it.
+   */
+  keep: ((transcript: Transcript) => string) | null;
   /** Cases that found something: what they say needs no second finding. */
   readonly found: Set<string>;
   /** What the run may still do to its server. */
@@ -103,6 +108,7 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
     catalogue: loadCatalogue(),
     knownDeviations,
     transcripts: [],
+    keep: null,
     found: new Set(),
     budget: new Budget({ connectsPerSecond, badPasswords, share: readShare(env) }),
     ledgerFile: target.embedded || ledgerFolder === undefined ? null : new LedgerFile(ledgerFolder, target),

@@ -26,6 +26,7 @@ export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunCont
     ),
     knownDeviations: nothingKnown,
     transcripts: [],
+    keep: null,
     found: new Set(),
     budget: new Budget(sample.limits),
     ledgerFile: null,

@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { wirePath } from '../judgement/verdict';
+import type { Transcript } from '../protocol/wire';
+
+/**
+ * Makes the folder of a run's conversations, and a function that writes one as `wire/<case>.json` as soon as its case
+ * has ended: a process that is ended by force loses none but the last. It gives the path of the rendering for reading,
+ * which is written with the reports.
+ */
+export function openConversations(folder: string): (transcript: Transcript) => string {
+  mkdirSync(path.join(folder, 'wire'), { recursive: true });
+  return (transcript) => {
+    const inside = wirePath(transcript.case);
+    writeFileSync(path.join(folder, `${inside}.json`), renderTranscriptJson(transcript));
+    return `${inside}.txt`;
+  };
+}
+
+/** A transcript as JSON with one line for each connection and each entry, so that it can be read and compared. */
+export function renderTranscriptJson({ connections, entries, ...head }: Transcript): string {
+  const list = (name: string, items: readonly object[]): string =>
+    `  ${JSON.stringify(name)}: [${items.map((item) => `\n    ${JSON.stringify(item)}`).join(',')}\n  ]`;
+  const facts = Object.entries(head).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
+  const parts = [...facts, list('connections', connections), list('entries', entries)];
+  return `{\n${parts.join(',\n')}\n}\n`;
+}
