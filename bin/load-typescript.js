@@ -7,6 +7,7 @@ const { keep } = require('./kept');
 
 const root = path.resolve(__dirname, '..');
 const { version } = require('typescript/package.json');
+const { mapStacks, noteLoaded } = require('./map-stacks');
 
 /**
  * Has Node load `.ts` files by ts-node, transpiled only, and keeps what ts-node made of each under its content's
@@ -14,22 +15,32 @@ const { version } = require('typescript/package.json');
  * nothing can be kept everything works as well, only slower.
  */
 function loadTypescript() {
-  process.setSourceMapsEnabled(true);
+  mapStacks();
   const settings = readFileSync(path.join(root, 'tsconfig.json'), 'utf8');
   /** @type {import('ts-node').Service | undefined} */
   let compiler;
   require.extensions['.ts'] = (module, file) => {
     const source = readFileSync(file, 'utf8');
     const key = createHash('sha256').update(`${version}\n${settings}\n${file}\n${source}`).digest('hex');
-    const compiled = keep(`typescript/${key}.js`, () => {
-      compiler ??= require('ts-node').create({ cwd: root, transpileOnly: true });
-      return /** @type {import('ts-node').Service} */ (compiler).compile(source, file);
-    });
+    const compiled = keep(`typescript/${key}.js`, () => compile(source, file));
+    noteLoaded(file, compiled);
     // Node's own way to run what a loader made of a file; its types leave it out
     /** @type {{ _compile: (code: string, file: string) => void }} */ (
       /** @type {unknown} */ (module)
     )._compile(compiled, file);
   };
+
+  /**
+   * @param {string} source
+   * @param {string} file
+   */
+  function compile(source, file) {
+    compiler ??= require('ts-node').create({ cwd: root, transpileOnly: true });
+    // it puts a reader of its own in the place of ours, which does not know what comes from the cache
+    mapStacks();
+    return /** @type {import('ts-node').Service} */ (compiler).compile(source, file);
+  }
+}
 }
 
 module.exports = { loadTypescript, root };

@@ -1,6 +1,6 @@
 import type { SignIns } from '../protocol/budget';
 import type { Target } from '../configuration';
-import type { Profile } from './execution';
+import type { Profile } from './profile';
 
 /** Says, before anything is sent, which server is tested and what will be done to it. */
 export function announce(target: Target, profile: Profile, signIns: SignIns): void {

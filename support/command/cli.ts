@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
-import { TargetError } from '../configuration';
-import { profiles, type Profile } from './execution';
+import { profiles, type Profile } from './profile';
 import type * as proveModule from './prove';
 import type * as requirementsModule from './requirements';
 import type * as runModule from './run';
@@ -128,9 +127,8 @@ Examples:
 /** Says what went wrong and chooses the exit code: 2 for usage and configuration, 4 for the suite's own fault. */
 function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  // where the reference server is not needed it is not loaded, so its errors go by name
-  const unknownName = error instanceof Error && ['UnknownFault', 'UnknownBehaviour'].includes(error.name);
-  if (error instanceof TargetError || unknownName) {
+  // what a verb does not need it does not load, so errors go by name
+  if (error instanceof Error && ['TargetError', 'UnknownFault', 'UnknownBehaviour'].includes(error.name)) {
     console.error(error.message);
     return 2;
   }

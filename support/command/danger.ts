@@ -1,5 +1,5 @@
 import { TargetError, type Target } from '../configuration';
-import type { Profile } from './execution';
+import type { Profile } from './profile';
 
 /**
  * Refuses a profile whose cases may lock an account or disturb others, where others may use the target.

@@ -5,18 +5,7 @@ import type { Pickle } from '@cucumber/messages';
 import { CucumberFiles } from '../report';
 import type { Envelope } from '../judgement/verdict';
 import { root } from '../checkout';
-
-export const profiles = ['handshake', 'documented', 'standard', 'full'] as const;
-export type Profile = (typeof profiles)[number];
-
-/** Which cases a run selects. */
-export interface Selection {
-  profile: Profile;
-  /** Requirement ids; none for all. */
-  requirements: readonly string[];
-  /** A tag expression, or none. */
-  tags?: string;
-}
+import type { Selection } from './profile';
 
 /** Every message Cucumber sent, and what went wrong with Cucumber itself. */
 export interface Execution {

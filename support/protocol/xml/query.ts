@@ -15,6 +15,7 @@ interface Result {
   nodeset?(): { toArray(): Node[] };
 }
 interface FunctionResolver {
+  functions: object;
   getFunction(name: string, namespace: string): unknown;
 }
 /** What an expression is evaluated in. */
@@ -31,25 +32,25 @@ interface Compiled {
 // xpath's typings leave out these and name the DOM's Node, not xmldom's: this is the one place that bridges both
 const library = xpath as unknown as {
   parse(expression: string): { expression: Expression };
-  FunctionResolver: new () => FunctionResolver;
-  XString: new (value: string) => object;
-  XPathContext: {
-    new (
-      variables: { getVariable(name: string): object },
-      prefixes: { getNamespace(prefix: string): string | undefined },
-      functions: FunctionResolver,
-    ): Context;
-    prototype: { extend(this: object, more: object): object };
+  FunctionResolver: {
+    new (): FunctionResolver;
+    prototype: { addStandardFunctions(this: FunctionResolver): void };
   };
+  XString: new (value: string) => object;
+  XPathContext: new (
+    variables: { getVariable(name: string): object },
+    prefixes: { getNamespace(prefix: string): string | undefined },
+    functions: FunctionResolver,
+  ) => Context;
 };
 makeNodeSetsLinear();
-// by itself the library makes a table of all functions for each copy of a context, which takes longer than the rest
-library.XPathContext.prototype.extend = function (more) {
-  return Object.assign(Object.create(library.XPathContext.prototype), this, more) as object;
-};
 const uris: Readonly<Record<string, string>> = namespaces;
 const prefixes = { getNamespace: (prefix: string) => uris[prefix] };
 const functions = new library.FunctionResolver();
+// by itself the library makes a table of all functions for each path it goes, which takes longer than the going
+library.FunctionResolver.prototype.addStandardFunctions = function () {
+  this.functions = functions.functions;
+};
 const compiled = new Map<string, Compiled>();
 
 /** xpath itself looks a name up only when a node leads it there; a mistyped one is to be found before that. */
