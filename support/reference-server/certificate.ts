@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 import type { SecureVersion, TLSSocket } from 'node:tls';
-import { generate } from 'selfsigned';
 
 /** A key and the certificate that goes with it, in PEM. */
 export interface Identity {
@@ -39,6 +38,8 @@ declare module './decisions' {
 
 /** Makes a key and a certificate that signs itself. */
 export async function makeIdentity({ names, validFrom, validDays }: TlsPhase): Promise<Identity> {
+  // a server that is spoken to in clear alone does not wait for it
+  const { generate } = await import('selfsigned');
   const pems = await generate([{ name: 'commonName', value: names[0] ?? 'localhost' }], {
     keyType: 'ec',
     algorithm: 'sha256',

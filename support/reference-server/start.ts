@@ -1,20 +1,19 @@
 import { createServer as createTcpServer, type Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
 import { makeBehaviour } from './behaviour';
 import type { Behaviour } from './decisions';
-import { makeIdentity } from './certificate';
 import { serveConnection } from './http/connection';
-import { close, listen, makeMixed } from './listening';
+import { close, listen } from './listening';
 import { accountNames, readPopulation, usernameOf, type Population } from './population';
 import { answerRest } from './rest/resources';
+import { listenSecurely } from './secure-listener';
 import { XmppServer } from './server';
 import { makeToken } from './token';
 
 export interface ReferenceServerOptions {
   /** Port of `ws://`; 0, the default, lets the system choose. */
   port?: number;
-  /** Port of `wss://`; 0 by default. */
-  tlsPort?: number;
+  /** Port of `wss://`; 0 by default, null for none. */
+  tlsPort?: number | null;
   /** Puts other decisions in place of the server's own. */
   bend?: (behaviour: Behaviour) => void;
   /** How long after bind the server asks the client for its version; 20 ms by default. */
@@ -33,9 +32,9 @@ export interface Credentials {
 export interface ReferenceServer {
   /** `ws://127.0.0.1:PORT/ws/` */
   url: string;
-  /** `wss://127.0.0.1:PORT/ws/` */
+  /** `wss://127.0.0.1:PORT/ws/`; empty where it listens for no TLS. */
   secureUrl: string;
-  /** The certificate to trust, in PEM. */
+  /** The certificate to trust, in PEM; empty likewise. */
   ca: string;
   /** The XMPP domain. */
   domain: string;
@@ -66,7 +65,6 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
   );
   const { versionQueryDelayMs = 20, host = '127.0.0.1' } = options;
   const server = new XmppServer(behaviour, population, { passwords, versionQueryDelayMs });
-  const identity = await makeIdentity(behaviour.tls);
   const sockets = new Set<Socket>();
   const track = (socket: Socket): void => {
     sockets.add(socket.on('close', () => sockets.delete(socket)));
@@ -81,42 +79,26 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
     });
   };
   const plain = createTcpServer(onSocket);
-  const secure = createTlsServer(
-    {
-      key: identity.key,
-      cert: identity.certificate,
-      minVersion: behaviour.tls.minVersion,
-      ...(behaviour.tls.ciphers === '' ? {} : { ciphers: behaviour.tls.ciphers }),
-      ALPNProtocols: ['http/1.1'],
-    },
-    (socket) => {
-      if (behaviour.tls.serves(socket)) onSocket(socket);
-      else socket.end();
-    },
-  );
-  // a client that never begins with TLS must not keep the server from stopping
-  secure.on('connection', track);
-  // a handshake that fails concerns nobody but the client
-  secure.on('tlsClientError', (_error, socket: Socket) => socket.destroy());
-  const { servesClear, answerHello } = behaviour.tls;
-  const mixed = servesClear || answerHello !== null;
-  const onClear = servesClear ? onSocket : null;
-  const secureListener = mixed ? makeMixed(secure, { onClear, answerHello }) : secure;
   const port = await listen(plain, options.port ?? 0, host);
-  const tlsPort = await listen(secureListener, options.tlsPort ?? 0, host);
+  const secure =
+    options.tlsPort === null
+      ? null
+      : await listenSecurely(behaviour.tls, { port: options.tlsPort ?? 0, host, onSocket, track });
+  const secureHost = secure && `${host}:${secure.port}`;
   return {
     ...describe(population, server),
     url: `ws://${host}:${port}/ws/`,
-    secureUrl: `wss://${host}:${tlsPort}/ws/`,
-    ca: identity.certificate,
+    secureUrl: secureHost === null ? '' : `wss://${secureHost}/ws/`,
+    ca: secure?.certificate ?? '',
     rest: {
       url: `http://${host}:${port}${behaviour.resources.root}`,
-      secureUrl: `https://${host}:${tlsPort}${behaviour.resources.root}`,
+      secureUrl: secureHost === null ? '' : `https://${secureHost}${behaviour.resources.root}`,
       extension: agentOf(population).extension,
     },
     stop: async () => {
       server.shutDown();
-      await Promise.all([close(plain, sockets), close(secureListener, sockets)]);
+      const listeners = [plain, ...(secure ? [secure.listener] : [])];
+      await Promise.all(listeners.map((listener) => close(listener, sockets)));
     },
   };
 }

@@ -35,7 +35,8 @@ export function readOffer(transcripts: readonly Transcript[], domain: string): O
   const upgrade = transcripts
     .flatMap(({ entries }) => entries.filter(isUpgrade))
     .find((entry) => statusOf(entry) === '101');
-  const documents = transcripts.flatMap(readDocuments);
+  const seen = new Set<string>();
+  const documents = transcripts.flatMap((transcript) => readDocuments(transcript, seen));
   const find = (expression: string, authenticated?: boolean): Document | undefined =>
     documents.find(
       (said) =>
@@ -62,15 +63,25 @@ export function readOffer(transcripts: readonly Transcript[], domain: string): O
   };
 }
 
-/** What the server said on each connection, and whether it had accepted the client before (RFC 6120, section 6.4.6). */
-function readDocuments({ entries }: Transcript): { document: Document; authenticated: boolean }[] {
+/**
+ * What the server said on each connection, and whether it had accepted the client before (RFC 6120, section 6.4.6).
+ * @param seen what was read before, to the letter: most of what a server offers it offers in every case
+ */
+function readDocuments(
+  { entries }: Transcript,
+  seen: Set<string>,
+): { document: Document; authenticated: boolean }[] {
   const accepted = new Set<number>();
   return entries.flatMap((entry) => {
     if (entry.kind !== 'frame' || entry.direction !== 'received' || entry.type !== 'text') return [];
     if (entry.text.includes('<success')) accepted.add(entry.connection);
     if (!/features|disco#info|jabber:iq:version/.test(entry.text)) return [];
+    const authenticated = accepted.has(entry.connection);
+    const key = `${String(authenticated)} ${entry.text}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
     const parsed = parse(entry.text);
-    return parsed.ok ? [{ document: parsed.document, authenticated: accepted.has(entry.connection) }] : [];
+    return parsed.ok ? [{ document: parsed.document, authenticated }] : [];
   });
 }
 

@@ -16,11 +16,14 @@ export async function startEmbedded(
   faults: readonly string[],
   bend?: (behaviour: Behaviour) => void,
 ): Promise<{ target: Target; end: () => Promise<void> }> {
+  // its certificate takes longer to make than all the rest
+  const ports = target.embeddedTls ? {} : { tlsPort: null };
   const server =
     faults.length === 0
-      ? await (load('../../reference-server/start') as typeof referenceServer).startReferenceServer(
-          bend ? { bend } : {},
-        )
-      : await (load('../../faults') as typeof faultyServer).startFaultyServer({ faults });
+      ? await (load('../../reference-server/start') as typeof referenceServer).startReferenceServer({
+          ...ports,
+          ...(bend && { bend }),
+        })
+      : await (load('../../faults') as typeof faultyServer).startFaultyServer({ ...ports, faults });
   return { target: withEmbeddedServer(target, server), end: () => server.stop() };
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from '../../protocol/websocket';
 import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
+import { parse, type Parsed } from '../../protocol/xml/parse';
 import type { ConformanceWorld } from '../world';
 
 /** One text message of the server, in one of the cases so far. */
@@ -10,17 +11,50 @@ export interface Said {
   caseId: string;
 }
 
-/** Finished transcripts do not change: each is read once. */
-const heard = new WeakMap<Transcript, Said[]>();
+/** What was said in the cases of a run that have ended. */
+interface Heard {
+  /** How many transcripts were read. */
+  read: number;
+  said: Said[];
+  /** Of what was said in several cases to the letter, the first. */
+  distinct: Map<string, Said>;
+}
+
+/** By the list of a run's transcripts. Finished transcripts do not change: each is read once. */
+const runs = new WeakMap<readonly Transcript[], Heard>();
 
 /** Every text message that a server sent in any case so far, the present one included. */
-export function allSaid(world: ConformanceWorld): Said[] {
-  const before = world.run.transcripts.map((transcript) => {
-    const known = heard.get(transcript) ?? saidIn(transcript);
-    heard.set(transcript, known);
-    return known;
-  });
-  return [...before, saidIn(world.recorder.transcript)].flat();
+export function allSaid({ run, recorder }: ConformanceWorld): Said[] {
+  return [...heardBefore(run.transcripts).said, ...saidIn(recorder.transcript)];
+}
+
+/** The same, each text once: most of what a server says in one case it says in many. */
+export function distinctSaid({ run, recorder }: ConformanceWorld): Said[] {
+  const { distinct } = heardBefore(run.transcripts);
+  const now = new Map(saidIn(recorder.transcript).map((each) => [each.entry.text, each]));
+  return [...distinct.values(), ...[...now.values()].filter(({ entry }) => !distinct.has(entry.text))];
+}
+
+function heardBefore(transcripts: readonly Transcript[]): Heard {
+  const heard = runs.get(transcripts) ?? { read: 0, said: [], distinct: new Map<string, Said>() };
+  for (const transcript of transcripts.slice(heard.read))
+    for (const each of saidIn(transcript)) {
+      heard.said.push(each);
+      if (!heard.distinct.has(each.entry.text)) heard.distinct.set(each.entry.text, each);
+    }
+  heard.read = transcripts.length;
+  runs.set(transcripts, heard);
+  return heard;
+}
+
+/** Every passive rule looks at every message: each is parsed once. */
+const parsed = new WeakMap<FrameEntry, Parsed>();
+
+/** What a strict parse makes of a message. */
+export function read(entry: FrameEntry): Parsed {
+  const known = parsed.get(entry) ?? parse(entry.text);
+  parsed.set(entry, known);
+  return known;
 }
 
 function saidIn(transcript: Transcript): Said[] {

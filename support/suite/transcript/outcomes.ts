@@ -1,8 +1,7 @@
 import { Nonconformity } from '../../judgement/verdict';
 import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
-import { parse } from '../../protocol/xml/parse';
 import { holds } from '../../protocol/xml/query';
-import { joinMessages } from './heard';
+import { joinMessages, read } from './heard';
 import type { ConformanceWorld } from '../world';
 
 const outcome = '/sasl:success | /sasl:failure';
@@ -37,8 +36,8 @@ export function findSecondOutcome(transcript: Transcript): FrameEntry | null {
   return null;
 }
 
-function is({ text }: FrameEntry, expression: string): boolean {
-  const parsed = parse(text);
+function is(entry: FrameEntry, expression: string): boolean {
+  const parsed = read(entry);
   // what a client has made ill-formed on purpose is an attempt all the same
   return parsed.ok ? holds(expression, parsed.document) : expression === begins;
 }

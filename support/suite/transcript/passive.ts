@@ -1,24 +1,14 @@
 import { fence, type Outcome } from '../../protocol/session';
 import { Blocked, Nonconformity } from '../../judgement/verdict';
 import type { FrameEntry } from '../../protocol/wire/transcript';
-import { parse, type Parsed } from '../../protocol/xml/parse';
 import { holds, type Variables } from '../../protocol/xml/query';
 import { rootsOf } from '../../protocol/xml/roots';
 import { assumeFenced } from '../expectation';
 import type { ConformanceWorld } from '../world';
-import { allSaid } from './heard';
+import { distinctSaid, read } from './heard';
 
 /** What is wrong with a message, or null. */
 type Objection = (entry: FrameEntry, variables: Variables) => string | null;
-
-/** Every passive rule looks at every message: each is parsed once. */
-const parsed = new WeakMap<FrameEntry, Parsed>();
-
-function read(entry: FrameEntry): Parsed {
-  const known = parsed.get(entry) ?? parse(entry.text);
-  parsed.set(entry, known);
-  return known;
-}
 
 /**
  * Checks that no message of any case so far draws an objection; the finding names the case it was heard in. What the
@@ -36,13 +26,9 @@ export async function expectNowhere(
   for (const session of world.sessions.values())
     if (session.fullJid !== null) fences.push((await fence(session)).kind);
   const { domain, pubsub } = world.target;
-  const said = allSaid(world);
+  const said = distinctSaid(world);
   if (said.length === 0) throw new Blocked('the server has said nothing in any case');
-  // most of what a server says in one case it says in many, to the letter
-  const judged = new Set<string>();
   for (const { entry, caseId } of said) {
-    if (judged.has(entry.text)) continue;
-    judged.add(entry.text);
     const problem = objection(entry, { domain, pubsub });
     if (problem === null) continue;
     throw new Nonconformity({

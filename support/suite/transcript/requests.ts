@@ -1,8 +1,8 @@
 import { Nonconformity } from '../../judgement/verdict';
 import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
-import { parse } from '../../protocol/xml/parse';
+import { namespaces } from '../../protocol/xml/namespaces';
 import { holds, textOf } from '../../protocol/xml/query';
-import { joinMessages } from './heard';
+import { joinMessages, read } from './heard';
 import type { ConformanceWorld } from '../world';
 
 /** A request of a client, and what became of it. */
@@ -63,12 +63,12 @@ function readRequests(frames: readonly FrameEntry[]): Request[] | null {
   for (const entry of frames) {
     // most of what is said is no iq, and needs no closer look
     if (!/^<(?:[\w.-]+:)?iq\b/.test(entry.text)) continue;
-    const parsed = parse(entry.text);
+    const parsed = read(entry);
     if (!parsed.ok) continue;
     const [id, to] = [textOf('/*/@id', parsed.document), textOf('/*/@to', parsed.document)];
     if (entry.direction === 'received') {
       const wasBound = isBound;
-      isBound ||= holds(bindResult, parsed.document);
+      isBound ||= entry.text.includes(namespaces.bind) && holds(bindResult, parsed.document);
       const request = requests.get(id);
       const isAnswer = holds(answering, parsed.document);
       if (isAnswer && !request && wasBound) return null;
