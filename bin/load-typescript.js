@@ -41,6 +41,5 @@ function loadTypescript() {
     return /** @type {import('ts-node').Service} */ (compiler).compile(source, file);
   }
 }
-}
 
 module.exports = { loadTypescript, root };

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { wirePath } from '../judgement/verdict';
-import type { Transcript } from '../protocol/wire';
+import type { Transcript } from '../protocol/wire/transcript';
 
 /**
  * Makes the folder of a run's conversations, and a function that writes one as `wire/<case>.json` as soon as its case

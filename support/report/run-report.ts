@@ -17,7 +17,7 @@ import {
   type Results,
   type RunFacts,
 } from '../judgement/verdict';
-import type { Transcript } from '../protocol/wire';
+import type { Transcript } from '../protocol/wire/transcript';
 import { readOffer, type Offer } from './offer';
 import { renderTranscript } from './wire-text';
 
