@@ -331,7 +331,7 @@ Feature: The documented conversation
   @must @needs:credentials @needs:events
   Rule: The whole conversation lives on one connection, and either side may speak at any time
 
-    @case:DOC-100 @req:DOC-S11-a
+    @case:DOC-100 @req:XEP0060-4.2-a @req:DOC-S11-a
     Scenario: From the upgrade to the team event
       Given the agent is bound and present
       And the agent is subscribed to the user's client log

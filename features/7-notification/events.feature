@@ -65,6 +65,10 @@ Feature: Events
       And the second session is bound and present
       And the second session is subscribed to the team's users
       When the team's users change
+      And the server answers the second session with
+        """xpath
+        /client:message/pse:event/pse:items[@node=$node]
+        """
       Then the agent receives each event of the team's users once
 
     @case:NOT-009
@@ -73,11 +77,20 @@ Feature: Events
       And the second session is bound and present
       And the second session is subscribed to the team's users
       When the team's users change
+      And the server answers the agent with
+        """xpath
+        /client:message/pse:event/pse:items[@node=$node]
+        """
       Then the second session receives each event of the team's users once
 
     @case:NOT-016
     Scenario: The end of one subscription leaves the other
       Given the agent is subscribed to the team's users
+      And the team's users change
+      And the server answers the agent with
+        """xpath
+        /client:message/pse:event/pse:items[@node=$node]
+        """
       And the second session is bound and present
       And the second session was subscribed to the team's users and is no longer
       When the team's users change

@@ -10,8 +10,14 @@ Feature: Events of Finesse
   Rule: Events of the automatic subscriptions MUST arrive without a request
 
     @case:FIN-060
-    Scenario: The agent's own state
+    Scenario: The agent's own state, which was not subscribed to
+      The same change shows on the team's node, which was: its event shows that events arrive at all.
+      Given the agent is subscribed to the team's users
       When the user's state changes
+      And the server answers the agent with
+        """xpath
+        /client:message/pse:event/pse:items[starts-with(@node,'/finesse/api/Team/')]
+        """
       Then the agent receives an event of the user's state
 
   @req:FIN-NOTIFICATION-b @must

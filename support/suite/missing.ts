@@ -15,11 +15,17 @@ const seen: Partial<Record<Subject, string>> = {
   outcome: '/sasl:*',
 };
 
+const lowered = (value: string): string =>
+  `translate(${value}, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")`;
+
+/** An event that may be the one of `$node`, from another address or with its node told otherwise: no other node's. */
+export const eventInPlace = `/client:message[pse:event and (not(@from) or @from!=$pubsub or not(pse:event/pse:items/@node) or ${lowered('pse:event/pse:items/@node')}=${lowered('$node')})]`;
+
 /** What comes in place of a subject where a rule about its address, its id or its namespace is broken. */
 const inPlace: Partial<Record<Subject, string>> = {
   answer: '/*[local-name()="iq" and (@type="result" or @type="error")]',
   end: '/*[local-name()="close"]',
-  event: '/client:message/pse:event',
+  event: eventInPlace,
   open: '/*[local-name()="open"]',
   outcome: '/*[local-name()="success" or local-name()="failure" or local-name()="challenge"]',
   presence: '/client:presence[not(@type="error") and (not(@from) or @from=$bare)]',

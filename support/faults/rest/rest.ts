@@ -43,13 +43,13 @@ export const restFaults: readonly Fault[] = [
   fault(
     'user-event-withheld',
     'A change of state is told to the team and not to the user.',
-    ['FIN-NOTIFICATION-a'],
+    ['FIN-NOTIFICATION-a', 'XEP0060-4.2-a'],
     ({ events }) => (events.userNode = () => '/finesse/api/User/nobody'),
   ),
   fault(
     'team-event-withheld',
     'A change of state is told to the user and not to the team.',
-    ['DOC-S11-a'],
+    ['XEP0060-4.2-a', 'DOC-S11-a'],
     ({ events }) => (events.teamNode = () => '/finesse/api/Team/none/Users'),
   ),
   fault(

@@ -10,6 +10,7 @@ import { NotApplicable } from '../../judgement/verdict';
 import { textOf, textsOf } from '../../protocol/xml/query';
 import { causeEvent } from './event-source';
 import { nonconformity } from '../expectation';
+import { eventInPlace } from '../missing';
 import type { NodeName } from '../node-name';
 import type { Party } from '../party';
 import type { ConformanceWorld } from '../world';
@@ -34,8 +35,11 @@ async function awaitEvents(world: ConformanceWorld, party: Party, name: NodeName
   session.patience.missed(kind);
   const events = { ...outcome, heard: eventsOf(session, at) };
   const lost = findLost(session, at, signs);
-  // as many events as were caused, some without their signs: those were not lost but altered
-  const came = events.heard.length < signs.length ? 'nothing' : 'other';
+  // as many events as were caused, under another address or without their signs: those were not lost but altered
+  const altered = session.inbox.messages.filter((message) =>
+    session.matches(message, eventInPlace, { node: at }),
+  );
+  const came = altered.length < signs.length ? 'nothing' : 'other';
   throw nonconformity(
     session,
     `all ${String(signs.length)} events of ${at}`,
