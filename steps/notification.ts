@@ -3,6 +3,8 @@ import {
   causeEvent,
   expectMessage,
   expectDistinctIds,
+  expectEvents,
+  expectInOrder,
   expectEachOnce,
   assumeLastItem,
   expectNoEvent,
@@ -40,6 +42,20 @@ Then(
   '{party} receives each event of {node} once',
   async function (this: ConformanceWorld, party: Party, node: NodeName) {
     await expectEachOnce(this, party, node);
+  },
+);
+
+Then(
+  '{party} receives every event of {node}',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    await expectEvents(this, party, node);
+  },
+);
+
+Then(
+  '{party} receives the events of {node} in their order',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    await expectInOrder(this, party, node);
   },
 );
 

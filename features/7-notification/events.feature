@@ -26,7 +26,18 @@ Feature: Events
       When the team's users change
       And the team's users change
       And the team's users change
-      Then the agent receives each event of the team's users once
+      Then the agent receives every event of the team's users
+
+  @req:RFC6120-10.1-a @must
+  Rule: A service MUST tell of what one publisher does in the order in which it was done
+
+    @case:NOT-017 @needs:publisher
+    Scenario: Items in a row are told in a row
+      Given the agent is subscribed to the user's client log
+      When the user's client log changes
+      And the user's client log changes
+      And the user's client log changes
+      Then the agent receives the events of the user's client log in their order
 
   @req:XEP0060-4.2-b @must
   Rule: A service MUST NOT tell anybody who is not subscribed, or not yet
@@ -146,7 +157,7 @@ Feature: Events
       Given the agent is subscribed to the team's users
       And the agent is subscribed to the team's users with its bare JID
       When the team's users change
-      Then the agent receives each event of the team's users once
+      Then the agent receives every event of the team's users
       And no two events of the agent have the same id
 
   @req:XEP0060-7.1.2-b @should @passive

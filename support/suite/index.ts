@@ -49,7 +49,14 @@ export { grantSight, putRosterBack, assumeNoSight } from './presence/roster';
 export { expectVersionQuery } from './presence/version-query';
 
 export { causeEvent } from './pubsub/event-source';
-export { expectDistinctIds, expectEachOnce, assumeLastItem, expectNoEvent } from './pubsub/every-event';
+export {
+  expectDistinctIds,
+  expectEachOnce,
+  expectEvents,
+  expectInOrder,
+  assumeLastItem,
+  expectNoEvent,
+} from './pubsub/every-event';
 export { assumeNoSubscription, assumeOffered } from './pubsub/offer';
 export { prepareNode } from './pubsub/prepared-node';
 export { publishItem } from './pubsub/publication';

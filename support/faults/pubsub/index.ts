@@ -1,6 +1,7 @@
 import type { Fault } from '../fault';
 import { accessFaults } from './access';
 import { deliveryFaults } from './delivery';
+import { eventOrderFaults } from './event-order';
 import { discoveryFaults } from './discovery';
 import { owningFaults } from './owning';
 import { publishingFaults } from './publishing';
@@ -20,4 +21,5 @@ export const pubsub: readonly Fault[] = [
   owningFaults,
   publishingFaults,
   deliveryFaults,
+  eventOrderFaults,
 ].flat();

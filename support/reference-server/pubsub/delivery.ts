@@ -29,6 +29,9 @@ export const delivery = {
   message: (from: string, to: string, id: string, event: Xml): Xml =>
     xml`<message xmlns="${namespaces.client}" from="${from}" to="${to}" id="${id}">${event}</message>`,
 
+  /** 4.2, and RFC 6120, section 10.1: in the order in which they came about. */
+  handOver: (target: Session, message: Xml): void => target.send(message),
+
   event: (content: Xml): Xml => xml`<event xmlns="${namespaces.pse}">${content}</event>`,
 
   items: (node: string, items: Xml): Xml => xml`<items node="${node}">${items}</items>`,
@@ -87,7 +90,7 @@ function sendTo(server: Server, subscription: Subscription, content: Xml): void 
   for (const target of phase.targets(server, subscription.jid)) {
     for (let sent = 0; sent < phase.repeats; sent += 1) {
       const to = phase.address(subscription, target);
-      target.send(phase.message(server.pubsub, to, phase.nextId(), content));
+      phase.handOver(target, phase.message(server.pubsub, to, phase.nextId(), content));
     }
   }
 }

@@ -6,7 +6,7 @@ import {
   type Message,
   type Session,
 } from '../../protocol/session';
-import { NotApplicable } from '../../judgement/verdict';
+import { Blocked, NotApplicable } from '../../judgement/verdict';
 import { textOf, textsOf } from '../../protocol/xml/query';
 import { causeEvent } from './event-source';
 import { nonconformity } from '../expectation';
@@ -19,10 +19,10 @@ const item = '/client:message[@from=$pubsub]/pse:event/pse:items[@node=$at]/pse:
 const signed = `${item}[@id=$sign or contains(.,$sign)]`;
 
 /**
- * Causes one more event on a node, and waits until a party has every event of the node that the case has caused. What
+ * Checks that no event of a node is lost: causes one more, and waits until a party has every event of the node that the case has caused. What
  * was to come before has come by then: a service tells of the events of one publisher as they come.
  */
-async function awaitEvents(world: ConformanceWorld, party: Party, name: NodeName): Promise<void> {
+export async function expectEvents(world: ConformanceWorld, party: Party, name: NodeName): Promise<void> {
   await causeEvent(world, name);
   const at = world.nodeId(name);
   const signs = world.changes.filter(({ nodes }) => nodes.includes(at)).map(({ sign }) => sign);
@@ -68,7 +68,7 @@ function eventsOf(session: Session, at: string): Message[] {
 
 /** Checks that a party has every event of a node, and none of them twice under one address. XEP-0060, section 7.1.2. */
 export async function expectEachOnce(world: ConformanceWorld, party: Party, name: NodeName): Promise<void> {
-  await awaitEvents(world, party, name);
+  await expectEvents(world, party, name);
   const session = world.session(party);
   const seen = new Map<string, Message>();
   for (const message of eventsOf(session, world.nodeId(name))) {
@@ -84,6 +84,27 @@ export async function expectEachOnce(world: ConformanceWorld, party: Party, name
   }
 }
 
+/**
+ * Checks that the events of a node come in the order in which the case caused them: none is lost or told twice, which
+ * have rules of their own. RFC 6120, section 10.1.
+ * @throws Blocked where nothing tells the events apart
+ */
+export async function expectInOrder(world: ConformanceWorld, party: Party, name: NodeName): Promise<void> {
+  await expectEvents(world, party, name);
+  const session = world.session(party);
+  const at = world.nodeId(name);
+  const signs = world.changes.filter(({ nodes }) => nodes.includes(at)).map(({ sign }) => sign);
+  if (new Set(signs).size < signs.length) throw new Blocked(`two changes of ${at} have the same sign`);
+  const events = eventsOf(session, at);
+  const places = signs.map((sign) => events.findIndex((message) => holdsSign(session, message, at, sign)));
+  if (places.every((place, index) => index === 0 || place > (places[index - 1] ?? place))) return;
+  throw nonconformity(
+    session,
+    `the events of ${at} in the order ${signs.join(', ')}`,
+    `all of them in another order: ${describeHeard(events)}`,
+  );
+}
+
 /** Checks that nothing the case caused on one node came before the next event of another node. XEP-0060, section 4.2. */
 export async function expectNoEvent(
   world: ConformanceWorld,
@@ -93,7 +114,7 @@ export async function expectNoEvent(
 ): Promise<void> {
   const caused = world.changes.filter(({ nodes }) => nodes.includes(world.nodeId(silent)));
   if (caused.length === 0) throw new Error('nothing was caused whose absence could be checked');
-  await awaitEvents(world, party, fence);
+  await expectEvents(world, party, fence);
   const session = world.session(party);
   const found = session.inbox.messages.filter((message) =>
     caused.some(({ sign }) => holdsSign(session, message, world.nodeId(silent), sign)),
