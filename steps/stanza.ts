@@ -1,6 +1,7 @@
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import {
   expectAnswer,
+  expectAnswerInTime,
   expectMessage,
   expectNone,
   expectUnlessEnded,
@@ -58,6 +59,13 @@ Then(
 Then('the answer satisfies', async function (this: ConformanceWorld, expression: string) {
   await expectAnswer(this.lastSpeaker, expression, `an answer with ${expression}`);
 });
+
+Then(
+  'the answer satisfies, at once or when asked again',
+  async function (this: ConformanceWorld, expression: string) {
+    await expectAnswerInTime(this.lastSpeaker, expression);
+  },
+);
 
 Then('the answer is {answer}', async function (this: ConformanceWorld, { condition, described }: Wanted) {
   await expectAnswer(this.lastSpeaker, `/client:iq[@id=$id]${condition}`, described);

@@ -54,10 +54,10 @@ Feature: Who may subscribe
         """
 
     @case:SUB-043 @control
-    Scenario: The agent is on the list
+    Scenario: The agent is on the list, as a publisher
       Given the publisher has the prepared node with
         | access_model | whitelist |
-        | member       | $agent    |
+        | publisher    | $agent    |
       When the agent subscribes to the prepared node
       Then the subscription is confirmed as "subscribed"
 

@@ -57,6 +57,7 @@ export {
   assumeLastItem,
   expectNoEvent,
 } from './pubsub/every-event';
+export { expectAnswerInTime } from './pubsub/later-answer';
 export { assumeNoSubscription, assumeOffered } from './pubsub/offer';
 export { prepareNode } from './pubsub/prepared-node';
 export { publishItem } from './pubsub/publication';

@@ -11,6 +11,9 @@ import { findNode, refusal, type ActionTable, type PubsubHandler, type PubsubReq
 
 /** What owners do with nodes (XEP-0060, section 8). */
 export const owning = {
+  /** 8.9.2: an affiliation as it is kept. */
+  keptAffiliation: (asked: string): string => asked,
+
   /** Who may make nodes: on Finesse's server the publishers. */
   checkCreator: (server: Server, requester: string): Refusal | null =>
     server.population.publishers.some(({ username }) => `${username}@${server.domain}` === requester)
@@ -114,9 +117,10 @@ function affiliations({ iq, action }: PubsubRequest, node: Node): void {
     iq.reply(owned(xml`<affiliations node="${node.name}">${entries}</affiliations>`));
     return;
   }
+  const { owning: phase } = iq.session.server.behaviour;
   for (const entry of elementsOf(action)) {
     const jid = parseJid(entry.getAttribute('jid') ?? '')?.bare;
-    const affiliation = entry.getAttribute('affiliation') ?? 'none';
+    const affiliation = phase.keptAffiliation(entry.getAttribute('affiliation') ?? 'none');
     if (jid === undefined) continue;
     if (affiliation === 'none') node.affiliations.delete(jid);
     else node.affiliations.set(jid, affiliation);

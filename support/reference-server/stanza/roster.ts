@@ -1,7 +1,7 @@
 import { namespaces } from '../../protocol/xml/namespaces';
 import { attribute, xml, type Xml } from '../../protocol/xml/template';
 import { parseJid } from '../jid';
-import type { Server } from '../stream/session';
+import type { Server, Session } from '../stream/session';
 import { stateOf, type RosterItem } from './contacts';
 import type { IqRequest } from './iq';
 import { childOf, type Refusal } from './stanza';
@@ -15,6 +15,9 @@ export const roster = {
 
   // 2.5.1: whoever has a contact may remove it
   checkRemoval: (() => null) as (contact: string) => Refusal | null,
+
+  /** 2.1.6: a resource that has asked for the roster is interested in its changes. */
+  hears: (session: Session): boolean => session.interested,
 
   /** 2.1.6: from the account itself, so without 'from'. */
   push: (id: string, to: string, query: Xml): Xml =>
@@ -87,7 +90,8 @@ export function pushRoster(server: Server, owner: string, item: RosterItem): voi
 }
 
 function push(server: Server, owner: string, query: Xml): void {
-  for (const session of server.sessionsOf(owner).filter(({ interested }) => interested)) {
-    session.send(server.behaviour.roster.push(server.nextIqId(), session.full, query));
+  const { roster: phase } = server.behaviour;
+  for (const session of server.sessionsOf(owner).filter(phase.hears)) {
+    session.send(phase.push(server.nextIqId(), session.full, query));
   }
 }

@@ -39,6 +39,36 @@ export async function prepareNode(world: ConformanceWorld, rows: Record<string, 
   );
   const request = owningRequest(publisher, 'set', xml`<affiliations node='${node}'>${list}</affiliations>`);
   assumeDone(publisher, await ask(publisher, request), `set the affiliation ${granted.flat().join(' ')}`);
+  await assumeAffiliations(
+    publisher,
+    node,
+    granted.map(([name, jid]) => [name, world.fill(jid)]),
+  );
+}
+
+/**
+ * Checks that the service took each affiliation for what it is: one that it does not know it may store as another.
+ * XEP-0060, section 8.9.1.
+ * @throws NotApplicable naming the affiliation that is not, or not so, in the node's list
+ */
+async function assumeAffiliations(
+  publisher: Session,
+  node: string,
+  granted: readonly (readonly [string, string])[],
+): Promise<void> {
+  const outcome = await ask(publisher, owningRequest(publisher, 'get', xml`<affiliations node='${node}'/>`));
+  assumeDone(publisher, outcome, 'read the affiliations of its node');
+  for (const [affiliation, jid] of granted) {
+    const listed = '//*[local-name()="affiliation" and @jid=$holder and @affiliation=$affiliation]';
+    if (
+      outcome.kind === 'message' &&
+      publisher.matches(outcome.message, listed, { holder: jid, affiliation })
+    )
+      continue;
+    throw new NotApplicable(
+      `the service does not keep ${affiliation} as the affiliation of ${jid}: ${nameOutcome(outcome)}`,
+    );
+  }
 }
 
 /**
