@@ -7,6 +7,7 @@ import {
   expectNoSilentEnd,
   expectStreamEnd,
   openStreams,
+  assumeEnded,
   assumeFeature,
   assumeReaction,
   type ConformanceWorld,
@@ -58,6 +59,10 @@ Then('the server {opens} its stream', async function (this: ConformanceWorld, op
 
 Then('the server ends the stream of {party}', async function (this: ConformanceWorld, party: Party) {
   await expectStreamEnd(this.session(party));
+});
+
+When('the server has ended the stream of {party}', async function (this: ConformanceWorld, party: Party) {
+  await assumeEnded(this.session(party));
 });
 
 Then(

@@ -1,5 +1,6 @@
-import { Then, type DataTable } from '@cucumber/cucumber';
+import { Given, Then, type DataTable } from '@cucumber/cucumber';
 import {
+  assumeSomewhere,
   expectEveryAnswer,
   expectEveryFrame,
   expectNetworkRow,
@@ -29,6 +30,10 @@ Then(
     else await expectNowhere(this, malformed, 'one well-formed XML document in each message');
   },
 );
+
+Given('some message of any case satisfies', function (this: ConformanceWorld, expression: string) {
+  assumeSomewhere(this, expression);
+});
 
 Then('every message of every case holds one element', async function (this: ConformanceWorld) {
   await expectNowhere(this, notOneElement, 'one element in each message');

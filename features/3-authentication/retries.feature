@@ -28,6 +28,7 @@ Feature: Trying again after a failure
     @case:AUT-052
     Scenario: The stream does not end without an error
       When the agent tries 11 wrong passwords
+      And the server has ended the stream of the agent
       Then the stream of the agent goes on, or ends with an error
 
   @req:RFC6120-6.4.5-e @should
@@ -36,6 +37,7 @@ Feature: Trying again after a failure
     @case:AUT-054
     Scenario: The stream ends with no other error
       When the agent tries 11 wrong passwords
+      And the server has ended the stream of the agent
       Then the stream of the agent goes on, or ends with an error
       And the agent has received nothing with
         """xpath

@@ -99,7 +99,7 @@ export const livenessFaults: readonly Fault[] = [
     ({ iq }) =>
       (iq.stray = (session, stanza) => {
         if (stanza.type !== 'error' || stanza.to?.full !== session.server.domain) return;
-        endWithError(session, { condition: 'undefined-condition', text: 'No version was told.' });
+        endWithError(session, { condition: 'policy-violation', text: 'No version was told.' });
       }),
   ),
 ];

@@ -40,16 +40,23 @@ export async function assumeReaction(session: Session, expression: string, speak
 
 /** Waits for a message, or for another that answers the request which was the last stimulus: it has one answer. */
 function awaitAnyReaction(session: Session, expression: string): Promise<Outcome> {
-  if (session.stimulus?.kind === 'iq')
-    return awaitReaction(session, `${session.answerExpression()} | ${expression}`);
   // what a server of Finesse's kind asks of its own accord comes by its clock, and no fence tells when
   const [subject] = subjectsOf(expression, session.stimulus);
   const waitsOut = subject === 'push' && session.target.product === 'finesse';
-  return waitsOut ? session.expect(expression) : awaitReaction(session, expression);
+  if (subject === 'push' && session.stimulus) {
+    // asked right after the bind, it came before what was said since
+    const sinceBind = { stimulus: { ...session.stimulus, position: 0 } };
+    return waitsOut ? session.expect(expression, sinceBind) : awaitReaction(session, expression, sinceBind);
+  }
+  if (session.stimulus?.kind === 'iq')
+    return awaitReaction(session, `${session.answerExpression()} | ${expression}`);
+  return awaitReaction(session, expression);
 }
 
 /** Whether nothing tells that the server reacts otherwise: it said nothing that can be read, or answers no request. */
 function isUnexplained({ subject, came }: Missing, { stimulus }: Session): boolean {
+  // no server has to ask anything of its own accord
+  if (subject === 'push' && (came === 'nothing' || came === 'silence')) return false;
   const isDelivered = ['message', 'presence', 'event'].includes(subject);
   if (came === 'silence') return isDelivered || stimulus?.kind === 'iq';
   return ['nothing', 'refusal', 'ill-formed', 'violation'].includes(came);
@@ -80,6 +87,13 @@ export async function expectNoSilentEnd(session: Session): Promise<void> {
   if (goesOn || explained) return;
   const expected = ['a stream that goes on, so that a ping is answered', 'a stream error before the end'];
   throw nonconformity(session, expected, describeOutcome(outcome), findUnread(session, outcome));
+}
+
+/** Goes on where the last stimulus has ended the stream, in whichever way. @throws NotApplicable where it goes on */
+export async function assumeEnded(session: Session): Promise<void> {
+  const outcome = await fence(session);
+  if (outcome.kind !== 'message' || session.matches(outcome.message, end)) return;
+  throw new NotApplicable('the rule is about the end of a stream, and this one goes on');
 }
 
 /** Whether what came before an end may be the error that explains it. */

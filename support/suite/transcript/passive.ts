@@ -1,5 +1,5 @@
 import { fence, type Outcome } from '../../protocol/session';
-import { Blocked, Nonconformity } from '../../judgement/verdict';
+import { Blocked, Nonconformity, NotApplicable } from '../../judgement/verdict';
 import type { FrameEntry } from '../../protocol/wire/transcript';
 import { holds, type Variables } from '../../protocol/xml/query';
 import { rootsOf } from '../../protocol/xml/roots';
@@ -42,6 +42,14 @@ export async function expectNowhere(
   const seen = subject === null ? null : satisfying(subject);
   if (seen && !said.some(({ entry }) => seen(entry, {}) !== null))
     throw new Blocked(`no case has heard a message with ${subject ?? ''}, so that nothing was looked at`);
+}
+
+/** Goes on where some message of any case so far satisfies an XPath expression. @throws NotApplicable where none does */
+export function assumeSomewhere(world: ConformanceWorld, expression: string): void {
+  const { domain, pubsub } = world.target;
+  const isSuch = satisfying(expression);
+  if (allSaid(world).some(({ entry }) => isSuch(entry, { domain, pubsub }) !== null)) return;
+  throw new NotApplicable(`the rule is about messages with ${expression}, and no case has heard one`);
 }
 
 /** An objection to each message that is not one well-formed document. RFC 7395, section 3.3.3. */
