@@ -24,7 +24,8 @@ const mayImport = {
   'judgement/catalogue': [],
   'judgement/verdict': ['judgement/catalogue', 'protocol/wire', 'protocol/xml'],
   'judgement/deviation': ['protocol/xml', 'judgement/verdict'],
-  report: ['judgement', 'configuration', 'protocol/wire', 'protocol/xml'],
+  page: ['judgement/verdict'],
+  report: ['page', 'judgement', 'configuration', 'protocol/wire', 'protocol/xml'],
   'reference-server': ['protocol/xml', 'protocol/wire'],
   faults: ['reference-server', 'protocol/xml', 'protocol/wire'],
   suite: noun,
@@ -116,9 +117,9 @@ export default tseslint.config(
       'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }],
     },
     settings: {
-      'import-x/resolver': { node: { extensions: ['.ts', '.js'] } },
+      'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
       // without this the plugin reads no import of a TypeScript file, and finds no cycle
-      'import-x/extensions': ['.ts', '.js', '.mjs'],
+      'import-x/extensions': ['.ts', '.tsx', '.js', '.mjs'],
     },
   },
   {

@@ -10,7 +10,7 @@ const { version } = require('typescript/package.json');
 const { mapStacks, noteLoaded } = require('./map-stacks');
 
 /**
- * Has Node load `.ts` files by ts-node, transpiled only, and keeps what ts-node made of each under its content's
+ * Has Node load `.ts` and `.tsx` files by ts-node, transpiled only, and keeps what ts-node made of each under its content's
  * hash, with that of the compiler's settings: the compiler, half of a short run's time, is then not even loaded. Where
  * nothing can be kept everything works as well, only slower.
  */
@@ -19,7 +19,11 @@ function loadTypescript() {
   const settings = readFileSync(path.join(root, 'tsconfig.json'), 'utf8');
   /** @type {import('ts-node').Service | undefined} */
   let compiler;
-  require.extensions['.ts'] = (module, file) => {
+  /**
+   * @param {NodeJS.Module} module
+   * @param {string} file
+   */
+  const load = (module, file) => {
     const source = readFileSync(file, 'utf8');
     const key = createHash('sha256').update(`${version}\n${settings}\n${file}\n${source}`).digest('hex');
     const compiled = keep(`typescript/${key}.js`, () => compile(source, file));
@@ -29,6 +33,7 @@ function loadTypescript() {
       /** @type {unknown} */ (module)
     )._compile(compiled, file);
   };
+  for (const extension of ['.ts', '.tsx']) require.extensions[extension] = load;
 
   /**
    * @param {string} source

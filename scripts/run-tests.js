@@ -40,7 +40,7 @@ function covered(folder) {
   return [
     require.resolve('c8/bin/c8.js'),
     ...['--temp-directory', path.join(folder, 'coverage'), '--reporter', 'text-summary'],
-    ...['--include', 'support/**/*.ts', '--include', 'steps/**/*.ts'],
+    ...['--include', 'support/**/*.{ts,tsx}', '--include', 'steps/**/*.ts'],
     ...['--exclude', '**/*.test.ts', '--exclude', 'support/testing/**'],
     process.execPath,
   ];

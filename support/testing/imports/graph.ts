@@ -39,7 +39,7 @@ export function readImports(checkout: string, folders: readonly string[]): Impor
 
 function listFiles(folder: string): string[] {
   return ts.sys
-    .readDirectory(folder, ['.ts'])
+    .readDirectory(folder, ['.ts', '.tsx'])
     .filter((name) => !name.endsWith('.test.ts'))
     .map((name) => path.normalize(name))
     .sort();

@@ -1,0 +1,22 @@
+import type { JSX } from 'preact';
+import type { Verdict } from '../judgement/verdict';
+
+/** A sign for each verdict beside its colour, for whoever sees none or prints without. */
+const signs: Record<Verdict, string> = {
+  error: '‼',
+  fail: '✘',
+  blocked: '⊘',
+  warn: '▲',
+  pass: '✔',
+  info: 'ℹ',
+  'not-applicable': '–',
+};
+
+/** A verdict with its sign and colour; nothing that is not a pass looks like one. */
+export function VerdictBadge({ verdict, label }: { verdict: Verdict; label?: string }): JSX.Element {
+  return (
+    <span class={`verdict verdict-${verdict}`}>
+      <span aria-hidden="true">{signs[verdict]}</span> {label ?? verdict}
+    </span>
+  );
+}
