@@ -61,3 +61,10 @@ test('only counts the requests that the session has answered by itself', () => {
   const found = { kind: 'message', message: version, heard: asked } as const;
   assert.equal(describeOutcome(found), `${version.text} at 3 ms`);
 });
+
+test('shows the start of a message too long to read, behind its length and what is wrong with it', () => {
+  const message = readMessage(`<a>${'x'.repeat(20_000)}`, false, 1);
+  const described = describeOutcome({ kind: 'message', message, heard: [message] });
+  const head = '20003 characters at 1 ms (1:20003: unclosed tag: a): <a>';
+  assert.equal(described, `${head}${'x'.repeat(16 * 1024 - 3)}`);
+});

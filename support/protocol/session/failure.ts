@@ -1,4 +1,5 @@
 import type { Withheld } from '../budget';
+import { startOf } from '../wire/excerpt';
 import type { Outcome } from './inbox';
 import type { Message } from './message';
 import { answeredRequest } from './responder';
@@ -53,7 +54,7 @@ export function describeOutcome(outcome: Outcome): string {
 
 /** The same without times, so that one reason which stops many cases reads the same in each. */
 export function nameOutcome(outcome: Outcome): string {
-  if (outcome.kind === 'message') return outcome.message.text;
+  if (outcome.kind === 'message') return startOf(outcome.message.text, shownMost);
   if (outcome.kind === 'closed') return `the WebSocket closed with ${String(outcome.closing.code)}`;
   if (outcome.kind === 'silent') return 'no answer, though a later request was answered';
   return `no answer within ${String(outcome.withinMs)} ms`;
@@ -79,7 +80,12 @@ function countAnswered(heard: readonly Message[]): string {
   return parts.length === 0 ? '' : ` (and ${parts.join(' and ')})`;
 }
 
-function describeMessage(message: Message): string {
-  const problem = message.parsed.ok ? '' : ` (${message.parsed.problem})`;
-  return `${message.text} at ${String(message.at)} ms${problem}`;
+/** Characters of a message that are shown: more than a finding holds, so that what hides secrets sees them whole. */
+const shownMost = 16 * 1024;
+
+function describeMessage({ text, at, parsed }: Message): string {
+  const problem = parsed.ok ? '' : ` (${parsed.problem})`;
+  return text.length <= shownMost
+    ? `${text} at ${String(at)} ms${problem}`
+    : `${String(text.length)} characters at ${String(at)} ms${problem}: ${startOf(text, shownMost)}`;
 }

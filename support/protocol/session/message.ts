@@ -26,9 +26,12 @@ let treesSize = 0;
 export function readMessage(text: string, binary: boolean, at: number, bytes = false): Message {
   let tree: Parsed | null = null;
   const grow = (): Parsed => {
-    keep({ size: text.length + treeOverhead, drop: () => (tree = null) });
     if (bytes) return { ok: false, problem: 'bytes that are not UTF-8' };
-    return binary ? { ok: false, problem: 'a binary message' } : parse(text);
+    if (binary) return { ok: false, problem: 'a binary message' };
+    const parsed = parse(text);
+    // what is wrong with a text takes no room, and may have taken long to find
+    if (parsed.ok) keep({ size: text.length + treeOverhead, drop: () => (tree = null) });
+    return parsed;
   };
   return {
     at,
