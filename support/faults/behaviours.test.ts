@@ -24,7 +24,8 @@ test('names what comes near a behaviour that does not exist', async () => {
     message: 'unknown behaviour "openfire4": did you mean openfire-4 or openfire-5?',
   });
   await assert.rejects(startFaultyServer({ behaviour: 'tomcat' }), {
-    message: 'unknown behaviour "tomcat": known are openfire-4, openfire-5',
+    message:
+      'unknown behaviour "tomcat": known are openfire-4, openfire-5, finesse-11.6, finesse-12.5, finesse-12.6, finesse-15.0',
   });
 });
 

@@ -28,7 +28,8 @@ export async function startFaultyServer({
   return startReferenceServer({
     ...options,
     bend: (behaviour) => {
-      if (named) behaviour.liveness.software = { name: 'Openfire', version: named.version };
+      if (named?.version !== undefined)
+        behaviour.liveness.software = { name: 'Openfire', version: named.version };
       for (const { bend } of played) bend(behaviour);
     },
   });

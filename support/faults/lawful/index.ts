@@ -1,7 +1,8 @@
 import type { Fault } from '../fault';
 import { lawfulFrames } from './frames';
+import { lawfulReleases } from './releases';
 import { lawfulServices } from './services';
 import { lawfulStanzas } from './stanzas';
 
 /** What a server may do otherwise than this one and break nothing: the suite has to find what it finds without. */
-export const lawful: readonly Fault[] = [lawfulFrames, lawfulServices, lawfulStanzas].flat();
+export const lawful: readonly Fault[] = [lawfulFrames, lawfulReleases, lawfulServices, lawfulStanzas].flat();

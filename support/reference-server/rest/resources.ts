@@ -32,6 +32,9 @@ export const resources = {
 
   /** The answer to a change of state that was taken. */
   accepted: (): HttpAnswer => ({ status: 202, reason: 'Accepted', headers: [], body: '' }),
+
+  /** An answer as it goes out. */
+  sent: (answer: HttpAnswer): HttpAnswer => answer,
 };
 
 export type Resources = typeof resources;
@@ -54,7 +57,11 @@ function problem(server: Server, status: number, reason: string, detail: string)
 /** Answers a request to the REST stand-in, or null where the path is not below its root. */
 export function answerRest(server: Server, request: HttpRequest): HttpAnswer | null {
   const { resources: phase } = server.behaviour;
-  if (!request.path.startsWith(`${phase.root}/`)) return null;
+  return request.path.startsWith(`${phase.root}/`) ? phase.sent(answerBelow(server, request)) : null;
+}
+
+function answerBelow(server: Server, request: HttpRequest): HttpAnswer {
+  const { resources: phase } = server.behaviour;
   const [name, id, ...further] = request.path.slice(phase.root.length + 1).split('/');
   if (name === 'SystemInfo' && id === undefined) {
     if (request.method !== 'GET') return answer(405, 'Method Not Allowed', '', [['Allow', 'GET']]);
