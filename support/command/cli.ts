@@ -110,7 +110,10 @@ function addServe(program: Command): void {
     .option('--port <n>', 'TCP port; a free one unless given', Number)
     .option('--tls', 'serve wss instead of ws', false)
     .option('--fault <name>', 'break a rule; may be repeated', each, [])
-    .option('--behaviour <name>', 'behave as a server in use: openfire-4 or -5, finesse-11.6, -12.5, -12.6 or -15.0')
+    .option(
+      '--behaviour <name>',
+      'behave as a server in use: openfire-4 or -5, finesse-11.6, -12.5, -12.6 or -15.0',
+    )
     .addHelpText(
       'after',
       `
