@@ -130,13 +130,13 @@ describe('a run ends when it is told to', { concurrency: 3, timeout: 120_000 }, 
 
   test('limits.run ends a run that computes, which is no fault of the suite', async (t) => {
     const { port, visited } = await startDeaf(t);
-    const running = startRun(t, port, '{ reply: 60s, run: 1s }', busy);
+    const running = startRun(t, port, '{ reply: 60s, run: 5s }', busy);
     await visited;
     const { code, said } = await endOf(running);
     assert.equal(code, 3, said);
     assert.ok(
       said.endsWith(
-        `limits.run (1000 ms) and 10 s more are over, and the run was still busy with what the server sent: it has been ended. ${leftOver} Recorded so far: ${running.out}\n`,
+        `limits.run (5000 ms) and 10 s more are over, and the run was still busy with what the server sent: it has been ended. ${leftOver} Recorded so far: ${running.out}\n`,
       ),
       said,
     );
