@@ -41,9 +41,33 @@ test('prints a table for each folder, and the totals', () => {
 test('prints the JSON of the contract', () => {
   assert.deepEqual(JSON.parse(requirements({ json: true }, makeSources())), {
     requirements: [
-      { id: 'RFC7395-3.1-a', level: 'MUST', provenance: 'rfc', cases: ['UPG-001'], excluded: null },
-      { id: 'RFC7395-3.1-b', level: 'MUST NOT', provenance: 'rfc', cases: [], excluded: 'not visible' },
-      { id: 'RFC7395-3.4-a', level: 'MUST NOT', provenance: 'rfc', cases: [], excluded: null },
+      {
+        id: 'RFC7395-3.1-a',
+        level: 'MUST',
+        provenance: 'rfc',
+        impact: 'cannot-sign-in',
+        effect: 'A browser drops the connection before a word of XMPP is spoken, so no desktop signs in.',
+        cases: ['UPG-001'],
+        excluded: null,
+      },
+      {
+        id: 'RFC7395-3.1-b',
+        level: 'MUST NOT',
+        provenance: 'rfc',
+        impact: 'cosmetic',
+        effect: 'Nobody at a desk notices; whoever writes a client or looks for a fault does.',
+        cases: [],
+        excluded: 'not visible',
+      },
+      {
+        id: 'RFC7395-3.4-a',
+        level: 'MUST NOT',
+        provenance: 'rfc',
+        impact: 'cannot-sign-in',
+        effect: 'Some or all clients do not get in: agents and supervisors cannot sign in.',
+        cases: [],
+        excluded: null,
+      },
     ],
   });
 });

@@ -1,4 +1,4 @@
-import { loadCatalogue, type Catalogue } from '../judgement/catalogue/catalogue';
+import { impactTexts, loadCatalogue, type Catalogue } from '../judgement/catalogue/catalogue';
 import { readFeatures, type Case } from '../judgement/catalogue/cases';
 import {
   cover,
@@ -28,10 +28,12 @@ function readSources(): RequirementsSources {
 }
 
 function renderJson(covered: readonly Covered[]): string {
-  const rows = covered.map(({ requirement: { id, level, provenance, excluded }, cases }) => ({
+  const rows = covered.map(({ requirement: { id, level, provenance, impact, effect, excluded }, cases }) => ({
     id,
     level,
     provenance,
+    impact,
+    effect: effect ?? impactTexts[impact].sentence,
     cases,
     excluded: excluded ?? null,
   }));

@@ -6,6 +6,7 @@ import { keep } from '../../../bin/kept';
 import type { Demand, Requirement } from './requirement';
 
 export { demands, subjects } from './requirement';
+export { byImpact, describeImpact, impacts, impactTexts, type Impact } from './impact';
 export type { Demand, Level, Provenance, Requirement, Severity, Subject } from './requirement';
 
 /** All requirements, by folder in the order of the data. */

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadCatalogue } from './catalogue';
+import { impacts } from './impact';
 import { demands, levels, provenances, severities } from './requirement';
 
 const line = z.string().trim().min(1);
@@ -20,6 +21,8 @@ const schema = z
     url: z.url({ protocol: /^https$/ }),
     sentence: line,
     tier: z.enum(['core', 'extended', 'optional']),
+    impact: z.enum(impacts),
+    effect: line.regex(/^[A-Z].*\.$/).optional(),
     safety: z.enum(['may-lock-account', 'disruptive']).optional(),
     applies: line.optional(),
     see_also: z.array(z.string()).optional(),

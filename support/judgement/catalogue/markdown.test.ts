@@ -21,6 +21,7 @@ test('shows elements and bars as they are, and a reason beside an exclusion', ()
   assert.ok(
     page.includes(
       '| RFC7395-3.4-b | MUST | The answer to &lt;open/&gt; is an &lt;open/&gt; or a &lt;close/&gt;. ' +
+        '| cannot sign in: Some or all clients do not get in: agents and supervisors cannot sign in. ' +
         '| [RFC 7395, 3.4](https://www.rfc-editor.org/rfc/rfc7395#section-3.4) | excluded: a \\| b |',
     ),
     page,

@@ -1,9 +1,10 @@
+import { describeImpact } from './impact';
 import { describeCases, describeCounts, groupByFolder, type Covered } from './coverage';
 
 const preamble = `# Requirements
 
 Every rule the suite knows, from the same data the suite runs on (\`support/judgement/catalogue/*.yaml\`), and what tests it.
-EXAMPLE marks what only the example in Cisco's article shows: not meeting it can warn, never fail.
+\`impact\` is what an agent or a supervisor would notice of its breach. EXAMPLE marks what only the example in Cisco's article shows: not meeting it can warn, never fail.
 Written by \`npm run docs\`; do not edit.
 `;
 
@@ -19,8 +20,8 @@ function renderTable(folder: string, covered: readonly Covered[]): string {
     '',
     `${describeCounts(covered)}.`,
     '',
-    '| id | level | sentence | section | cases |',
-    '|---|---|---|---|---|',
+    '| id | level | sentence | impact | section | cases |',
+    '|---|---|---|---|---|---|',
     ...covered.map(renderRow),
     '',
   ].join('\n');
@@ -32,7 +33,7 @@ function renderRow({ requirement, cases, state }: Covered): string {
   const tested = state === 'tested' ? describeCases(cases) : state;
   const outcome = state === 'excluded' ? `excluded: ${escapeCell(excluded ?? '')}` : tested;
   const link = `[${escapeCell(`${source}, ${section}`)}](${url})`;
-  return `| ${id} | ${graded} | ${escapeCell(sentence)} | ${link} | ${outcome} |`;
+  return `| ${id} | ${graded} | ${escapeCell(sentence)} | ${escapeCell(describeImpact(requirement))} | ${link} | ${outcome} |`;
 }
 
 /** Text that Markdown shows as it is inside a cell: an element stays an element and a bar a bar. */

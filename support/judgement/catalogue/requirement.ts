@@ -1,3 +1,5 @@
+import type { Impact } from './impact';
+
 /** The word of RFC 2119 a rule stands under; EXAMPLE where only the example in Cisco's article shows it. */
 export const levels = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'EXAMPLE'] as const;
 export type Level = (typeof levels)[number];
@@ -58,6 +60,10 @@ export interface Requirement {
   sentence: string;
   /** `core`: needs no special set-up; `extended`: does, or is soft; `optional`: recorded only. */
   tier: 'core' | 'extended' | 'optional';
+  /** What an agent or a supervisor would notice of its breach. */
+  impact: Impact;
+  /** The same for this rule alone, in one plain sentence; absent where that of the impact says it. */
+  effect?: string;
   /**
    * What its cases may do to a server in use beyond what `limits.badPasswords` and the suite's own nodes bound; absent
    * where nothing. Such cases need a target that is dedicated, whatever their tags say.

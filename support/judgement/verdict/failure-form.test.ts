@@ -12,10 +12,15 @@ const finding = {
 };
 
 test('the form says all a reader needs, in the order of acting on it', () => {
-  const requirement = sampleRequirement({ id: 'RFC7395-3.1-a' });
+  const requirement = sampleRequirement({
+    id: 'RFC7395-3.1-a',
+    impact: 'loses-events',
+    effect: 'The desktop hears nothing.',
+  });
   assert.equal(
     renderFailureForm(finding, requirement, 'wire/UPG-001.txt'),
     `RFC7395-3.1-a · MUST · The server keeps RFC7395-3.1-a.
+  impact    loses events: The desktop hears nothing.
   sent      GET /ws/ with Sec-WebSocket-Protocol: xmpp
   expected  one of
             - 101 with Sec-WebSocket-Protocol: xmpp
@@ -44,6 +49,7 @@ test('what is absent is said or left out, and an own severity gives its reason',
   assert.equal(
     form,
     `X-1 · MUST (warn: the sections differ.) · The server keeps X-1.
+  impact    cosmetic: Nobody at a desk notices; whoever writes a client or looks for a fault does.
   sent      nothing: the rule is about what the server does unasked
   expected  silence
   came      101 without Sec-WebSocket-Protocol after 12 ms

@@ -1,15 +1,15 @@
-import type { Requirement } from '../catalogue/catalogue';
+import { describeImpact, type Requirement } from '../catalogue/catalogue';
 import type { Finding } from './judgement';
 import { printable } from './printable';
 
 /** What the form needs of a requirement. */
 export type Ruled = Pick<
   Requirement,
-  'id' | 'level' | 'severity' | 'because' | 'source' | 'section' | 'sentence' | 'url'
+  'id' | 'level' | 'severity' | 'because' | 'source' | 'section' | 'sentence' | 'url' | 'impact' | 'effect'
 >;
 
 /**
- * The failure form: requirement, level and rule; what was sent; what was expected; what came; where the conversation
+ * The failure form: requirement, level and rule; what people notice of it; what was sent; what was expected; what came; where the conversation
  * is; which section to read; what to do next. Plain text without an indent, lines joined by newlines.
  * `conversation` is the path of the rendered transcript, or null where there was none.
  */
@@ -20,6 +20,7 @@ export function renderFailureForm(
 ): string {
   const lines = [
     requirement ? headingOf(requirement, finding.known) : finding.requirement || 'no requirement',
+    ...(requirement ? field('impact', describeImpact(requirement)) : []),
     ...field('sent', finding.sent ?? 'nothing: the rule is about what the server does unasked'),
     ...(finding.expected.length === 1
       ? field('expected', finding.expected.join(''))

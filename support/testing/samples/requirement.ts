@@ -10,6 +10,7 @@ export function sampleRequirement(given: Partial<Requirement> & Pick<Requirement
     url: 'https://www.rfc-editor.org/rfc/rfc7395#section-3.1',
     sentence: `The server keeps ${given.id}.`,
     tier: 'core',
+    impact: 'cosmetic',
     seeAlso: [],
     demands: [],
     folder: '1-upgrade',
