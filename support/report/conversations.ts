@@ -18,12 +18,18 @@ export function openConversations(folder: string): (transcript: Transcript) => s
 }
 
 /** A transcript as JSON with one line for each connection and each entry, so that it can be read and compared. */
-export function renderTranscriptJson({ connections, entries, ...head }: Transcript): string {
+export function renderTranscriptJson({ invented, given, connections, entries, ...head }: Transcript): string {
   const list = (name: string, items: readonly object[]): string =>
     `  ${JSON.stringify(name)}: [${items.map((item) => `\n    ${JSON.stringify(item)}`).join(',')}\n  ]`;
   const facts = Object.entries(head).map(
     ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
   );
-  const parts = [...facts, list('connections', connections), list('entries', entries)];
+  const parts = [
+    ...facts,
+    list('invented', invented),
+    list('given', given),
+    list('connections', connections),
+    list('entries', entries),
+  ];
   return `{\n${parts.join(',\n')}\n}\n`;
 }

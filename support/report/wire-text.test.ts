@@ -6,6 +6,8 @@ import { renderTranscript } from './wire-text';
 
 const transcript: Transcript = {
   schema: 1,
+  invented: [],
+  given: [],
   case: 'UPG-001',
   startedAt: '2026-11-20T09:58:00.000Z',
   connections: [

@@ -60,7 +60,7 @@ After(async function (this: ConformanceWorld) {
   } finally {
     this.run.budget.endCase();
     countOverrun(this);
-    const { transcript } = this.recorder;
+    const transcript = this.recorder.seal();
     this.run.transcripts.push(transcript);
     if (this.run.keep) this.link(this.run.keep(transcript));
     else

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { World } from '@cucumber/cucumber';
 import type { AgentState, RestAnswer } from '../protocol/rest';
 import {
@@ -16,6 +15,7 @@ import { Blocked } from '../judgement/verdict';
 import { Recorder } from '../protocol/wire/recorder';
 import type { Handshake, RawConnection } from '../protocol/websocket';
 import { caseValues, fullJidNames } from './case-values';
+import { givenValues } from './given-values';
 import { nodeId, type NodeName } from './node-name';
 import { accountOf, type Party } from './party';
 import { currentRun, type RunContext } from './run';
@@ -53,7 +53,8 @@ export class ConformanceWorld extends World {
   readonly #deferred: (() => Promise<void>)[] = [];
   /** Sessions whose party has connected again since. */
   readonly #superseded: Session[] = [];
-  readonly #random = randomBytes(4).toString('hex');
+  /** A word of the case's own. */
+  #random = '';
   /** The values every template and expression of the case may name. */
   readonly variables = new CaseVariables();
 
@@ -74,6 +75,8 @@ export class ConformanceWorld extends World {
     this.caseId = caseId;
     this.requirements = [...new Set(valuesOf(tags, '@req:'))];
     this.recorder = new Recorder(caseId, secretsOf(this.target));
+    this.recorder.given = givenValues(this.target);
+    this.#random = this.recorder.inventions.draw('word', (uuid) => uuid.slice(0, 8));
     this.variables.set(caseValues(this.target, this.#random));
   }
 

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { xml, type Xml } from '../xml/template';
-import { fenceMark } from './message';
+import { nextFenceId } from './message';
 import type { Session } from './session';
 
 /** A request of an early stage, and what answers it, as XPath expressions. */
@@ -57,7 +56,7 @@ function fenceOf(session: Session): Question | null {
       answer: '/sasl:failure',
     };
   if (session.last('/stream:features/bind:bind') === null) return null;
-  const id = `${randomUUID()}${fenceMark}`;
+  const id = nextFenceId(session.setting.recorder.recorder.inventions);
   return {
     text: xml`<iq xmlns='jabber:client' type='set' id='${id}'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>`,
     answer: `/client:iq[@id='${id}']`,

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { xml, type Xml } from '../xml/template';
 import { sendEarlyFence } from './early-fence';
 import type { Outcome } from './inbox';
-import { fenceMark } from './message';
+import { nextFenceId } from './message';
 import type { Session } from './session';
 
 /** What nothing may follow: a stream error (RFC 6120, section 4.9.1.1), the server's `<close/>` (RFC 7395, section 3.6). */
@@ -32,14 +31,15 @@ export async function fence(session: Session): Promise<Outcome> {
  * @returns the id of the request
  */
 export function sendFence(session: Session, to: string): string {
-  const id = `${randomUUID()}${fenceMark}`;
+  const { recorder } = session.setting;
+  const id = nextFenceId(recorder.recorder.inventions);
   const question: Xml =
     to === session.target.pubsub
       ? xml`<query xmlns='http://jabber.org/protocol/disco#info'/>`
       : xml`<ping xmlns='urn:xmpp:ping'/>`;
   const request = xml`<iq xmlns='jabber:client' type='get' id='${id}' to='${to}'>${question}</iq>`;
   if (!session.inbox.closing) {
-    session.setting.recorder.sayFor('fence', () => session.socket.send(request.text));
+    recorder.sayFor('fence', () => session.socket.send(request.text));
   }
   return id;
 }

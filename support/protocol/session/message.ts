@@ -1,4 +1,5 @@
 import type { Document } from '@xmldom/xmldom';
+import type { Inventions } from '../wire/invention';
 import { parse, type Parsed } from '../xml/parse';
 import { holds, textOf, type Variables } from '../xml/query';
 
@@ -57,7 +58,12 @@ function keep(tree: (typeof trees)[number]): void {
 }
 
 /** Ends the ids of fences. */
-export const fenceMark = ':fence';
+const fenceMark = ':fence';
+
+/** The id of the next fence of a case. */
+export function nextFenceId(inventions: Inventions): string {
+  return inventions.draw('fence', (uuid) => `${uuid}${fenceMark}`);
+}
 
 /** Notes on a message that answers a fence which one it is. */
 export function noteFence(message: Message): void {

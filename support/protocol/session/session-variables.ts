@@ -1,3 +1,4 @@
+import type { ConnectionRecorder } from '../wire/recorder';
 import type { Variables } from '../xml/query';
 import { plainMessage } from './plain-message';
 import { scramFirstMessage } from './scram';
@@ -12,6 +13,15 @@ interface Speaker {
   fullJid: string | null;
 }
 
+/** The nonce of the connections that have asked for one. */
+const nonces = new WeakMap<ConnectionRecorder, string>();
+
+function nonceOf(connection: ConnectionRecorder): string {
+  const nonce = nonces.get(connection) ?? connection.recorder.inventions.draw('nonce');
+  nonces.set(connection, nonce);
+  return nonce;
+}
+
 /** What target, account and bind give the templates and expressions of a session. */
 export function deriveVariables(session: Speaker): Variables {
   const { account } = session.setting;
@@ -23,7 +33,7 @@ export function deriveVariables(session: Speaker): Variables {
       bare: session.bareJid,
       resource: account.resource,
       plain: plainMessage(session.bareJid, account.username, account.password),
-      scram: scramFirstMessage(account.username),
+      scram: scramFirstMessage(account.username, nonceOf(session.setting.recorder)),
     }),
     ...(session.fullJid !== null && { full: session.fullJid }),
   };

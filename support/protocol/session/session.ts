@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { currentBudget } from '../budget';
 import type { Account, Target } from '../../configuration';
 import type { Socket } from '../websocket';
@@ -124,10 +123,13 @@ export class Session {
     if (this.#fullJid !== null) this.setting.onBound?.(this.#fullJid);
   }
 
-  /** Makes a fresh request id the value of `$id`, and returns it. Openfire's clients write `uuid:purpose`. */
-  nextId(purpose: string): string {
+  /**
+   * Makes a fresh request id the value of `$id`, and returns it. Openfire's clients write `uuid:purpose`.
+   * @param kind `message` for what is no request: whoever is signed in as its addressee may hear it
+   */
+  nextId(purpose: string, kind: 'id' | 'message' = 'id'): string {
     this.#earlierIds.add(this.#id);
-    this.#id = `${randomUUID()}:${purpose}`;
+    this.#id = this.setting.recorder.recorder.inventions.draw(kind, (uuid) => `${uuid}:${purpose}`);
     this.#variables = null;
     return this.#id;
   }
@@ -155,7 +157,8 @@ export class Session {
    * @param more values for this template alone
    */
   sendTemplate(template: string, more: Variables = {}): Stimulus {
-    if (/\$id\b/.test(template)) this.nextId('request');
+    if (/\$id\b/.test(template))
+      this.nextId('request', /<(?:message|presence)\b/.test(template) ? 'message' : 'id');
     return this.send(fill(template, { ...this.variables, ...more }));
   }
 

@@ -1,5 +1,5 @@
-import { SaxesParser } from 'saxes';
 import { namespaces } from '../xml/namespaces';
+import { readStartTag, type StartTag } from '../xml/start-tag';
 
 /** What kind of thing a party did: which XMPP element it sent, or frames, or something outside of its stream. */
 export type StimulusKind = 'open' | 'close' | 'sasl' | 'iq' | 'stanza' | 'other' | 'frames' | 'elsewhere';
@@ -19,15 +19,9 @@ export interface Stimulus {
   readonly closes: boolean;
 }
 
-interface Root {
-  uri: string;
-  local: string;
-  attributes: Readonly<Record<string, string>>;
-}
-
 /** What a text that goes out as one message is; `other` where it is no element of XMPP, or not well-formed. */
 export function readStimulus(sent: string, position: number): Stimulus {
-  const root = readRoot(sent);
+  const root = readStartTag(sent);
   const kind = root ? kindOf(root) : 'other';
   const { id = null, to = null } = root?.attributes ?? {};
   return { kind, sent, position, id, to, closes: kind === 'close' };
@@ -43,49 +37,11 @@ export function otherStimulus(
   return { kind, sent, position, id: null, to: null, closes };
 }
 
-function kindOf({ uri, local }: Root): StimulusKind {
+function kindOf({ uri, local }: StartTag): StimulusKind {
   if (uri === namespaces.framing) return local === 'open' ? 'open' : local === 'close' ? 'close' : 'other';
   if (uri === namespaces.sasl) return 'sasl';
   if (uri !== namespaces.client) return 'other';
   return local === 'iq' ? 'iq' : 'stanza';
-}
-
-/** A start tag without prefixes and references, as the suite writes nearly all of its own. */
-const plainTag = /^<([A-Za-z][\w.-]*)((?:\s+(?:xml:)?[A-Za-z][\w.-]*=(?:'[^'<>&\s]*'|"[^"<>&\s]*"))*)\s*\/?>/;
-const plainAttributes = /([A-Za-z][\w.:-]*)=(?:'([^']*)'|"([^"]*)")/g;
-
-/** The first tag of a text, or null where there is none; what follows is not looked at. */
-function readRoot(text: string): Root | null {
-  const [, local, attributes] = plainTag.exec(text) ?? [];
-  if (local === undefined || attributes === undefined) return parseRoot(text);
-  const read = [...attributes.matchAll(plainAttributes)].map(([, name = '', single, double = '']) => [
-    name,
-    single ?? double,
-  ]);
-  const byName = Object.fromEntries(read) as Record<string, string>;
-  // a name that stands twice is for the parser to judge
-  return Object.keys(byName).length === read.length
-    ? { uri: byName.xmlns ?? '', local, attributes: byName }
-    : parseRoot(text);
-}
-
-function parseRoot(text: string): Root | null {
-  const parser = new SaxesParser({ xmlns: true });
-  let root: Root | null = null;
-  parser.on('opentag', ({ uri, local, attributes }) => {
-    root ??= {
-      uri,
-      local,
-      attributes: Object.fromEntries(Object.values(attributes).map(({ name, value }) => [name, value])),
-    };
-  });
-  parser.on('error', () => undefined);
-  try {
-    parser.write(text.slice(0, text.indexOf('>') + 1));
-  } catch {
-    return null;
-  }
-  return root;
 }
 
 /** The expression for messages that may answer a stimulus. */

@@ -5,6 +5,7 @@ export {
   addHeader,
   decodeRequest,
   encodeRequest,
+  inventKey,
   upgradeRequest,
   withHeader,
   withoutHeader,

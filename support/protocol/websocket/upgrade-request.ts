@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Inventions } from '../wire/invention';
 import type { Header } from '../wire/transcript';
 import { locate } from './endpoint';
 import type { Endpoint } from './endpoint';
@@ -38,6 +39,18 @@ export function upgradeRequest(
     ...(protocols.length === 0 ? [] : [['Sec-WebSocket-Protocol', protocols.join(', ')] satisfies Header]),
   ];
   return { method: 'GET', target: address.target, version: 'HTTP/1.1', headers, key };
+}
+
+/** A key as a client makes one, and the answer it calls for, noted among what is made up for a case. */
+export function inventKey(inventions: Inventions): string {
+  return noteKey(inventions, randomBytes(16).toString('base64'));
+}
+
+/** Notes a key that was made elsewhere, and the answer it calls for. */
+export function noteKey(inventions: Inventions, key: string): string {
+  inventions.note('key', key);
+  inventions.note('accept', acceptFor(key));
+  return key;
 }
 
 /** The Sec-WebSocket-Accept that a key calls for (RFC 6455, section 4.2.2, item 5.4). */

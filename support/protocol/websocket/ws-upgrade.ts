@@ -9,6 +9,7 @@ import type { Endpoint } from './endpoint';
 import { payloadMost } from './frame-decoder';
 import { MessageSocket } from './message-socket';
 import { sizeLimit } from './response-body';
+import { noteKey } from './upgrade-request';
 import { explainSilence, explainStalledUpgrade, explainStatus, explainUnsound101 } from './upgrade-refused';
 
 export interface WsUpgradeOptions {
@@ -43,6 +44,7 @@ export function upgradeWithWs(
       maxPayload: payloadMost,
       autoPong: false,
       finishRequest: (request) => {
+        noteKey(recorder.recorder.inventions, String(request.getHeader('Sec-WebSocket-Key')));
         record = recorder.request({ ...requestOf(request), body: '' });
         // Counts what Node's parser sees, from just before the parser sees it.
         request.once('socket', (socket) => socket.prependListener('data', count));

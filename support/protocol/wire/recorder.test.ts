@@ -73,3 +73,18 @@ test('writes a secret nowhere, wherever it is said', () => {
   assert.ok(!written.includes(Buffer.from(password).toString('hex')), written);
   assert.ok(!written.includes('a=b'), written);
 });
+
+test('writes down, when all is said, what of it was made up and what was given', () => {
+  const recorder = new Recorder('CASE-1', [password]);
+  recorder.given = [
+    { name: 'domain', value: 'example.com' },
+    { name: 'pubsub', value: 'pubsub.example.com' },
+  ];
+  const connection = recorder.connect('agent', 'ws://a');
+  const id = recorder.inventions.draw('id');
+  recorder.inventions.draw('id');
+  connection.frame('sent', 'text', `<iq id='${id}' to='example.com'/>`);
+  const { invented, given } = recorder.seal();
+  assert.deepEqual(invented, [{ name: 'id:1', kind: 'id', value: id }]);
+  assert.deepEqual(given, [{ name: 'domain', value: 'example.com' }]);
+});

@@ -1,7 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { excerpt } from './excerpt';
+import { Inventions, type Given } from './invention';
 import { makeScrubber, redactHeaders, redactXml } from './redact';
 import { TranscriptLimit } from './transcript-limit';
+import { markUnasked } from './unasked';
 import type {
   Connection,
   Direction,
@@ -36,13 +38,20 @@ export class Recorder {
   readonly #scrub: (text: string) => string;
   readonly #limit = new TranscriptLimit();
   #full = false;
+  /** What is made up for the case. */
+  readonly inventions: Inventions;
+  /** What the case is given by the target's file, as far as it may stand in the conversation. */
+  given: readonly Given[] = [];
 
   constructor(caseId: string, secrets: readonly string[] = []) {
     this.#scrub = makeScrubber(secrets);
+    this.inventions = new Inventions(caseId);
     this.transcript = {
       schema: 1,
       case: caseId,
       startedAt: new Date().toISOString(),
+      invented: [],
+      given: [],
       connections: [],
       entries: [],
     };
@@ -64,6 +73,16 @@ export class Recorder {
     if (!this.#full) connection.note('the transcript is full: frames from here on are not recorded');
     this.#full = true;
     return null;
+  }
+
+  /** Ends the record: adds what is known of what was said only when all is. */
+  seal(): Transcript {
+    const { transcript } = this;
+    const said = textOf(transcript);
+    transcript.invented = this.inventions.findIn(said);
+    transcript.given = this.given.filter(({ value }) => said.includes(value));
+    markUnasked(transcript);
+    return transcript;
   }
 
   /** Begins the record of one connection. */
@@ -159,4 +178,11 @@ export class ConnectionRecorder {
       body: excerpt(this.recorder.redact(message.body), bodyMost),
     };
   }
+}
+
+/** All that a transcript shows of what was said. */
+function textOf({ entries }: Transcript): string {
+  return entries
+    .map((entry) => (entry.kind === 'http' ? JSON.stringify([entry.request, entry.response]) : entry.text))
+    .join('\n');
 }

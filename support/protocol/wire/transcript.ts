@@ -1,3 +1,5 @@
+import type { Given, Invented } from './invention';
+
 /** Everything one case said and heard, in the order it happened, redacted. The shape of `wire/<case>.json`. */
 export interface Transcript {
   schema: 1;
@@ -5,6 +7,10 @@ export interface Transcript {
   case: string;
   /** ISO 8601; every `at` below counts in milliseconds from here. */
   startedAt: string;
+  /** What the suite has made up of what stands below, in the order of its making. */
+  invented: Invented[];
+  /** What the target's file gave of what stands below. */
+  given: Given[];
   connections: Connection[];
   entries: Entry[];
 }
@@ -82,6 +88,8 @@ export interface FrameEntry extends Moment {
   omitted?: number;
   /** Why the suite said it, where no step asked for it: a fence, or an answer that every client owes. */
   purpose?: Purpose;
+  /** Only of a stanza that nobody has asked for, and that nothing the case did has caused as far as it shows. */
+  unasked?: true;
 }
 
 /** What no server may put into its frames. RFC 6455, sections 5.1 to 5.6 and 7.4. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { NotApplicable } from '../../judgement/verdict';
 import type { ConformanceWorld } from '../world';
 
@@ -14,7 +13,7 @@ export function useBadPassword(world: ConformanceWorld): string {
       `limits.badPasswords is ${String(world.target.limits.badPasswords)} and ${String(budget.badPasswords)} wrong passwords have been sent${describeShare(budget.badPasswordsMost, world.target.limits.badPasswords)}`,
     );
   }
-  return `not-the-password-${randomBytes(6).toString('hex')}`;
+  return world.recorder.inventions.draw('password', (uuid) => `not-the-password-${uuid.slice(-12)}`);
 }
 
 /** Workers of a parallel run divide the limit among them. */

@@ -28,7 +28,7 @@ export function sendPlainMessage(world: ConformanceWorld, session: Session, temp
     upper_username: username.toUpperCase(),
     password,
     wrong,
-    long_name: wrong.padEnd(longest, 'n'),
+    long_name: `nobody-${session.variables.random ?? ''}`.padEnd(longest, 'n'),
     long_wrong: wrong.padEnd(longest, 'p'),
   };
   const pieces = template

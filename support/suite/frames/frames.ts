@@ -11,6 +11,7 @@ import {
   clientFrame,
   encodeFrame,
   frameSocket,
+  inventKey,
   opcodes,
   probeUpgrade,
   upgradeRequest,
@@ -31,8 +32,9 @@ async function openInFrames(world: ConformanceWorld, party: Party): Promise<Sess
   const setting = world.settingOf(party);
   const endpoint = endpointOf(world.target);
   const { recorder } = setting;
+  const key = inventKey(recorder.recorder.inventions);
   const withinMs = world.target.limits.replyMs;
-  const handshake = await probeUpgrade(endpoint, upgradeRequest(endpoint), { recorder, withinMs });
+  const handshake = await probeUpgrade(endpoint, upgradeRequest(endpoint, { key }), { recorder, withinMs });
   if (handshake.outcome !== 'answered' || handshake.response.status !== 101) {
     handshake.connection.destroy();
     const sentence = 'The upgrade was not answered with 101.';

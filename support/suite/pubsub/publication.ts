@@ -18,7 +18,7 @@ export async function publishItem(
   session: Session,
   node: string,
 ): Promise<{ outcome: Outcome; itemId: string }> {
-  const itemId = session.nextId('item');
+  const itemId = world.recorder.inventions.draw('item', (uuid) => `${uuid}:item`);
   world.variables.set({ item: itemId });
   const request: { id: string | null } = { id: null };
   world.defer(async () => {

@@ -2,8 +2,8 @@ import { endpointOf, fill } from '../../protocol/session';
 import {
   addHeader,
   encodeRequest,
+  inventKey,
   locate,
-  upgradeRequest,
   withoutHeader,
   type Endpoint,
   type UpgradeRequest,
@@ -28,7 +28,7 @@ export function requestVariables(world: ConformanceWorld): Variables {
     path_with_slash: target.replace(/\/*$/, '/'),
     path_without_slash: target.replace(/\/+$/, ''),
     page: `${origin}${target}`,
-    key: upgradeRequest(endpoint).key,
+    key: inventKey(world.recorder.inventions),
   };
 }
 

@@ -1,6 +1,7 @@
 import { endpointOf, stepId } from '../../protocol/session';
 import { Blocked, NotApplicable, Nonconformity, type Missing } from '../../judgement/verdict';
 import {
+  inventKey,
   probeUpgrade,
   upgradeRequest,
   type Endpoint,
@@ -26,7 +27,7 @@ export async function requestUpgrade(
 ): Promise<void> {
   const { patience } = world.run;
   const recorder = world.recorder.connect('the client', endpoint.url);
-  const usual = upgradeRequest(endpoint);
+  const usual = upgradeRequest(endpoint, { key: inventKey(world.recorder.inventions) });
   const request = change(usual);
   world.isUsualUpgrade = request === usual && !cut && Object.keys(options).length === 0;
   world.handshake?.connection.destroy();
