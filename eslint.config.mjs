@@ -11,8 +11,9 @@ const mayImport = {
   'protocol/xml': [],
   'protocol/wire': ['protocol/xml'],
   'protocol/budget': [],
-  'protocol/websocket': ['protocol/wire', 'protocol/budget'],
-  'protocol/rest': ['protocol/xml', 'protocol/wire', 'protocol/budget', 'configuration'],
+  'protocol/proxy': [],
+  'protocol/websocket': ['protocol/wire', 'protocol/budget', 'protocol/proxy'],
+  'protocol/rest': ['protocol/xml', 'protocol/wire', 'protocol/budget', 'protocol/proxy', 'configuration'],
   'protocol/session': [
     'protocol/xml',
     'protocol/wire',

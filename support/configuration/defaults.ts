@@ -1,17 +1,24 @@
 import path from 'node:path';
 import type { TargetShape } from './shape';
-import type { Account, AccountRole, Limits, Target } from './target';
+import type { Account, AccountRole, Limits, Target, TlsSettings } from './target';
 
 /** The resource an account binds unless the file names one: never `desktop`, which a live agent may hold. */
 const usualResource = 'conformance-suite';
+
+/** What a target file only points at: read, and in order. */
+export interface Surroundings {
+  /** PEM texts of the files that `tls` names; null for those it does not. */
+  files: Pick<TlsSettings, 'ca' | 'cert' | 'key'>;
+  /** As `Target.proxy`. */
+  proxy: string | null;
+}
 
 /**
  * A checked target file with everything it leaves out.
  *
  * @param file absolute path of the file
- * @param ca PEM text of the trusted certificates, or null for the system's
  */
-export function completeTarget(shape: TargetShape, file: string, ca: string | null): Target {
+export function completeTarget(shape: TargetShape, file: string, { files, proxy }: Surroundings): Target {
   const embedded = shape.url === 'embedded';
   const host = embedded ? '' : new URL(shape.url).hostname;
   const domain = shape.domain ?? host;
@@ -24,7 +31,9 @@ export function completeTarget(shape: TargetShape, file: string, ca: string | nu
     url: embedded ? '' : shape.url,
     domain,
     pubsub: shape.pubsub ?? (embedded ? '' : `pubsub.${domain}`),
-    tls: { ca, verify: shape.tls?.verify ?? true, servername: shape.tls?.servername ?? null },
+    tls: { ...files, verify: shape.tls?.verify ?? true, servername: shape.tls?.servername ?? null },
+    headers: Object.entries(shape.headers ?? {}),
+    proxy,
     accounts: completeAccounts(shape.accounts),
     rest: shape.rest ?? null,
     // in Finesse the id of a user is the login name, and the first team is 1
@@ -40,7 +49,12 @@ function completeAccounts(accounts: TargetShape['accounts']): Target['accounts']
   const complete: Partial<Record<AccountRole, Account>> = {};
   for (const role of ['agent', 'peer', 'publisher'] as const) {
     const account = accounts?.[role];
-    if (account) complete[role] = { ...account, resource: account.resource ?? usualResource };
+    if (!account) continue;
+    const { username, password, token, resource = usualResource } = account;
+    complete[role] = {
+      ...{ username, password: token ?? password ?? '', resource },
+      ...(token !== undefined && { token: true }),
+    };
   }
   return complete;
 }
@@ -55,7 +69,7 @@ function completeLimits(limits: TargetShape['limits'], embedded: boolean, loopba
 }
 
 /** RFC 1122, section 3.2.1.3 (g); RFC 4291, section 2.5.3; RFC 6761, section 6.3. */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return (
     host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
   );

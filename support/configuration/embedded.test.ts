@@ -33,7 +33,7 @@ test('an embedded target speaks to the server that was started for it, as the de
 test('an embedded target with a tls key speaks TLS and trusts the certificate made for the run', () => {
   const target = withEmbeddedServer(committed('embedded-tls.yaml'), server);
   assert.equal(target.url, 'wss://127.0.0.1:2/ws/');
-  assert.deepEqual(target.tls, { ca: 'PEM', verify: true, servername: null });
+  assert.deepEqual(target.tls, { ca: 'PEM', cert: null, key: null, verify: true, servername: null });
   assert.equal(target.rest?.url, 'https://127.0.0.1:2/api');
 });
 

@@ -32,10 +32,16 @@ function fillText(
   environment: Environment,
   path: readonly string[],
 ): { value: string; problems: Problem[] } {
+  const report = (sentence: string) => ({ value: text, problems: [{ path, sentence }] });
+  if (/^%\w+%$/.test(text))
+    return report('is written as cmd.exe has variables: write $NAME, without percent signs, and set NAME');
   if (text.startsWith('$$')) return { value: text.slice(1), problems: [] };
+  if (/^\$(\{|env:)/i.test(text))
+    return report(
+      'is written as a shell has variables: write $NAME, without braces or env:, and export NAME',
+    );
   if (!text.startsWith('$')) return { value: text, problems: [] };
   const name = text.slice(1);
-  const report = (sentence: string) => ({ value: text, problems: [{ path, sentence }] });
   if (!/^[A-Za-z_]\w*$/.test(name)) {
     return report(
       'begins with $ but names no environment variable: write $NAME, or begin with $$ for a literal dollar',

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import type { Problem } from './environment';
+import { carriesCredentials } from './address';
 import { nearNames } from '../near-match';
 import { targetShape } from './shape';
+
+const inAddress =
+  'carries credentials, and an address stands in every report: take them out; accounts and headers have room for them';
 
 type Issue = z.core.$ZodIssue;
 
@@ -11,7 +15,9 @@ export function describeIssues(issues: readonly Issue[], raw: unknown): Problem[
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => describeUnknownKey(path, key));
     const found = path.reduce<unknown>(lookUp, raw);
-    return [{ path, sentence: `${describeFound(path, found)}: ${issue.message}` }];
+    const [reason = issue] = issue.code === 'invalid_key' ? issue.issues : [issue];
+    if (path.at(-1) === 'url' && carriesCredentials(found)) return [{ path, sentence: inAddress }];
+    return [{ path, sentence: `${describeFound(path, found)}: ${reason.message}` }];
   });
 }
 
@@ -30,9 +36,13 @@ function describeFound(path: readonly string[], found: unknown): string {
   if (found === '' || found === null) return 'is empty';
   if (Array.isArray(found)) return 'is a list';
   if (typeof found === 'object') return 'is a map';
-  // an address may carry credentials, and a password is never shown
-  const text = JSON.stringify(found);
-  return path.at(-1) === 'password' || /:\/\/[^/]*@/.test(text) ? 'is not usable' : `is ${text}`;
+  return isShown(path, found) ? `is ${JSON.stringify(found)}` : 'is not usable';
+}
+
+/** An address may carry credentials, and no secret is ever shown. */
+function isShown(path: readonly string[], found: unknown): boolean {
+  if (path[0] === 'headers' || ['password', 'token'].includes(path.at(-1) ?? '')) return false;
+  return typeof found !== 'string' || !/:\/\/[^/]*@|:\/\/.*[?#]/.test(found);
 }
 
 function lookUp(value: unknown, key: string): unknown {

@@ -5,14 +5,14 @@ import type { TargetShape } from './shape';
 export function findConflicts(shape: TargetShape): Problem[] {
   return shape.url === 'embedded'
     ? findDecidedKeys(shape)
-    : [...findDangers(shape), ...findDoubledAccounts(shape)];
+    : [...findDangers(shape), ...findDoubledAccounts(shape), ...findLoneKeys(shape)];
 }
 
 function findDecidedKeys(shape: TargetShape): Problem[] {
-  const decided = (['domain', 'pubsub', 'accounts', 'rest', 'user', 'team'] as const)
+  const decided = (['domain', 'pubsub', 'headers', 'accounts', 'rest', 'user', 'team'] as const)
     .filter((key) => shape[key] !== undefined)
     .map((key): string[] => [key]);
-  const ofTls = (['ca', 'servername'] as const)
+  const ofTls = (['ca', 'cert', 'key', 'servername'] as const)
     .filter((key) => shape.tls?.[key] !== undefined)
     .map((key) => ['tls', key]);
   const sentence = 'is decided by the embedded server: take the key out, or give the url of another server';
@@ -43,6 +43,42 @@ function findDoubledAccounts(shape: TargetShape): Problem[] {
       path: ['accounts', role, 'username'],
       sentence: 'is the agent once more: name another account, or take this one out',
     }));
+}
+
+/** Of a password and a token exactly one; a certificate and its key only together; nothing of TLS without it. */
+function findLoneKeys(shape: TargetShape): Problem[] {
+  const credentials = accountsOf(shape).flatMap(([role, { password, token }]): Problem[] => {
+    const path = ['accounts', role];
+    if (password === undefined && token === undefined)
+      return [
+        {
+          path: [...path, 'password'],
+          sentence:
+            'is missing: write password: $NAME and export NAME with the password, or token: $NAME for single sign-on',
+        },
+      ];
+    const both = password !== undefined && token !== undefined;
+    return both
+      ? [
+          {
+            path: [...path, 'token'],
+            sentence: 'stands beside a password: keep the one that the server takes',
+          },
+        ]
+      : [];
+  });
+  const { cert, key } = shape.tls ?? {};
+  const lone = cert === undefined ? 'cert' : 'key';
+  const pair: Problem[] =
+    (cert === undefined) === (key === undefined)
+      ? []
+      : [
+          {
+            path: ['tls', lone],
+            sentence: 'is missing: a certificate is shown with its private key; write both, cert and key',
+          },
+        ];
+  return [...credentials, ...pair];
 }
 
 function accountsOf(shape: TargetShape) {

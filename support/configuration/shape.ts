@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { parseDuration } from './duration';
+import { headers } from './headers';
+import { isAddress } from './address';
 
 // The file is read with YAML's failsafe schema: every scalar is text, so that an extension 0042 keeps its zeros
 const text = (fix: string) => z.string({ error: fix }).min(1, { error: fix });
@@ -31,15 +33,24 @@ const noControlFix = 'leave out control characters, which no address may hold';
 const resource = text('write the resource to bind, such as resource: conformance-suite')
   .refine(noControl, { error: noControlFix })
   .optional();
-const password = text('write password: $NAME and export NAME with the password');
+// RFC 4616, section 2: a PLAIN message keeps its parts apart by NUL
+const secret = (fix: string) =>
+  text(fix)
+    .refine((value) => !value.includes('\0'), { error: fix })
+    .optional();
 const username = textThat(
-  'write the name alone, such as username: conformance1, without @ and domain',
+  'write the name alone, such as username: conformance1, without @ and domain; an @ that belongs to the login id is written \\40, such as agent\\40corp.example (XEP-0106)',
   (value) => !/[@/\s]/.test(value),
 ).refine((value) => noControl(value) && !/["&':<>]/.test(value), {
   error: `leave out " & ' : < > and control characters, which no username may hold (RFC 7622, section 3.3.1)`,
 });
 const account = z.strictObject(
-  { username, password, resource },
+  {
+    username,
+    password: secret('write password: $NAME and export NAME with the password'),
+    token: secret('write token: $NAME and export NAME with the access token'),
+    resource,
+  },
   { error: 'write { username: NAME, password: $NAME_OF_VARIABLE }' },
 );
 
@@ -61,19 +72,22 @@ const id = (fix: string) =>
 export const targetShape = z.strictObject({
   name: text('write a name for people, such as name: UCCX lab').optional(),
   product: z.enum(['finesse', 'generic'], { error: 'write finesse or generic' }).default('generic'),
-  url: textThat(webSocketFix, (value) => value === 'embedded' || isUrl(value, ['ws:', 'wss:'])),
+  url: textThat(webSocketFix, (value) => value === 'embedded' || isAddress(value, ['ws:', 'wss:'])),
   domain: domainName('domain: uccxpub.example.com').optional(),
   pubsub: domainName('pubsub: pubsub.uccxpub.example.com').optional(),
   tls: z
     .strictObject(
       {
-        ca: text('write the path of a PEM file, such as ca: lab-ca.pem').optional(),
+        ca: text('write the path of a PEM file, such as ca: lab-ca.pem, or ca: system').optional(),
+        cert: text('write the path of the PEM file with the certificate of this client').optional(),
+        key: text('write the path of the PEM file with its private key').optional(),
         verify: yesOrNo.default(true),
         servername: text('write the name the certificate carries').optional(),
       },
       { error: 'write { verify: true }, or take the key out' },
     )
     .optional(),
+  headers: headers.optional(),
   accounts: z
     .strictObject(
       { agent: account, peer: account.optional(), publisher: account.optional() },
@@ -83,7 +97,7 @@ export const targetShape = z.strictObject({
   rest: z
     .strictObject(
       {
-        url: textThat(restFix, (value) => isUrl(value, ['http:', 'https:'])),
+        url: textThat(restFix, (value) => isAddress(value, ['http:', 'https:'])),
         extension: text('write the extension the agent signs in on, such as extension: "1001"'),
       },
       { error: 'write { url: https://HOST:8445/finesse/api, extension: "1001" }' },
@@ -108,10 +122,3 @@ export const targetShape = z.strictObject({
 
 /** A target file whose keys and values are in order, before defaults that depend on each other. */
 export type TargetShape = z.infer<typeof targetShape>;
-
-/** A URL of one of the schemes, without credentials (they belong under accounts) and without a fragment. */
-function isUrl(value: string, schemes: readonly string[]): boolean {
-  if (!URL.canParse(value)) return false;
-  const url = new URL(value);
-  return schemes.includes(url.protocol) && `${url.username}${url.password}${url.hash}` === '';
-}

@@ -2,17 +2,19 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { describe, test, type TestContext } from 'node:test';
 import { root } from '../checkout';
 import { readTarget, TargetError, type Target } from './index';
 
+const certificate = rootCertificates[0] ?? '';
 const agent = 'accounts: { agent: { username: conformance1, password: "p1" } }';
 
 /** The target that a file of these lines describes, or the message of its error with the folder left out. */
 function read(t: TestContext, lines: string[], environment: Record<string, string> = {}): Target | string {
   const folder = mkdtempSync(path.join(tmpdir(), 'target-'));
   t.after(() => rmSync(folder, { recursive: true }));
-  writeFileSync(path.join(folder, 'ca.pem'), '-----BEGIN CERTIFICATE-----\n');
+  writeFileSync(path.join(folder, 'ca.pem'), certificate);
   writeFileSync(path.join(folder, 'lab.yaml'), lines.join('\n'));
   try {
     return readTarget(path.join(folder, 'lab.yaml'), environment);
@@ -45,7 +47,9 @@ describe('a target file that is in order', () => {
         url: 'wss://uccxpub.example.com:8445/ws/',
         domain: 'uccxpub.example.com',
         pubsub: 'pubsub.uccxpub.example.com',
-        tls: { ca: null, verify: true, servername: null },
+        tls: { ca: null, cert: null, key: null, verify: true, servername: null },
+        headers: [],
+        proxy: null,
         accounts: { agent: { username: 'conformance1', password: 'p1', resource: 'conformance-suite' } },
         rest: null,
         user: { id: 'conformance1' },
@@ -70,7 +74,8 @@ describe('a target file that is in order', () => {
       'tls: { ca: ca.pem, verify: false }',
     ]);
     assert.equal(target.rest?.extension, '0042');
-    assert.deepEqual(target.tls, { ca: '-----BEGIN CERTIFICATE-----\n', verify: false, servername: null });
+    const { ca, verify } = target.tls;
+    assert.deepEqual({ ca, verify }, { ca: certificate, verify: false });
   });
 
   test('reads what begins with $ from the environment, and $$ as a dollar', (t) => {
@@ -137,12 +142,12 @@ describe('a target file that is not in order', () => {
     [
       'credentials in the url, which are not repeated',
       ['url: wss://me:pw@a.example/ws/'],
-      'url in lab.yaml is not usable: write url: wss://HOST:8445/ws/, or url: embedded',
+      'url in lab.yaml carries credentials, and an address stands in every report: take them out; accounts and headers have room for them',
     ],
     [
       'no password',
       [url, 'accounts: { agent: { username: a } }'],
-      'accounts.agent.password is missing in lab.yaml: write password: $NAME and export NAME with the password',
+      'accounts.agent.password is missing in lab.yaml: write password: $NAME and export NAME with the password, or token: $NAME for single sign-on',
     ],
     [
       'a key without a value',
@@ -152,7 +157,7 @@ describe('a target file that is not in order', () => {
     [
       'a JID for a username',
       [url, 'accounts: { agent: { username: a@b, password: p } }'],
-      'accounts.agent.username in lab.yaml is "a@b": write the name alone, such as username: conformance1, without @ and domain',
+      'accounts.agent.username in lab.yaml is "a@b": write the name alone, such as username: conformance1, without @ and domain; an @ that belongs to the login id is written \\40, such as agent\\40corp.example (XEP-0106)',
     ],
     [
       'a username with what no JID may hold',

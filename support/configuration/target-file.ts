@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseDocument } from 'yaml';
-import { completeTarget } from './defaults';
+import { completeTarget, isLoopback } from './defaults';
+import { readDocument } from './document';
 import { fillFromEnvironment, type Environment, type Problem } from './environment';
+import { readUtf8 } from './file-text';
 import { describeIssues } from './problems';
+import { chooseProxy } from './proxy';
 import { findConflicts } from './safety';
 import { targetShape } from './shape';
 import type { Target } from './target';
 import { TargetError } from './target-error';
+import { readTrust } from './trust';
 
 /**
  * Reads and checks a target file; nothing is sent to anybody.
@@ -25,8 +27,10 @@ export function readTarget(file: string, environment: Environment): Target {
       problems.map(({ path: key, sentence }) => nameKey(file, key, sentence)),
     );
 
-  const raw = parseYaml(file);
-  const filled = fillFromEnvironment(raw, environment);
+  const document = readDocument(readText(file));
+  if ('problem' in document) throw new TargetError(file, [`${file} ${document.problem}`]);
+  if ('problems' in document) throw fail(document.problems);
+  const filled = fillFromEnvironment(document.tree, environment);
   const checked = targetShape.safeParse(filled.value);
   const unfilled = new Set(filled.problems.map((problem) => problem.path.join('.')));
   const found = checked.success
@@ -35,10 +39,13 @@ export function readTarget(file: string, environment: Environment): Target {
   const problems = [...filled.problems, ...found.filter((problem) => !unfilled.has(problem.path.join('.')))];
   if (problems.length > 0 || !checked.success) throw fail(problems);
 
-  const ca = checked.data.tls?.ca;
-  const authority = ca === undefined ? null : readAuthority(file, ca);
-  if (authority instanceof Error) throw fail([{ path: ['tls', 'ca'], sentence: authority.message }]);
-  return completeTarget(checked.data, path.resolve(file), authority);
+  const { files, problems: ofFiles } = readTrust(file, checked.data.tls);
+  if (ofFiles.length > 0) throw fail(ofFiles);
+  const { url } = checked.data;
+  const local = url === 'embedded' || isLoopback(new URL(url).hostname);
+  const proxy = chooseProxy(url, local);
+  if ('problem' in proxy) throw new TargetError(file, [`${file} cannot be used: ${proxy.problem}`]);
+  return completeTarget(checked.data, path.resolve(file), { files, proxy: proxy.url });
 }
 
 function nameKey(file: string, key: readonly string[], sentence: string): string {
@@ -48,41 +55,17 @@ function nameKey(file: string, key: readonly string[], sentence: string): string
     : `${key.join('.')} in ${file} ${sentence}`;
 }
 
-function parseYaml(file: string): unknown {
-  const document = parseDocument(readText(file), { schema: 'failsafe', uniqueKeys: true });
-  const [error] = document.errors;
-  if (error) {
-    const [first = 'it cannot be read'] = error.message.split('\n');
-    throw new TargetError(file, [`${file} is not valid YAML: ${first.replace(/:$/, '')}; mend that line`]);
-  }
-  const tree: unknown = document.toJS();
-  if (typeof tree === 'object' && tree !== null && !Array.isArray(tree)) return tree;
-  throw new TargetError(file, [
-    `${file} holds no keys: write at least url: wss://HOST:8445/ws/, or copy targets/finesse.example.yaml`,
-  ]);
-}
-
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    const text = readUtf8(file);
+    if (typeof text === 'string') return text;
+    throw new TargetError(file, [`${file} ${text.problem}`]);
   } catch (error) {
+    if (error instanceof TargetError) throw error;
     const reason =
       (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(error);
     throw new TargetError(file, [
       `${file} cannot be read, ${reason}: name a target file, or copy targets/finesse.example.yaml and fill it in`,
     ]);
-  }
-}
-
-/** The PEM text at a path relative to the target file, or what is wrong with it. */
-function readAuthority(file: string, ca: string): string | Error {
-  const location = path.resolve(path.dirname(file), ca);
-  const advice = 'write the path of a PEM file, relative to the target file';
-  try {
-    const text = readFileSync(location, 'utf8');
-    if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
-    return new Error(`is ${JSON.stringify(ca)}, but ${location} holds no PEM certificate: ${advice}`);
-  } catch {
-    return new Error(`is ${JSON.stringify(ca)}, but ${location} cannot be read: ${advice}`);
   }
 }

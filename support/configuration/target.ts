@@ -15,6 +15,10 @@ export interface Target {
   /** JID of the pubsub service. */
   pubsub: string;
   tls: TlsSettings;
+  /** Sent with each upgrade, beside what it needs; the values are secrets. */
+  headers: readonly (readonly [name: string, value: string])[];
+  /** URL of the proxy through which the server is reached, its credentials included; null for none. */
+  proxy: string | null;
   accounts: Partial<Record<AccountRole, Account>>;
   rest: Rest | null;
   user: { id: string };
@@ -31,6 +35,10 @@ export type AccountRole = 'agent' | 'peer' | 'publisher';
 export interface TlsSettings {
   /** PEM text of the trusted certificates, or null for the system's. */
   ca: string | null;
+  /** PEM text of the certificate that this client shows where it is asked for one, and what leads to its authority. */
+  cert: string | null;
+  /** PEM text of the private key of that certificate. */
+  key: string | null;
   verify: boolean;
   /** SNI, the name the certificate must carry, and the Host of the upgrade; null for the URL's host. */
   servername: string | null;
@@ -38,7 +46,10 @@ export interface TlsSettings {
 
 export interface Account {
   username: string;
+  /** What PLAIN carries: the password, or the token of single sign-on, which Finesse takes in its place. */
   password: string;
+  /** That is a token: REST takes it as `Bearer`. */
+  token?: true;
   resource: string;
 }
 

@@ -7,6 +7,8 @@ import { listen, makeMixed } from './listening';
 interface SecureSetting {
   port: number;
   host: string;
+  /** PEM text of the authority whose certificates clients have to show; they need show none unless given. */
+  clientAuthority?: string | undefined;
   onSocket: (socket: Socket) => void;
   /** Takes note of each connection, TLS or not. */
   track: (socket: Socket) => void;
@@ -23,7 +25,7 @@ export interface SecureListener {
 /** Makes a key and a certificate and listens for TLS. @throws Error where the port cannot be had */
 export async function listenSecurely(
   tls: TlsPhase,
-  { port, host, onSocket, track }: SecureSetting,
+  { port, host, clientAuthority, onSocket, track }: SecureSetting,
 ): Promise<SecureListener> {
   const identity = await makeIdentity(tls);
   const secure = createTlsServer(
@@ -33,6 +35,7 @@ export async function listenSecurely(
       minVersion: tls.minVersion,
       ...(tls.ciphers === '' ? {} : { ciphers: tls.ciphers }),
       ALPNProtocols: ['http/1.1'],
+      ...(clientAuthority !== undefined && { requestCert: true, ca: clientAuthority }),
     },
     (socket) => {
       if (tls.serves(socket)) onSocket(socket);

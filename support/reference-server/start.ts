@@ -7,6 +7,7 @@ import { accountNames, readPopulation, usernameOf, type Population } from './pop
 import { answerRest } from './rest/resources';
 import { listenSecurely } from './secure-listener';
 import { XmppServer } from './server';
+import { takeTokens, tokenLength } from './single-sign-on';
 import { makeToken } from './token';
 
 export interface ReferenceServerOptions {
@@ -20,6 +21,10 @@ export interface ReferenceServerOptions {
   versionQueryDelayMs?: number;
   /** Passwords by username; those not given are made at random. */
   passwords?: Record<string, string>;
+  /** PEM text of the authority whose certificates clients of `wss://` have to show; they need show none unless given. */
+  clientAuthority?: string;
+  /** Accounts sign in with tokens, as with single sign-on: as the PLAIN password, and to REST as `Bearer`. */
+  tokens?: boolean;
   /** Address to listen on; 127.0.0.1 by default. */
   host?: string;
 }
@@ -58,10 +63,14 @@ export interface ReferenceServer {
  */
 export async function startReferenceServer(options: ReferenceServerOptions = {}): Promise<ReferenceServer> {
   const behaviour = makeBehaviour();
+  if (options.tokens) takeTokens(behaviour);
   options.bend?.(behaviour);
   const population = readPopulation();
   const passwords = new Map(
-    accountNames(population).map((name) => [name, options.passwords?.[name] ?? makeToken(24)]),
+    accountNames(population).map((name) => [
+      name,
+      options.passwords?.[name] ?? makeToken(options.tokens ? tokenLength : 24),
+    ]),
   );
   const { versionQueryDelayMs = 20, host = '127.0.0.1' } = options;
   const server = new XmppServer(behaviour, population, { passwords, versionQueryDelayMs });
@@ -83,7 +92,10 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
   const secure =
     options.tlsPort === null
       ? null
-      : await listenSecurely(behaviour.tls, { port: options.tlsPort ?? 0, host, onSocket, track });
+      : await listenSecurely(behaviour.tls, {
+          ...{ port: options.tlsPort ?? 0, host, onSocket, track },
+          clientAuthority: options.clientAuthority,
+        });
   const secureHost = secure && `${host}:${secure.port}`;
   return {
     ...describe(population, server),

@@ -87,15 +87,31 @@ export async function makeCertificate(
     from?: string;
     to?: string;
     ca?: { key: string; cert: string };
+    /** It may sign others. */
+    isAuthority?: boolean;
+    organisation?: string;
   } = {},
 ): Promise<{ key: string; cert: string }> {
-  const { names = [], ip, from = '2020-01-01', to = '2099-01-01', ca } = options;
-  const made = await generate([{ name: 'commonName', value: names[0] ?? 'fake server' }], {
+  const {
+    names = [],
+    ip,
+    from = '2020-01-01',
+    to = '2099-01-01',
+    ca,
+    isAuthority = false,
+    organisation,
+  } = options;
+  const subject = [
+    { name: 'commonName', value: names[0] ?? 'fake server' },
+    ...(organisation === undefined ? [] : [{ name: 'organizationName', value: organisation }]),
+  ];
+  const made = await generate(subject, {
     keyType: 'ec',
     algorithm: 'sha256',
     notBeforeDate: new Date(from),
     notAfterDate: new Date(to),
     extensions: [
+      ...(isAuthority ? [{ name: 'basicConstraints' as const, cA: true }] : []),
       {
         name: 'subjectAltName',
         altNames: [

@@ -91,7 +91,15 @@ function apiOf({ rest, tls, accounts, user, limits }: Target): FinesseApi {
   assert.ok(rest && accounts.agent);
   const recorder = new Recorder('REST');
   return new FinesseApi({
-    ...{ rest, tls, recorder, account: accounts.agent, userId: user.id, withinMs: limits.replyMs },
+    ...{
+      rest,
+      tls,
+      proxy: null,
+      recorder,
+      account: accounts.agent,
+      userId: user.id,
+      withinMs: limits.replyMs,
+    },
   });
 }
 

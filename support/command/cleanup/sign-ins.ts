@@ -54,13 +54,14 @@ async function readState(api: FinesseApi): Promise<string | null> {
 }
 
 function apiOf({ target, session }: Place): FinesseApi | null {
-  const { rest, tls, user, limits } = target;
+  const { rest, tls, proxy, user, limits } = target;
   const { recorder } = session.setting.recorder;
   return (
     rest &&
     new FinesseApi({
       rest,
       tls,
+      proxy,
       account: session.account,
       userId: user.id,
       withinMs: limits.replyMs,

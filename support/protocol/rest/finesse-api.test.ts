@@ -45,7 +45,8 @@ function api(url: string, changes: Partial<ApiSetting> = {}): { api: FinesseApi;
   const recorder = new Recorder('REST');
   const setting: ApiSetting = {
     rest: { url, extension: '1001' },
-    tls: { ca: null, verify: true, servername: null },
+    proxy: null,
+    tls: { ca: null, cert: null, key: null, verify: true, servername: null },
     account,
     userId: 'Agent 1',
     withinMs: 2000,
@@ -103,7 +104,7 @@ test('trusts a certificate by the authority it is given, under the name it is gi
   });
   const { port } = await serve(t, (response) => response.end('ok'), { key: made.private, cert: made.cert });
   const url = `https://127.0.0.1:${String(port)}`;
-  const trusted = { ca: made.cert, verify: true, servername: 'finesse.example' };
+  const trusted = { cert: null, key: null, ca: made.cert, verify: true, servername: 'finesse.example' };
   assert.equal((await api(url, { tls: trusted }).api.user()).body, 'ok');
   const unknown = { ...trusted, ca: null };
   await assert.rejects(api(url, { tls: unknown }).api.user(), /self-signed certificate/);

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { currentBudget } from '../budget';
+import { agentFor } from '../proxy';
 import type { Account, Rest, TlsSettings } from '../../configuration';
 import type { Recorder } from '../wire/recorder';
 import type { Header } from '../wire/transcript';
@@ -21,6 +22,8 @@ export type AgentState = 'LOGIN' | 'READY' | 'NOT_READY' | 'LOGOUT';
 export interface ApiSetting {
   rest: Rest;
   tls: TlsSettings;
+  /** As `Target.proxy`. */
+  proxy: string | null;
   account: Account;
   /** The user's id as it stands in REST paths and node names. */
   userId: string;
@@ -57,14 +60,14 @@ export class FinesseApi {
   async #request(method: string, path: string, body: Xml | null, signed: boolean): Promise<RestAnswer> {
     const budget = currentBudget();
     await budget.takeConnection();
-    const { rest, tls, account, withinMs, recorder } = this.#setting;
+    const { rest, tls, proxy, account, withinMs, recorder } = this.#setting;
     const url = new URL(rest.url.replace(/\/$/, '') + path);
     const content = body?.text ?? '';
     const headers: Header[] = [
       ['Host', url.host],
       ...(body ? [['Content-Type', 'application/xml'] satisfies Header] : []),
       ['Content-Length', String(Buffer.byteLength(content))],
-      ...(signed ? [['Authorization', basic(account)] satisfies Header] : []),
+      ...(signed ? [['Authorization', authorization(account)] satisfies Header] : []),
     ];
     const connection = recorder.connect('rest', url.href);
     const answered = connection.request({
@@ -76,9 +79,10 @@ export class FinesseApi {
       const options = {
         method,
         headers: headers.flat(),
-        agent: false,
+        agent: agentFor(proxy) ?? false,
         rejectUnauthorized: tls.verify,
         ...(tls.ca !== null && { ca: tls.ca }),
+        ...(tls.cert !== null && tls.key !== null && { cert: tls.cert, key: tls.key }),
         ...(tls.servername !== null && { servername: tls.servername }),
       };
       const fail = (cause: Error): void => {
@@ -132,8 +136,9 @@ export class RestFailure extends Error {
   override readonly name = 'RestFailure';
 }
 
-/** RFC 7617, section 2. */
-function basic({ username, password }: Account): string {
+/** RFC 6750, section 2.1, for a token; RFC 7617, section 2, for a password. */
+function authorization({ username, password, token }: Account): string {
+  if (token) return `Bearer ${password}`;
   return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 }
 

@@ -10,7 +10,8 @@ import { reach } from './stage';
 
 /** Where a target's WebSocket is, and how its certificate is to be judged. */
 export function endpointOf(target: Target): Endpoint {
-  return { url: target.url, tls: target.tls };
+  const { url, tls, headers, proxy } = target;
+  return { url, tls, headers, proxy };
 }
 
 /**

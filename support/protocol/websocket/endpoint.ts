@@ -7,10 +7,17 @@ export interface Endpoint {
   tls: {
     /** PEM text of the trusted certificates, or null for the system's. */
     ca: string | null;
+    /** PEM text of the certificate this client shows where it is asked for one, and of its key; none unless given. */
+    cert?: string | null;
+    key?: string | null;
     verify: boolean;
     /** SNI, the name the certificate must carry, and the Host of the upgrade; null for the URL's host. */
     servername: string | null;
   };
+  /** Sent with each upgrade beside what it needs; none unless given. */
+  headers?: readonly (readonly [name: string, value: string])[];
+  /** URL of the proxy through which it is reached, credentials included; none unless given. */
+  proxy?: string | null;
 }
 
 /** The parts of a WebSocket URL that the wire needs (RFC 6455, section 3). */

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Socket } from 'node:net';
 import { currentBudget } from '../budget';
-import type { ConnectionRecorder, HttpMessage } from '../wire/recorder';
+import type { ConnectionRecorder } from '../wire/recorder';
+import type { HttpMessage } from '../wire/transcript';
 import type { Endpoint } from './endpoint';
 import { RawConnection } from './raw-connection';
 import { ResponseReader } from './response';

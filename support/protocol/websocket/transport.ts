@@ -1,6 +1,7 @@
 import * as net from 'node:net';
 import * as tls from 'node:tls';
 import { currentBudget } from '../budget';
+import { openTunnel, placeOf } from '../proxy';
 import type { ConnectionRecorder } from '../wire/recorder';
 import { certifiedName, locate, sniName } from './endpoint';
 import type { Endpoint } from './endpoint';
@@ -50,16 +51,47 @@ export async function connect(
   }
 }
 
-function open(endpoint: Endpoint, options: ConnectOptions): Promise<net.Socket | tls.TLSSocket> {
+async function open(endpoint: Endpoint, options: ConnectOptions): Promise<net.Socket | tls.TLSSocket> {
+  const { proxy } = endpoint;
+  const until = performance.now() + options.withinMs;
+  const tunnel = typeof proxy === 'string' ? await dig(endpoint, proxy, options) : null;
+  return raise(endpoint, options, tunnel, Math.max(1, until - performance.now()));
+}
+
+/** TCP through a proxy. */
+async function dig(
+  endpoint: Endpoint,
+  proxy: string,
+  { withinMs, recorder }: ConnectOptions,
+): Promise<net.Socket> {
+  const giveUp = new AbortController();
+  const deadline = setTimeout(() => giveUp.abort(explainStall(endpoint, 'tunnelling', withinMs)), withinMs);
+  const unwatch = currentBudget().halt.watch((reason) => giveUp.abort(reason));
+  try {
+    const socket = await openTunnel(proxy, locate(endpoint), giveUp.signal);
+    recorder.note(`the proxy ${placeOf(proxy).name} opened the way`);
+    return socket.setNoDelay();
+  } catch (error) {
+    if (giveUp.signal.aborted) throw giveUp.signal.reason as Error;
+    throw explainFailure(endpoint, error as Error, 'tunnelling');
+  } finally {
+    clearTimeout(deadline);
+    unwatch();
+  }
+}
+
+function raise(
+  endpoint: Endpoint,
+  options: ConnectOptions,
+  tunnel: net.Socket | null,
+  withinMs: number,
+): Promise<net.Socket | tls.TLSSocket> {
   const { secure, host, port } = locate(endpoint);
   return new Promise((resolve, reject) => {
-    let phase: Phase = 'connecting';
-    const plain = net.connect({ host, port, noDelay: true });
+    let phase: Phase = tunnel ? 'securing' : 'connecting';
+    const plain = tunnel ?? net.connect({ host, port, noDelay: true });
     const socket = secure ? tls.connect({ ...tlsOptions(endpoint, options), socket: plain }) : plain;
-    const deadline = setTimeout(
-      () => fail(explainStall(endpoint, phase, options.withinMs)),
-      options.withinMs,
-    );
+    const deadline = setTimeout(() => fail(explainStall(endpoint, phase, options.withinMs)), withinMs);
     const unwatch = currentBudget().halt.watch((reason) => fail(reason));
     const fail = (error: Error) => {
       unwatch();
@@ -73,11 +105,13 @@ function open(endpoint: Endpoint, options: ConnectOptions): Promise<net.Socket |
     for (const each of new Set([plain, socket])) {
       each.on('error', (error: Error) => fail(explainFailure(endpoint, error, phase)));
     }
-    socket.once(secure ? 'secureConnect' : 'connect', () => {
+    const settle = () => {
       unwatch();
       clearTimeout(deadline);
       resolve(socket);
-    });
+    };
+    if (!secure && tunnel) settle();
+    else socket.once(secure ? 'secureConnect' : 'connect', settle);
   });
 }
 
@@ -90,6 +124,7 @@ function tlsOptions(endpoint: Endpoint, options: ConnectOptions): tls.Connection
     checkServerIdentity: (_, certificate) => tls.checkServerIdentity(certifiedName(endpoint), certificate),
     ...(sni === null ? {} : { servername: sni }),
     ...(endpoint.tls.ca === null ? {} : { ca: endpoint.tls.ca }),
+    ...(endpoint.tls.cert && endpoint.tls.key ? { cert: endpoint.tls.cert, key: endpoint.tls.key } : {}),
     ...(options.alpn?.length === 0 ? {} : { ALPNProtocols: options.alpn ?? ['http/1.1'] }),
     ...(options.minVersion === undefined ? {} : { minVersion: options.minVersion }),
     ...(options.maxVersion === undefined ? {} : { maxVersion: options.maxVersion }),

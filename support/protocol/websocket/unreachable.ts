@@ -1,8 +1,9 @@
+import { placeOf, TunnelRefused } from '../proxy';
 import type { TlsFacts } from '../wire/transcript';
 import { certifiedName, locate } from './endpoint';
 import type { Endpoint } from './endpoint';
 
-export type UnreachableKind = 'dns' | 'refused' | 'timeout' | 'tls' | 'reset' | 'unreachable';
+export type UnreachableKind = 'dns' | 'refused' | 'timeout' | 'tls' | 'reset' | 'unreachable' | 'proxy';
 
 /** No transport could be had to the server. The message says in one sentence what happened and what to do. */
 export class Unreachable extends Error {
@@ -12,15 +13,18 @@ export class Unreachable extends Error {
     readonly kind: UnreachableKind,
     message: string,
     cause?: unknown,
+    /** The code of the operating system or of OpenSSL, of the certificate's fault, `timeout`, or the proxy's answer. */
+    readonly code = codeOf(cause),
   ) {
     super(message, { cause });
   }
 }
 
-export type Phase = 'connecting' | 'securing';
+export type Phase = 'tunnelling' | 'connecting' | 'securing';
 
 /** Words an error of the operating system or of OpenSSL, met while connecting or during the TLS handshake. */
 export function explainFailure(endpoint: Endpoint, error: Error, phase: Phase): Unreachable {
+  if (phase === 'tunnelling') return explainTunnel(endpoint, error);
   const { host, port } = locate(endpoint);
   const place = `${host} port ${port}`;
   const code = codeOf(error);
@@ -69,6 +73,10 @@ export function explainFailure(endpoint: Endpoint, error: Error, phase: Phase): 
       );
 }
 
+/** Alerts of a server that wants another certificate of the client, or one at all. RFC 8446, section 6.2. */
+export const wantsCertificate =
+  /CERTIFICATE_REQUIRED|ALERT_(BAD|UNSUPPORTED|UNKNOWN)_(CERTIFICATE|CA)|ALERT_CERTIFICATE_/;
+
 function explainHandshake(place: string, code: string, error: Error): string {
   // What OpenSSL says on a first record that is none, and on one whose length is read from plain text.
   if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNEXPECTED_MESSAGE|RECORD_TOO_SMALL/.test(code)) {
@@ -76,6 +84,9 @@ function explainHandshake(place: string, code: string, error: Error): string {
   }
   if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS/.test(code)) {
     return `The server at ${place} and this client share no TLS version: enable TLS 1.2 or 1.3 on the server.`;
+  }
+  if (wantsCertificate.test(code)) {
+    return `The server at ${place} asks for a certificate of the client (${code}): name one, and its key, as tls.cert and tls.key.`;
   }
   if (/NO_APPLICATION_PROTOCOL/.test(code)) {
     return `The server at ${place} accepts none of the ALPN protocols offered: let it accept http/1.1.`;
@@ -86,12 +97,39 @@ function explainHandshake(place: string, code: string, error: Error): string {
 /** Words a deadline that passed before the transport was up. */
 export function explainStall(endpoint: Endpoint, phase: Phase, withinMs: number): Unreachable {
   const { host, port } = locate(endpoint);
+  if (phase === 'tunnelling') {
+    const sentence = `The proxy ${proxyOf(endpoint)} opened no way to ${host} port ${port} within ${withinMs} ms: check HTTPS_PROXY, and that the proxy reaches the server.`;
+    return new Unreachable('proxy', sentence, undefined, 'timeout');
+  }
   return new Unreachable(
     'timeout',
     phase === 'connecting'
       ? `No answer from ${host} port ${port} within ${withinMs} ms: check the address in url, and that no firewall drops the traffic.`
       : `The TLS handshake with ${host} port ${port} was not finished within ${withinMs} ms: check that the port speaks TLS.`,
+    undefined,
+    'timeout',
   );
+}
+
+/** Words what a proxy answered to CONNECT, or why it could not be asked. */
+function explainTunnel(endpoint: Endpoint, error: Error): Unreachable {
+  const { host, port } = locate(endpoint);
+  const proxy = proxyOf(endpoint);
+  if (error instanceof TunnelRefused) {
+    const advice =
+      error.status === 407
+        ? 'put its user and password into HTTPS_PROXY'
+        : 'ask whoever runs it, or except the server in NO_PROXY';
+    const answer = `HTTP ${String(error.status)} ${error.reason}`.trimEnd();
+    const sentence = `The proxy ${proxy} opened no way to ${host} port ${port} (${String(error.status)} ${error.reason}): ${advice}.`;
+    return new Unreachable('proxy', sentence, error, answer);
+  }
+  const sentence = `The proxy ${proxy} could not be asked for ${host} port ${port} (${codeOf(error) || error.message}): check HTTPS_PROXY, or except the server in NO_PROXY.`;
+  return new Unreachable('proxy', sentence, error, codeOf(error) || 'closed');
+}
+
+function proxyOf({ proxy }: Endpoint): string {
+  return typeof proxy === 'string' ? placeOf(proxy).name : 'that was named';
 }
 
 /** Words a certificate that did not verify. */
@@ -100,7 +138,7 @@ export function explainCertificate(endpoint: Endpoint, facts: TlsFacts): Unreach
   const whose = `The certificate of ${host} port ${port}`;
   const orUnverified = 'or set tls.verify to false to test without verification';
   const certificate = facts.certificate;
-  return new Unreachable('tls', sentence());
+  return new Unreachable('tls', sentence(), undefined, facts.verifyError ?? '');
 
   function sentence(): string {
     switch (facts.verifyError) {
@@ -128,7 +166,7 @@ export function explainCertificate(endpoint: Endpoint, facts: TlsFacts): Unreach
 }
 
 /** An aggregate of one error per address tried is read by its first (`net` with several addresses). */
-function codeOf(error: Error): string {
+function codeOf(error: unknown): string {
   const inner: unknown = error instanceof AggregateError ? error.errors[0] : error;
   return (inner as NodeJS.ErrnoException | undefined)?.code ?? '';
 }

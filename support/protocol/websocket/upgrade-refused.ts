@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { locate } from './endpoint';
 import type { Endpoint } from './endpoint';
+import { wantsCertificate } from './unreachable';
 
 /** How an upgrade failed once the transport was up. */
 export type Refusal = 'answered' | 'closed' | 'reset' | 'timeout' | 'garbled';
@@ -65,6 +66,14 @@ export function explainSilence(endpoint: Endpoint, error: NodeJS.ErrnoException)
   const { target, secure } = locate(endpoint);
   const upgrade = `the upgrade of ${target}`;
   const code = error.code ?? '';
+  // with TLS 1.3 a server looks at the client's certificate when the client has finished (RFC 8446, section 2)
+  if (wantsCertificate.test(code))
+    return new UpgradeRefused(
+      'reset',
+      null,
+      `The server asks for a certificate of the client (${code}): name one, and its key, as tls.cert and tls.key.`,
+      error,
+    );
   // The codes of Node's HTTP parser.
   if (code.startsWith('HPE_')) {
     const raw = (error as { rawPacket?: Buffer }).rawPacket;

@@ -37,6 +37,7 @@ export function upgradeRequest(
     ['Sec-WebSocket-Version', '13'],
     ['Sec-WebSocket-Key', key],
     ...(protocols.length === 0 ? [] : [['Sec-WebSocket-Protocol', protocols.join(', ')] satisfies Header]),
+    ...(endpoint.headers ?? []).map(([name, value]): Header => [name, value]),
   ];
   return { method: 'GET', target: address.target, version: 'HTTP/1.1', headers, key };
 }

@@ -12,6 +12,9 @@ import { sizeLimit } from './response-body';
 import { noteKey } from './upgrade-request';
 import { explainSilence, explainStalledUpgrade, explainStatus, explainUnsound101 } from './upgrade-refused';
 
+/** Bytes of the headers of a response that are read. */
+const headersMost = 65_536;
+
 export interface WsUpgradeOptions {
   recorder: ConnectionRecorder;
   /** Milliseconds for request and response. */
@@ -39,7 +42,9 @@ export function upgradeWithWs(
     const ws = new WebSocket(endpoint.url, protocols, {
       createConnection: () => transport,
       origin,
-      headers: { Host: authority },
+      headers: { Host: authority, ...Object.fromEntries(endpoint.headers ?? []) },
+      // edge proxies set cookies by the dozen; `ws` hands this on to Node's client, which stops at 16 KiB
+      maxHeaderSize: headersMost,
       perMessageDeflate: false,
       maxPayload: payloadMost,
       autoPong: false,

@@ -4,28 +4,23 @@ import { Inventions, type Given } from './invention';
 import { makeScrubber, redactHeaders, redactXml } from './redact';
 import { TranscriptLimit } from './transcript-limit';
 import { markUnasked } from './unasked';
-import type {
-  Connection,
-  Direction,
-  FrameEntry,
-  FrameType,
-  Header,
-  HttpEntry,
-  Purpose,
-  TlsFacts,
-  Transcript,
-  Violation,
+import {
+  textOf,
+  type Connection,
+  type Direction,
+  type FrameEntry,
+  type FrameType,
+  type Header,
+  type HttpEntry,
+  type HttpMessage,
+  type Purpose,
+  type TlsFacts,
+  type Transcript,
+  type Violation,
 } from './transcript';
 
 /** Characters kept of the body of an HTTP message. */
 const bodyMost = 131_072;
-
-/** An HTTP message as it is handed to the recorder, unredacted. */
-export interface HttpMessage {
-  line: string;
-  headers: Header[];
-  body: string;
-}
 
 /**
  * Writes one case's transcript. Redaction happens here, as things are recorded: nothing unredacted is kept.
@@ -36,6 +31,7 @@ export class Recorder {
   step: string | null = null;
   readonly #start = performance.now();
   readonly #scrub: (text: string) => string;
+  readonly #secrets: readonly string[];
   readonly #limit = new TranscriptLimit();
   #full = false;
   /** What is made up for the case. */
@@ -46,6 +42,7 @@ export class Recorder {
   constructor(caseId: string, secrets: readonly string[] = []) {
     this.#scrub = makeScrubber(secrets);
     this.inventions = new Inventions(caseId);
+    this.#secrets = secrets;
     this.transcript = {
       schema: 1,
       case: caseId,
@@ -65,6 +62,14 @@ export class Recorder {
   /** Text with known secrets and PLAIN data hidden, as the transcript would show it. */
   redact(text: string): string {
     return this.#scrub(redactXml(text));
+  }
+
+  /** Headers as the transcript shows them: what is a secret as a whole is hidden however short it is. */
+  redactHeaders(headers: readonly Header[]): Header[] {
+    return redactHeaders(headers).map(([name, value]) => [
+      name,
+      this.#secrets.includes(value) ? '[redacted]' : this.redact(value),
+    ]);
   }
 
   /** As much of a frame's text as the transcript has room for; null where it has none, which is noted once. */
@@ -174,15 +179,8 @@ export class ConnectionRecorder {
   #http(message: HttpMessage): HttpMessage {
     return {
       line: this.recorder.redact(message.line),
-      headers: redactHeaders(message.headers).map(([name, value]) => [name, this.recorder.redact(value)]),
+      headers: this.recorder.redactHeaders(message.headers),
       body: excerpt(this.recorder.redact(message.body), bodyMost),
     };
   }
-}
-
-/** All that a transcript shows of what was said. */
-function textOf({ entries }: Transcript): string {
-  return entries
-    .map((entry) => (entry.kind === 'http' ? JSON.stringify([entry.request, entry.response]) : entry.text))
-    .join('\n');
 }

@@ -112,3 +112,17 @@ export interface NoteEntry extends Moment {
   /** What the frame of the server just before breaks, where that is what is noted. */
   violations?: readonly Violation[];
 }
+
+/** An HTTP message as it is handed to the recorder, unredacted. */
+export interface HttpMessage {
+  line: string;
+  headers: Header[];
+  body: string;
+}
+
+/** All that a transcript shows of what was said. */
+export function textOf({ entries }: Transcript): string {
+  return entries
+    .map((entry) => (entry.kind === 'http' ? JSON.stringify([entry.request, entry.response]) : entry.text))
+    .join('\n');
+}

@@ -9,6 +9,9 @@ export interface PlainMessage {
 
 /** Reading of PLAIN messages and base64. */
 export const plain = {
+  /** Octets that each part may have. */
+  octetsMost: 255,
+
   /** The bytes of strict base64, with zero padding bits (RFC 6120, section 6.3.5), or null. */
   decodeBase64: (text: string): Buffer | null => {
     if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return null;
@@ -17,13 +20,13 @@ export const plain = {
   },
 
   /** The parts of a message that keeps the grammar, or null. */
-  read: (bytes: Buffer): PlainMessage | null => {
+  read: (bytes: Buffer, octetsMost = 255): PlainMessage | null => {
     const text = decodeUtf8(bytes);
     const parts = text?.split('\0') ?? [];
     const [authzid, authcid, password] = parts;
     if (parts.length !== 3 || authzid === undefined || !authcid || !password) return null;
     const maxOctets = Math.max(...parts.map((part) => Buffer.byteLength(part)));
-    return maxOctets > 255 ? null : { authzid, authcid, password };
+    return maxOctets > octetsMost ? null : { authzid, authcid, password };
   },
 };
 

@@ -49,7 +49,7 @@ export const sasl = {
     // 6.4.2: "=" stands for data of no length
     const bytes = data === '=' ? Buffer.alloc(0) : plain.decodeBase64(data);
     if (bytes === null) return { condition: 'incorrect-encoding' };
-    const message = plain.read(bytes);
+    const message = plain.read(bytes, plain.octetsMost);
     if (message === null) return { condition: 'malformed-request' };
     if (!phase.verifies(session.server, message)) return { condition: 'not-authorized' };
     const outcome = phase.authorise(session.server, message);

@@ -77,7 +77,7 @@ async function request(
 
 /** The target's REST interface, as the agent. */
 export function finesseApi(world: ConformanceWorld): FinesseApi {
-  const { rest, tls, accounts, user, limits } = world.target;
+  const { rest, tls, proxy, accounts, user, limits } = world.target;
   if (!rest) throw new NotApplicable('the target file has no rest section');
   if (!accounts.agent)
     throw new NotApplicable('the target file names no accounts.agent, whose state REST changes');
@@ -85,6 +85,7 @@ export function finesseApi(world: ConformanceWorld): FinesseApi {
   return new FinesseApi({
     rest,
     tls,
+    proxy,
     account: accounts.agent,
     userId: user.id,
     withinMs: limits.replyMs,

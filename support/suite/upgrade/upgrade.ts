@@ -106,9 +106,12 @@ export function upgradeNonconformity(
   after = '',
   missing: Missing | null = null,
 ): Nonconformity {
+  const { request } = handshake;
   const response = `${describeResponse(handshake)}\nafter ${handshake.elapsedMs.toFixed(1)} ms`;
   return new Nonconformity({
-    sent: world.recorder.redact(head(handshake.request, requestLine(handshake.request))),
+    sent: world.recorder.redact(
+      head({ headers: world.recorder.redactHeaders(request.headers) }, requestLine(request)),
+    ),
     expected: [expected],
     got: world.recorder.redact([response, after].filter((part) => part !== '').join('\n')),
     next: null,

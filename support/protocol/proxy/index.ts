@@ -1,0 +1,1 @@
+export { agentFor, openTunnel, placeOf, TunnelRefused } from './tunnel';
