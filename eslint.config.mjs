@@ -44,6 +44,7 @@ const mayImport = {
   'command/preflight': ['suite/run', 'configuration', 'protocol'],
   'command/cleanup': ['suite/run', 'configuration', 'protocol'],
   'command/proof': ['suite/run', 'judgement', 'configuration', 'faults'],
+  'command/merge': ['suite/run', 'report', 'judgement', 'configuration', 'protocol/wire', 'command'],
   command: [
     'suite/run',
     'report',

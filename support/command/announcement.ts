@@ -1,11 +1,18 @@
 import type { SignIns } from '../protocol/budget';
 import type { Target } from '../configuration';
-import type { Profile } from './profile';
+import type { Profile, Shard } from './profile';
+import { describeShard } from './shard';
 
 /** Says, before anything is sent, which server is tested and what will be done to it. */
-export function announce(target: Target, profile: Profile, signIns: SignIns): void {
+export function announce(
+  target: Target,
+  { profile, shard }: { profile: Profile; shard?: Shard },
+  signIns: SignIns,
+): void {
   const server = target.embedded ? 'the embedded reference server' : target.name;
-  console.log(`Testing ${server} at ${target.url}, profile ${profile}.`);
+  console.log(
+    `Testing ${server} at ${target.url}, profile ${profile}${shard ? `, shard ${describeShard(shard)}` : ''}.`,
+  );
   // the embedded server ends with the run
   if (!target.embedded) for (const line of describeImpact(target, profile, signIns)) console.log(`  ${line}`);
 }

@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { profiles, type Profile } from './profile';
+import { addMerge } from './merge-verb';
 import type * as proveModule from './prove';
 import type * as requirementsModule from './requirements';
 import type * as runModule from './run';
 import type * as serveModule from './serve';
+import { parseShard } from './shard';
 import { suite } from './suite';
 
 /** Loads a verb when it is called: none has to wait for what another needs. */
@@ -19,6 +21,7 @@ interface RunFlags {
   out?: string;
   allure: boolean;
   fault: string[];
+  shard?: string;
 }
 
 const each = (value: string, before: string[]): string[] => [...before, value];
@@ -32,6 +35,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)');
   addRun(program, (code) => (exitCode = code));
+  addMerge(program, (code) => (exitCode = code));
   addRequirements(program);
   addProve(program, (code) => (exitCode = code));
   addServe(program);
@@ -55,6 +59,7 @@ function addRun(program: Command, finish: (exitCode: number) => void): void {
     .option('--out <dir>', 'the run folder; reports/<target>/<time> unless given')
     .option('--no-allure', 'write no results for Allure, and do not wait for its report')
     .option('--fault <name>', 'have the embedded server break a rule; may be repeated', each, [])
+    .option('--shard <k/n>', 'only the kth of n parts of the cases; merge puts their run folders together')
     .addHelpText(
       'after',
       `
@@ -66,8 +71,9 @@ Examples:
     )
     .action(async (flags: RunFlags) => {
       const { run } = load('./run') as typeof runModule;
-      const { requirement, fault, ...rest } = flags;
-      finish(await run({ ...rest, requirements: requirement, faults: fault }));
+      const { requirement, fault, shard, ...rest } = flags;
+      const part = shard === undefined ? {} : { shard: parseShard(shard) };
+      finish(await run({ ...rest, ...part, requirements: requirement, faults: fault }));
     });
 }
 
@@ -131,7 +137,10 @@ Examples:
 function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   // what a verb does not need it does not load, so errors go by name
-  if (error instanceof Error && ['TargetError', 'UnknownFault', 'UnknownBehaviour'].includes(error.name)) {
+  if (
+    error instanceof Error &&
+    ['TargetError', 'UsageError', 'UnknownFault', 'UnknownBehaviour'].includes(error.name)
+  ) {
     console.error(error.message);
     return 2;
   }

@@ -16,6 +16,7 @@ import { secretsOf, type Target } from '../configuration';
 import { leastSearched } from '../protocol/wire/secret-pattern';
 import { exitCodeOf, isDocumentedCore } from '../judgement/verdict';
 import { describeLeftBehind } from './left-behind';
+import { writeShardNote, type ShardFacts } from './merge/shard-note';
 
 /** How a run ended. */
 export interface RunEnd {
@@ -24,6 +25,8 @@ export interface RunEnd {
   preflight: PreflightFinding | null;
   /** Why the verdicts cannot be relied on, or null. */
   invalid: string | null;
+  /** What a shard tells of itself to the merge; null where the run is whole. */
+  shard: ShardFacts | null;
   /** What the run made on the server and has taken back, or not; null where it made nothing. */
   cleanedUp: CleanedUp | null;
 }
@@ -55,16 +58,15 @@ export async function conclude(ending: Ending): Promise<number> {
   const secrets = secretsOf(context.target);
   // the generator is at work there
   const leaks = await findSecrets(folder, secrets, { except: allureReport });
-  for (const line of describeEnd({
+  const told = describeEnd({
     preflight,
     invalid,
     leftBehind: cleanedUp ? describeLeftBehind(cleanedUp, context.target) : [],
     selected: report.run.cases.length,
     dedicated: context.target.dedicated,
     isOrdered: context.patience.isOrdered,
-  })) {
-    console.error(line);
-  }
+  });
+  for (const line of told) console.error(line);
   for (const line of describeUnsearched(context.target)) console.log(line);
   for (const deviation of report.outgrown) console.log(describeOutgrown(deviation));
   const made = await allure.made;
@@ -73,14 +75,18 @@ export async function conclude(ending: Ending): Promise<number> {
   for (const file of leaks) {
     console.error(`A secret stands in ${file}: delete the folder and report this as a fault of the suite.`);
   }
-  if (interrupted) return 130;
-  return exitCodeOf({
-    results: report.results,
-    strict,
-    isCore: (id) => isDocumentedCore(context.catalogue.get(id) ?? { id }),
+  const end = {
     secretFound: leaks.length > 0,
     leftBehind: cleanedUp !== null && cleanedUp.left.length > 0,
     untestable: invalid !== null || (preflight?.untestable ?? false),
+  };
+  if (ending.shard) writeShardNote(folder, ending.shard, { ...end, interrupted, told });
+  if (interrupted) return 130;
+  return exitCodeOf({
+    ...end,
+    results: report.results,
+    strict,
+    isCore: (id) => isDocumentedCore(context.catalogue.get(id) ?? { id }),
   });
 }
 

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { loadConfiguration, runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api';
 import type { Pickle } from '@cucumber/messages';
 import { CucumberFiles } from '../report';
-import type { Envelope } from '../judgement/verdict';
+import { listCaseIds, type Envelope } from '../judgement/verdict';
 import { root } from '../checkout';
-import type { Selection } from './profile';
+import type { Selection, Shard } from './profile';
 
 /** Every message Cucumber sent, and what went wrong with Cucumber itself. */
 export interface Execution {
@@ -15,7 +15,7 @@ export interface Execution {
 
 /** The plugin that Cucumber loads for each run, as plain JavaScript. */
 const plugin = createRequire(__filename)('../suite/selection.js') as {
-  hold: ((pickles: readonly Pickle[]) => Promise<void>) | null;
+  hold: ((own: readonly Pickle[], all: readonly Pickle[]) => Promise<void>) | null;
 };
 
 /** Swallows what Cucumber prints: the verdicts are told from its messages. */
@@ -24,31 +24,38 @@ const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) 
 /** The selected cases: what they are, and the means to run them. */
 export interface Cases {
   selected: readonly Pickle[];
+  /** Ids of the cases of all shards together, in their order. */
+  ids: readonly string[];
   execute: (folder: string, onMessage: (envelope: Envelope) => void) => Promise<Execution>;
 }
+
+/** What is asked for, and what the target and this machine have of it. */
+type Asked = Selection & { dedicated: boolean; shard?: Shard };
 
 /**
  * Loads steps and hooks and selects the cases, those that are `@full` only where the target is dedicated. Cucumber then
  * waits, before it begins the first of them, until they are to be executed in this process; its own two reports go into
  * the run folder.
  */
-export async function selectCases(selection: Selection & { dedicated: boolean }): Promise<Cases> {
+export async function selectCases(selection: Asked): Promise<Cases> {
   const complaints: string[] = [];
   const environment = { cwd: root, stdout: nowhere(), stderr: listen(complaints) };
   const configuration = await configure(selection, environment);
   const envelopes: Envelope[] = [];
   let take = (envelope: Envelope): unknown => envelopes.push(envelope);
   let begin = (): void => undefined;
-  const held = new Promise<readonly Pickle[]>((resolve) => {
-    plugin.hold = (pickles) => {
-      resolve(pickles);
+  const held = new Promise<{ own: readonly Pickle[]; all: readonly Pickle[] }>((resolve) => {
+    plugin.hold = (own, all) => {
+      resolve({ own, all });
       return new Promise((done) => (begin = done));
     };
   });
   const running = runCucumber(configuration, environment, (envelope) => void take(envelope));
+  // where there is no feature, nothing is held
+  const { own, all } = await Promise.race([held, running.then(() => ({ own: [], all: [] }))]);
   return {
-    // where there is no feature, nothing is held
-    selected: await Promise.race([held, running.then(() => [])]),
+    selected: own,
+    ids: listCaseIds(all, envelopes),
     execute: async (folder, onMessage) => {
       const files = new CucumberFiles(folder);
       for (const envelope of envelopes) files.take(envelope);
@@ -71,10 +78,11 @@ export async function selectCases(selection: Selection & { dedicated: boolean })
 }
 
 async function configure(
-  { profile, requirements, tags, dedicated }: Selection & { dedicated: boolean },
+  { profile, requirements, tags, dedicated, shard }: Asked,
   environment: { cwd: string; stderr: Writable },
 ): Promise<IRunConfiguration> {
-  const pluginOptions = { selection: { profile, requirements: [...requirements], dedicated } };
+  const part = shard ? { shard: { ...shard } } : {};
+  const pluginOptions = { selection: { profile, requirements: [...requirements], dedicated, ...part } };
   const provided = { pluginOptions, ...(tags !== undefined && { tags }) };
   const { runConfiguration } = await loadConfiguration({ provided }, environment);
   return {

@@ -9,3 +9,9 @@ export interface Selection {
   /** A tag expression, or none. */
   tags?: string;
 }
+
+/** Which part of the selected cases a run holds, of how many; counted from 1. */
+export interface Shard {
+  number: number;
+  of: number;
+}

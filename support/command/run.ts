@@ -10,7 +10,8 @@ import { conclude, type RunEnd } from './conclusion';
 import { controlAfter, controlBefore } from './preflight/control';
 import { selectCases } from './execution';
 import { limitRun, onInterrupt } from './interrupt';
-import type { Selection } from './profile';
+import { noteFacts } from './merge/facts';
+import type { Selection, Shard } from './profile';
 import { showProgress } from './progress';
 import { root } from '../checkout';
 import { resolveTarget } from './place';
@@ -24,6 +25,8 @@ export interface RunOptions extends Selection {
   /** Allure's results and report are wanted too. */
   allure: boolean;
   faults: readonly string[];
+  /** Only this part of the selected cases; `merge` puts the parts together. */
+  shard?: Shard;
 }
 
 /** How long after `limits.run` the reports may still be made, in milliseconds. */
@@ -38,7 +41,11 @@ export async function run(options: RunOptions): Promise<number> {
   const startedAt = new Date();
   const target = readTarget(resolveTarget(options.target), process.env);
   refuseDanger(target, options.profile);
-  const context = await prepareRun(target, { faults: options.faults, ledgerFolder: ledgers });
+  const context = await prepareRun(target, {
+    faults: options.faults,
+    ledgerFolder: ledgers,
+    shards: options.shard?.of ?? 1,
+  });
   setRun(context);
   const interruption = onInterrupt(context);
   try {
@@ -68,7 +75,8 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     const cases = await selectCases({ ...options, dedicated: target.dedicated });
     const signInsMost = boundSignIns(cases.selected, target);
     budget.limitSignIns(signInsMost);
-    announce(target, options.profile, signInsMost);
+    announce(target, options, signInsMost);
+    let release: string | null = null;
     const signsIn = options.profile !== 'handshake';
     const control = await controlBefore(context, signsIn);
     const { preflight } = control;
@@ -76,7 +84,7 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     else if (preflight) context.breaker.explain(preflight.keepsFrom, preflight);
     const cleansUp = signsIn && !preflight?.untestable;
     if (cleansUp) {
-      context.knownDeviations = await askForDeviations(target);
+      ({ knownDeviations: context.knownDeviations, release } = await askForDeviations(target));
       await cleanUpBefore(context);
     }
     const progress = showProgress();
@@ -84,17 +92,20 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     progress.end();
     const cleanedUp = cleansUp ? await cleanUpAfter(context) : null;
     const invalid = await controlAfter(context, control, signsIn);
+    const signIns = [...signInsMost].map(([username, most]) => ({
+      username,
+      made: budget.signIns.get(username) ?? 0,
+      most,
+    }));
     const report = prepareReport({
       ...{ envelopes, transcripts: context.transcripts, catalogue, suite, target, problems },
       knownDeviations: context.knownDeviations,
       profile: options.profile,
-      signIns: [...signInsMost].map(([username, most]) => ({
-        username,
-        made: budget.signIns.get(username) ?? 0,
-        most,
-      })),
+      signIns,
     });
-    return { report, preflight, invalid, cleanedUp };
+    const { shard } = options;
+    const facts = shard && noteFacts({ ...options, shard }, { target, release, cases: cases.ids, signIns });
+    return { report, preflight, invalid, cleanedUp, shard: facts ?? null };
   } finally {
     unlimit();
   }

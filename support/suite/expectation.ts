@@ -12,7 +12,14 @@ import {
   type StimulusKind,
   type Wait,
 } from '../protocol/session';
-import { Blocked, causeOf, Nonconformity, type Cause, type Missing } from '../judgement/verdict';
+import {
+  Blocked,
+  causeOf,
+  missingFence,
+  Nonconformity,
+  type Cause,
+  type Missing,
+} from '../judgement/verdict';
 import { excerpt } from '../protocol/wire/excerpt';
 import { findMissing } from './missing';
 import { subjectsOf } from './subject';
@@ -156,8 +163,8 @@ export function assumeRead(heard: readonly Message[], expression: string): void 
  */
 export function assumeFenced(kind: Outcome['kind'], claim: string): void {
   if (kind !== 'timed out') return;
-  throw new Blocked(`${claim}, but neither did the answer to the ping sent behind: that proves nothing`, {
-    id: 'missing-fence',
-    sentence: 'The server does not answer pings, so that nothing proves what does not come.',
-  });
+  throw new Blocked(
+    `${claim}, but neither did the answer to the ping sent behind: that proves nothing`,
+    missingFence,
+  );
 }

@@ -7,6 +7,8 @@ import {
   setDefaultTimeout,
   setDefinitionFunctionWrapper,
   setWorldConstructor,
+  type ITestCaseHookParameter,
+  type ITestStepHookParameter,
 } from '@cucumber/cucumber';
 import type { GherkinDocument } from '@cucumber/messages';
 import { caseIdOf, readPlaces, transcriptType } from '../judgement/verdict';
@@ -14,7 +16,7 @@ import { findObstacle, needsOf } from './capability';
 import { countOverrun } from './conversation';
 import { currentRun, hasRun, prepareDefaultRun, setRun, signInsOf } from './run';
 import { ConformanceWorld } from './world';
-import { attachJudgement, judged } from './judged';
+import { asHook, attachJudgement, judged } from './judged';
 
 setWorldConstructor(ConformanceWorld);
 setDefinitionFunctionWrapper(judged);
@@ -36,34 +38,46 @@ AfterAll(async () => {
 /** The places of a feature's scenarios, read once. */
 const places = new WeakMap<GherkinDocument, ReturnType<typeof readPlaces>>();
 
-Before(function (this: ConformanceWorld, { pickle, gherkinDocument }) {
-  const known = places.get(gherkinDocument) ?? readPlaces(gherkinDocument);
-  places.set(gherkinDocument, known);
-  const tags = pickle.tags.map((tag) => tag.name);
-  this.begin(caseIdOf(pickle, known.get(pickle.astNodeIds[0] ?? '')), tags);
-  this.run.budget.beginCase(signInsOf(pickle, this.target));
-  const obstacle = findObstacle(this.run, needsOf(tags, this.run.catalogue), this.isPassive);
-  if (!obstacle) return undefined;
-  attachJudgement(this, obstacle);
-  return obstacle.verdict === 'blocked' ? 'pending' : 'skipped';
-});
+Before(
+  asHook(function (this: ConformanceWorld, { pickle, gherkinDocument }: ITestCaseHookParameter) {
+    const known = places.get(gherkinDocument) ?? readPlaces(gherkinDocument);
+    places.set(gherkinDocument, known);
+    const tags = pickle.tags.map((tag) => tag.name);
+    this.begin(caseIdOf(pickle, known.get(pickle.astNodeIds[0] ?? '')), tags);
+    const { recorded } = this.run;
+    if (recorded) return this.recall(recorded.get(this.caseId)) ? undefined : 'skipped';
+    this.run.budget.beginCase(signInsOf(pickle, this.target));
+    const obstacle = findObstacle(this.run, needsOf(tags, this.run.catalogue), this.isPassive);
+    if (!obstacle) return undefined;
+    attachJudgement(this, obstacle);
+    return obstacle.verdict === 'blocked' ? 'pending' : 'skipped';
+  }),
+);
 
-BeforeStep(function (this: ConformanceWorld, { pickleStep }) {
-  this.recorder.step = pickleStep.text;
-});
+BeforeStep(
+  asHook(function (this: ConformanceWorld, { pickleStep }: ITestStepHookParameter) {
+    this.recorder.step = pickleStep.text;
+  }),
+);
 
-After(async function (this: ConformanceWorld) {
-  this.recorder.step = null;
-  this.run.budget.halt.cleaning = true;
-  try {
-    await this.end();
-  } finally {
-    this.run.budget.endCase();
-    countOverrun(this);
-    const transcript = this.recorder.seal();
-    this.run.transcripts.push(transcript);
-    if (this.run.keep) this.link(this.run.keep(transcript));
-    else
-      this.attach(JSON.stringify(transcript), { mediaType: transcriptType, fileName: `${this.caseId}.json` });
-  }
-});
+After(
+  asHook(async function (this: ConformanceWorld) {
+    this.recorder.step = null;
+    this.run.budget.halt.cleaning = true;
+    try {
+      await this.end();
+    } finally {
+      this.run.budget.endCase();
+      countOverrun(this);
+      const transcript = this.run.recorded ? this.recorder.transcript : this.recorder.seal();
+      this.run.transcripts.push(transcript);
+      if (this.run.recorded) return;
+      if (this.run.keep) this.link(this.run.keep(transcript));
+      else
+        this.attach(JSON.stringify(transcript), {
+          mediaType: transcriptType,
+          fileName: `${this.caseId}.json`,
+        });
+    }
+  }),
+);

@@ -4,7 +4,7 @@ import { SetupFailure } from '../protocol/session';
 import { sampleAccount } from '../testing/samples/session';
 import { Blocked, judgementType, Nonconformity, NotApplicable, type Judgement } from '../judgement/verdict';
 import { Unreachable } from '../protocol/websocket';
-import { judged } from './judged';
+import { asHook, judged } from './judged';
 import { sampleRun, sampleWorld, type Attachment } from '../testing/samples/world';
 
 const broken = { sent: '<a/>', expected: ['<b/>'], got: '<c/> at 1 ms', next: null };
@@ -128,4 +128,15 @@ test('lets no secret out by the words of an exception, whoever said them', async
     assert.equal(told.join('').includes(password), false, told.join('\n'));
     assert.equal(told.join('').includes(Buffer.from(password).toString('base64').slice(4, 12)), false);
   }
+});
+
+test('where what was said is recalled, only checks of every case are held, and hooks', async () => {
+  const { world } = sampleWorld(sampleRun({}, { recorded: new Map() }));
+  const step = judged(() => 'done');
+  world.recorder.step = 'the agent sends';
+  assert.equal(await step.call(world), undefined);
+  world.recorder.step = 'no message of any case satisfies';
+  assert.equal(await step.call(world), 'done');
+  world.recorder.step = 'the agent sends';
+  assert.equal(await judged(asHook(() => 'done')).call(world), 'done');
 });

@@ -11,6 +11,7 @@ import {
 } from '../judgement/verdict';
 import { Unreachable } from '../protocol/websocket';
 import { excerpt } from '../protocol/wire/excerpt';
+import { isAboutEveryCase } from './run';
 import { ConformanceWorld } from './world';
 
 /** Characters of what a server said that a finding holds; the conversation holds more. */
@@ -26,12 +27,24 @@ const statuses = {
   'not-applicable': 'skipped',
 } as const;
 
+/** What runs around steps and is none. */
+const hooks = new WeakSet<(...args: never[]) => unknown>();
+
+/** Says of a definition that it is a hook: it also runs where steps are recalled. */
+export function asHook<T extends (this: ConformanceWorld, ...args: never[]) => unknown>(definition: T): T {
+  hooks.add(definition);
+  return definition;
+}
+
 /**
  * Turns what a step throws into the verdict it stands for: a broken check is as severe as the requirement it
  * is about, a conversation that could not be set up blocks, all else is the suite's own fault.
  */
 export function judged(definition: Definition): Definition {
+  const isStep = !hooks.has(definition);
   async function run(this: unknown, ...args: unknown[]): Promise<unknown> {
+    // what the case itself says and sees was recorded, and is not said again
+    if (isStep && isRecalled(this)) return undefined;
     try {
       return await definition.apply(this, args);
     } catch (thrown) {
@@ -41,6 +54,11 @@ export function judged(definition: Definition): Definition {
   }
   // Cucumber compares the number of parameters with the number of arguments a step's text yields
   return Object.defineProperty(run, 'length', { value: definition.length });
+}
+
+function isRecalled(world: unknown): boolean {
+  if (!(world instanceof ConformanceWorld) || world.recorder.step === null) return false;
+  return world.run.recorded !== null && !isAboutEveryCase(world.recorder.step);
 }
 
 function report(world: ConformanceWorld, thrown: unknown): unknown {

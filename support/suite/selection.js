@@ -2,14 +2,15 @@
 
 /**
  * A Cucumber plugin: which cases a run selects, and their order. `pluginOptions.selection` holds
- * `{ profile, requirements, dedicated }`; without it everything is selected that the target of plain `cucumber-js`
- * allows. Whatever is asked for, a case that is `@full` is left out where the target is not dedicated.
+ * `{ profile, requirements, dedicated, shard }`; without it everything is selected that the target of plain
+ * `cucumber-js` allows. Whatever is asked for, a case that is `@full` is left out where the target is not dedicated.
  */
 
 /**
  * @typedef {import('@cucumber/messages').Pickle} Pickle
  * @typedef {{ pickle: Pickle }} Candidate
  * @typedef {{ uri: string, tags: string[] }} Described
+ * @typedef {{ number: number, of: number }} Shard counted from 1
  */
 
 /** @type {Record<string, (described: Described) => boolean>} */
@@ -44,6 +45,21 @@ function isSelected(candidate, { profile = 'full', requirements = [], dedicated 
 }
 
 /**
+ * The cases of one shard, in their order: each nth, so that slow features are shared out. Cases that send wrong passwords
+ * stay together in the first, since `limits.badPasswords` is one budget.
+ * @template {Candidate} T
+ * @param {T[]} ordered
+ * @param {Shard} shard
+ */
+function takeShard(ordered, { number, of }) {
+  let turn = 0;
+  return ordered.filter((candidate) => {
+    const isRisky = describe(candidate).tags.includes('@needs:bad-passwords');
+    return (isRisky ? 0 : turn++ % of) === number - 1;
+  });
+}
+
+/**
  * Whether the target of plain `cucumber-js` is dedicated. One that cannot be read is not; the hooks say why.
  * @param {NodeJS.ProcessEnv} env
  */
@@ -58,10 +74,14 @@ function isDedicated(env) {
   }
 }
 
-/** @typedef {import('@cucumber/cucumber/api').Plugin<{ profile?: string, requirements?: string[], dedicated?: boolean } | undefined>} SelectionPlugin */
-/** @type {SelectionPlugin & { hold: null | ((pickles: readonly Candidate['pickle'][]) => Promise<void>) }} */
+/** @typedef {{ profile?: string, requirements?: string[], dedicated?: boolean, shard?: Shard }} Options */
+/** @typedef {import('@cucumber/cucumber/api').Plugin<Options | undefined>} SelectionPlugin */
+/** @type {SelectionPlugin & { hold: null | ((own: readonly Pickle[], all: readonly Pickle[]) => Promise<void>) }} */
 const plugin = {
-  /** Called once with the cases of the next run, as pickles in their order; none of them begins before it is done. */
+  /**
+   * Called once with the cases of the next run, as pickles in their order, and with those of all shards together; none of
+   * them begins before it is done.
+   */
   hold: null,
   type: 'plugin',
   optionsKey: 'selection',
@@ -75,10 +95,13 @@ const plugin = {
       /** @param {Candidate} candidate */
       const isPassive = (candidate) => describe(candidate).tags.includes('@passive');
       const ordered = [...pickles.filter((each) => !isPassive(each)), ...pickles.filter(isPassive)];
+      const own = options?.shard ? takeShard(ordered, options.shard) : ordered;
       const { hold } = plugin;
-      if (!hold) return ordered;
+      if (!hold) return own;
       plugin.hold = null;
-      return hold(ordered.map(({ pickle }) => pickle)).then(() => ordered);
+      /** @param {Candidate[]} candidates */
+      const picklesOf = (candidates) => candidates.map(({ pickle }) => pickle);
+      return hold(picklesOf(own), picklesOf(ordered)).then(() => own);
     });
   },
 };

@@ -98,3 +98,13 @@ test('selects by whole requirement ids, within the profile', () => {
 test('puts the passive cases last and keeps the order of all others', () => {
   assert.deepEqual(apply('pickles:order'), [upgrade, windows, signedIn, harmful, documented]);
 });
+
+test('cuts the cases in shards, each case in one, those that send wrong passwords in the first', () => {
+  const guess = candidate('features/3-authentication/b.feature', '@needs:bad-passwords');
+  const candidates = [upgrade, guess, windows, documented, signedIn, harmful];
+  const shard = (number: number): Candidate[] =>
+    apply('pickles:order', { shard: { number, of: 2 } }, candidates);
+  assert.deepEqual(shard(1), [upgrade, guess, signedIn, documented]);
+  assert.deepEqual(shard(2), [windows, harmful]);
+  assert.deepEqual(apply('pickles:order', { shard: { number: 3, of: 9 } }, candidates), [signedIn]);
+});

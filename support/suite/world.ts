@@ -13,6 +13,7 @@ import { secretsOf, type Target } from '../configuration';
 import { valuesOf } from '../judgement/catalogue/tags';
 import { Blocked } from '../judgement/verdict';
 import { Recorder } from '../protocol/wire/recorder';
+import type { Transcript } from '../protocol/wire/transcript';
 import type { Handshake, RawConnection } from '../protocol/websocket';
 import { caseValues, fullJidNames } from './case-values';
 import { givenValues } from './given-values';
@@ -78,6 +79,12 @@ export class ConformanceWorld extends World {
     this.recorder.given = givenValues(this.target);
     this.#random = this.recorder.inventions.draw('word', (uuid) => uuid.slice(0, 8));
     this.variables.set(caseValues(this.target, this.#random));
+  }
+
+  /** Takes what was recorded of the case for its conversation. @returns whether anything was */
+  recall(transcript: Transcript | undefined): boolean {
+    Object.assign(this.recorder.transcript, transcript);
+    return transcript !== undefined;
   }
 
   /** The session a party holds. @throws Error where no step has connected it; Blocked where none could be held */

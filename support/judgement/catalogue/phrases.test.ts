@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import { PickleStepType, type Pickle } from '@cucumber/messages';
 import { root } from '../../checkout';
-import { configureSilently } from '../../suite/run';
+import { configureSilently, isAboutEveryCase } from '../../suite/run';
 
 /** What Cucumber knows of a phrase, though its types do not say so. */
 interface Phrase {
@@ -34,4 +34,18 @@ test('no phrase that judges stands under Given or When, where its finding would 
   );
   assert.ok(pickles.length > 0);
   assert.deepEqual(misplaced, []);
+});
+
+test('a rule over all transcripts ends in phrases about every case, which a merge can hold again', async () => {
+  const { pickles } = await readPhrases();
+  const passive = pickles.filter(({ tags }) => tags.some((tag) => tag.name === '@passive'));
+  const others = passive.filter(({ steps }) => {
+    const about = steps.map(({ text }) => isAboutEveryCase(text));
+    return !about.includes(true) || about.includes(false, about.indexOf(true));
+  });
+  assert.ok(passive.length > 0);
+  assert.deepEqual(
+    others.map(({ uri, name }) => `${uri}, ${name}`),
+    [],
+  );
 });

@@ -8,6 +8,12 @@ export interface Cause {
   sentence: string;
 }
 
+/** Silence that nothing proves: behind what may have come, an answer is missing as well. */
+export const missingFence: Cause = {
+  id: 'missing-fence',
+  sentence: 'The server does not answer pings, so that nothing proves what does not come.',
+};
+
 /** What a check waited for and never saw, so that its rule may not have been exercised at all. */
 export interface Missing {
   subject: Subject;

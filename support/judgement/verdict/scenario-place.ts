@@ -53,3 +53,11 @@ export function caseIdOf(pickle: Pickle, place: Place | undefined): string {
   const id = readCaseId(tags, place?.caseCells.get(pickle.astNodeIds[1] ?? ''));
   return id ?? `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line ?? 0}`;
 }
+
+/** The ids of cases, as the messages of their run tell where each stands. */
+export function listCaseIds(pickles: readonly Pickle[], envelopes: readonly Envelope[]): string[] {
+  const places = new Map(
+    envelopes.flatMap(({ gherkinDocument }) => (gherkinDocument ? [...readPlaces(gherkinDocument)] : [])),
+  );
+  return pickles.map((pickle) => caseIdOf(pickle, places.get(pickle.astNodeIds[0] ?? '')));
+}

@@ -1,6 +1,6 @@
 export { Breaker } from './breaker';
 export { caseResource, isSuiteResource } from './case-resource';
-export { askForDeviations } from './known-deviations';
+export { askForDeviations, listDeviations } from './known-deviations';
 export {
   currentRun,
   defaultTarget,
@@ -14,6 +14,7 @@ export {
   type RunContext,
   type RunSetting,
 } from './run-context';
+export { isAboutEveryCase, recallRun, type RecalledTarget } from './recall';
 export { boundSignIns, signInsOf } from './sign-ins';
 export { configureSilently, nowhere, type SilentCucumber } from './silent-cucumber';
 export { LedgerFile } from './ledger/ledger-file';

@@ -12,7 +12,10 @@ const load = createRequire(__filename);
  * @param release of the server, such as `4.7.5`; null where it is not known, and then those of every release
  * @throws TargetError where there is no such list
  */
-export function listDeviations({ file, knownDeviations }: Target, release: string | null): KnownDeviations {
+export function listDeviations(
+  { file, knownDeviations }: Pick<Target, 'file' | 'knownDeviations'>,
+  release: string | null,
+): KnownDeviations {
   if (knownDeviations === null) return nothingKnown;
   const { deviationsOf, readList, shippedLists } = load('../../judgement/deviation') as typeof deviation;
   const names = Object.hasOwn(shippedLists, knownDeviations) ? shippedLists[knownDeviations] : undefined;
@@ -24,9 +27,12 @@ export function listDeviations({ file, knownDeviations }: Target, release: strin
   ]);
 }
 
-/** The same for the release that the server says it is; the server is asked where a list is named. */
-export async function askForDeviations(target: Target): Promise<KnownDeviations> {
-  if (target.knownDeviations === null) return nothingKnown;
+/** The same for the release that the server says it is, with that; the server is asked where a list is named. */
+export async function askForDeviations(
+  target: Target,
+): Promise<{ knownDeviations: KnownDeviations; release: string | null }> {
+  if (target.knownDeviations === null) return { knownDeviations: nothingKnown, release: null };
   const [product = ''] = target.knownDeviations.split('-');
-  return listDeviations(target, releaseOf(await askSoftware(target), product));
+  const release = releaseOf(await askSoftware(target), product);
+  return { knownDeviations: listDeviations(target, release), release };
 }

@@ -20,6 +20,8 @@ export interface RunContext {
   knownDeviations: KnownDeviations;
   /** Transcripts of the cases so far, for the rules over all of them. */
   transcripts: Transcript[];
+  /** By case id, what was recorded of it in another run: nothing is said then. Null where the run speaks itself. */
+  recorded: ReadonlyMap<string, Transcript> | null;
   /**
    * Keeps the conversation of a case that has ended, and gives the path under which a reader finds it from the run
    * folder; null where Cucumber's messages are all there is, and carry it.
@@ -87,6 +89,8 @@ export interface RunSetting {
   bend?: (behaviour: Behaviour) => void;
   /** The folder where the ledger is kept; nowhere unless given. */
   ledgerFolder?: string;
+  /** How many shards may be run at once: each opens as many connections a second as is left for it. */
+  shards?: number;
   /** Tells a worker of `cucumber-js --parallel` from a process that runs all cases. */
   env?: NodeJS.ProcessEnv;
 }
@@ -97,7 +101,7 @@ export interface RunSetting {
  * @throws TargetError where the target names a list of known deviations that does not exist
  */
 export async function prepareRun(target: Target, setting: RunSetting = {}): Promise<RunContext> {
-  const { faults = [], bend, ledgerFolder, env = {} } = setting;
+  const { faults = [], bend, ledgerFolder, shards = 1, env = {} } = setting;
   const knownDeviations = listDeviations(target, null);
   const started = target.embedded
     ? await startEmbedded(target, faults, bend)
@@ -108,9 +112,14 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
     catalogue: loadCatalogue(),
     knownDeviations,
     transcripts: [],
+    recorded: null,
     keep: null,
     found: new Set(),
-    budget: new Budget({ connectsPerSecond, badPasswords, share: readShare(env) }),
+    budget: new Budget({
+      connectsPerSecond: connectsPerSecond / shards,
+      badPasswords,
+      share: readShare(env),
+    }),
     ledgerFile: target.embedded || ledgerFolder === undefined ? null : new LedgerFile(ledgerFolder, target),
     breaker: new Breaker(),
     overruns: 0,
