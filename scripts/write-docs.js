@@ -1,7 +1,7 @@
 'use strict';
 // Pins the ids of requirements and cases, and writes docs/requirements.md from the catalogue and the features, the lists
-// of Openfire into docs/known-deviations.md, and the picture of the rooms into docs/architecture.md; `npm run docs`
-// calls it.
+// of Openfire into docs/known-deviations.md, the picture of the rooms into docs/architecture.md, and the formats that
+// other programs may read into docs/schemas; `npm run docs` calls it.
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { loadTypescript, root } = require('../bin/load-typescript');
@@ -14,6 +14,7 @@ const { addPins } = require('../support/judgement/catalogue/pins');
 const { renderPage } = require('../support/judgement/catalogue/markdown');
 const { readImports } = require('../support/testing/imports/graph');
 const { readRooms, renderRooms } = require('../support/testing/imports/picture');
+const { renderSchema, schemas } = require('../support/report/schema');
 const { readList, renderInto, shippedLists } = require('../support/judgement/deviation');
 
 const catalogue = loadCatalogue();
@@ -51,3 +52,10 @@ const architecture = join(root, 'docs', 'architecture.md');
 const rooms = readRooms(readImports(root, ['steps', 'support']));
 writeFileSync(architecture, renderRooms(readFileSync(architecture, 'utf8'), rooms));
 console.log(`wrote ${architecture}`);
+
+mkdirSync(join(root, 'docs/schemas'), { recursive: true });
+for (const name of /** @type {import('../support/report/schema').SchemaName[]} */ (Object.keys(schemas))) {
+  const schema = join(root, 'docs/schemas', `${name}.schema.json`);
+  writeFileSync(schema, renderSchema(name));
+  console.log(`wrote ${schema}`);
+}

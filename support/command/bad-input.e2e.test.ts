@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
@@ -114,6 +114,38 @@ test('an unknown option ends with 2', async () => {
   const { code, said } = await runCommand(['run', '--profil', 'full']);
   assert.equal(code, 2);
   assert.match(said, /unknown option '--profil'/);
+});
+
+test('what is given wrongly on the command line ends with 2 and one sentence', async (t) => {
+  const folder = makeFolder(t);
+  const file = path.join(folder, 'file');
+  writeFileSync(file, '');
+  const taken = net.createServer();
+  const port = await listen(t, taken);
+  const wrong: [parameters: string[], said: string][] = [
+    [
+      ['run', '--tags', '@must and ('],
+      '--tags wants a tag expression, such as "@must and not @passive"; found "@must and ("',
+    ],
+    [['run', '--out', file], `--out wants a folder, and a file stands at ${file} or above it: name another`],
+    [
+      ['run', '--out', path.join(file, 'out')],
+      `--out wants a folder, and a file stands at ${path.join(file, 'out')} or above it: name another`,
+    ],
+    [
+      ['run', '--shard', '3/2'],
+      '--shard wants K/N, such as 1/3 for the first of three, with K from 1 to N and N up to 1000; found 3/2',
+    ],
+    [
+      ['serve', '--port', String(port)],
+      `--port ${String(port)} is taken by another process: choose another, or leave it out for a free one`,
+    ],
+  ];
+  for (const [parameters, said] of wrong)
+    assert.deepEqual(await runCommand(parameters), { code: 2, said: `${said}\n` });
+  const { code, said } = await runCommand(['serve', '--port', 'abc']);
+  assert.equal(code, 2);
+  assert.match(said, /^error: option '--port <n>' argument 'abc' is invalid\. A port is a whole number/m);
 });
 
 test('a selection that holds no case ends with 3', async (t) => {

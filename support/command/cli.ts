@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { profiles, type Profile } from './profile';
+import { addFaults } from './faults-verb';
 import { addMerge } from './merge-verb';
 import type * as proveModule from './prove';
 import type * as requirementsModule from './requirements';
 import type * as runModule from './run';
-import type * as serveModule from './serve';
+import { addServe } from './serve-verb';
 import { parseShard } from './shard';
 import { suite } from './suite';
 
@@ -37,6 +38,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addRun(program, (code) => (exitCode = code));
   addMerge(program, (code) => (exitCode = code));
   addRequirements(program);
+  addFaults(program);
   addProve(program, (code) => (exitCode = code));
   addServe(program);
   try {
@@ -67,7 +69,19 @@ Examples:
   finesse-conformance run
   finesse-conformance run --target targets/finesse.yaml --profile documented
   finesse-conformance run --requirement RFC7395-3.1-a --out one
-  finesse-conformance run --fault subprotocol-missing`,
+  finesse-conformance run --fault subprotocol-missing
+
+Profiles:
+  handshake   folders 1 and 2 as far as their cases never sign in
+  documented  every case of the documented conversation
+  standard    all that is safe on a server in use
+  full        all; refused unless the target says dedicated: true
+
+Exit codes:
+  0  conformant, warnings included    3  could not be tested
+  1  nonconformity                    4  the suite's own fault
+  2  wrong usage or configuration     5  a secret in an artefact, or something left on the server
+  130  interrupted, after cleaning up`,
     )
     .action(async (flags: RunFlags) => {
       const { run } = load('./run') as typeof runModule;
@@ -99,37 +113,6 @@ function addProve(program: Command, finish: (exitCode: number) => void): void {
     .action(async ({ fault, json }: { fault: string[]; json?: string }) => {
       const { prove } = load('./prove') as typeof proveModule;
       finish(await prove({ faults: fault, ...(json !== undefined && { json }) }));
-    });
-}
-
-interface ServeFlags {
-  port?: number;
-  tls: boolean;
-  fault: string[];
-  behaviour?: string;
-}
-
-function addServe(program: Command): void {
-  program
-    .command('serve')
-    .description('run the reference server alone, for those who develop clients')
-    .option('--port <n>', 'TCP port; a free one unless given', Number)
-    .option('--tls', 'serve wss instead of ws', false)
-    .option('--fault <name>', 'break a rule; may be repeated', each, [])
-    .option(
-      '--behaviour <name>',
-      'behave as a server in use: openfire-4 or -5, finesse-11.6, -12.5, -12.6 or -15.0',
-    )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  finesse-conformance serve --port 7070 --fault event-withheld
-  finesse-conformance serve --behaviour openfire-4`,
-    )
-    .action(async ({ fault, ...rest }: ServeFlags) => {
-      const { serve } = load('./serve') as typeof serveModule;
-      await serve({ ...rest, faults: fault });
     });
 }
 

@@ -5,6 +5,7 @@ import type { Pickle } from '@cucumber/messages';
 import { CucumberFiles } from '../report';
 import { listCaseIds, type Envelope } from '../judgement/verdict';
 import { root } from '../checkout';
+import { expectTagExpression } from './unknown-name';
 import type { Selection, Shard } from './profile';
 
 /** Every message Cucumber sent, and what went wrong with Cucumber itself. */
@@ -24,6 +25,8 @@ const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) 
 /** The selected cases: what they are, and the means to run them. */
 export interface Cases {
   selected: readonly Pickle[];
+  /** Every tag of the features, whatever was selected. */
+  tags: ReadonlySet<string>;
   /** Ids of the cases of all shards together, in their order. */
   ids: readonly string[];
   execute: (folder: string, onMessage: (envelope: Envelope) => void) => Promise<Execution>;
@@ -38,6 +41,7 @@ type Asked = Selection & { dedicated: boolean; shard?: Shard };
  * the run folder.
  */
 export async function selectCases(selection: Asked): Promise<Cases> {
+  if (selection.tags !== undefined) expectTagExpression(selection.tags);
   const complaints: string[] = [];
   const environment = { cwd: root, stdout: nowhere(), stderr: listen(complaints) };
   const configuration = await configure(selection, environment);
@@ -56,6 +60,7 @@ export async function selectCases(selection: Asked): Promise<Cases> {
   return {
     selected: own,
     ids: listCaseIds(all, envelopes),
+    tags: new Set(envelopes.flatMap(({ pickle }) => pickle?.tags.map(({ name }) => name) ?? [])),
     execute: async (folder, onMessage) => {
       const files = new CucumberFiles(folder);
       for (const envelope of envelopes) files.take(envelope);

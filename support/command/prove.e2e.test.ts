@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { schemas } from '../report/schema';
 import { makeFolder, runCommand } from '../testing/command-line';
 
 interface Matrix {
@@ -20,7 +21,9 @@ test('two faults are noticed by the cases about them, and nothing is found witho
     file,
   ]);
   assert.equal(code, 0, said);
-  const { score, faults, alarms } = JSON.parse(readFileSync(file, 'utf8')) as Matrix;
+  const matrix = JSON.parse(readFileSync(file, 'utf8')) as Matrix;
+  schemas.proof.shape.parse(matrix);
+  const { score, faults, alarms } = matrix;
   assert.deepEqual({ score, alarms }, { score: 1, alarms: [] });
   assert.deepEqual(
     faults.map(({ name, killed, reasonNamed }) => ({ name, killed, reasonNamed })),

@@ -1,10 +1,11 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { makeRunFolder, openConversations, prepareReport } from '../report';
 import { askForDeviations, boundSignIns, ledgers, prepareRun, setRun, type RunContext } from '../suite/run';
 import { cleanUpAfter, cleanUpBefore } from './cleanup';
 import { readTarget } from '../configuration';
 import { refuseDanger } from './danger';
+import { claimFolder } from './out-folder';
+import { describeUnknown } from './unknown-name';
 import { announce } from './announcement';
 import { conclude, type RunEnd } from './conclusion';
 import { controlAfter, controlBefore } from './preflight/control';
@@ -73,6 +74,7 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
   const unlimit = limitRun(context, folder);
   try {
     const cases = await selectCases({ ...options, dedicated: target.dedicated });
+    for (const line of describeUnknown(options, catalogue, cases.tags)) console.error(line);
     const signInsMost = boundSignIns(cases.selected, target);
     budget.limitSignIns(signInsMost);
     announce(target, options, signInsMost);
@@ -113,7 +115,5 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
 
 async function openFolder(out: string | undefined, { target }: RunContext, startedAt: Date): Promise<string> {
   if (out === undefined) return makeRunFolder(path.join(root, 'reports'), target.name, startedAt);
-  const folder = path.resolve(out);
-  await mkdir(folder, { recursive: true });
-  return folder;
+  return claimFolder(out);
 }

@@ -1,5 +1,6 @@
 import { startFaultyServer } from '../faults';
 import type { ReferenceServer } from '../reference-server/start';
+import { UsageError } from './usage-error';
 
 /** How `serve` is asked to run. */
 export interface ServeOptions {
@@ -43,7 +44,7 @@ export function describeServer(server: ReferenceServer, options: ServeOptions): 
 /**
  * Runs the reference server until SIGINT or SIGTERM.
  *
- * @throws Error where a fault or the behaviour is unknown or a port is taken.
+ * @throws Error where a fault or the behaviour is unknown; UsageError where a port is taken
  */
 export async function serve(
   options: ServeOptions,
@@ -54,10 +55,24 @@ export async function serve(
     faults,
     ...(behaviour !== undefined && { behaviour }),
     ...(tls ? { tlsPort: port } : { port }),
+  }).catch((error: unknown) => {
+    throw explain(error, port);
   });
   write(describeServer(server, options));
   await interrupted();
   await server.stop();
+}
+
+/** A port that cannot be had is a matter of how the command was given. */
+function explain(error: unknown, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return new UsageError(
+      `--port ${String(port)} is taken by another process: choose another, or leave it out for a free one`,
+    );
+  if (code === 'EACCES')
+    return new UsageError(`--port ${String(port)} may not be opened by this user: choose one above 1023`);
+  return error;
 }
 
 function interrupted(): Promise<void> {

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { caseId, level, milliseconds, moment, provenance, requirementId, verdict } from './terms';
+
+const finding = z.strictObject({
+  requirement: requirementId,
+  sent: z.string().nullable(),
+  expected: z.array(z.string()),
+  got: z.string(),
+  next: z.string().nullable(),
+  known: z.string().optional(),
+});
+
+/** `results.json`: the machine's truth about a run. */
+export const results = z.strictObject({
+  schema: z.literal(1),
+  suite: z.strictObject({ name: z.string(), version: z.string() }),
+  target: z.strictObject({
+    name: z.string(),
+    url: z.string(),
+    domain: z.string(),
+    software: z.string().nullable(),
+  }),
+  profile: z.string(),
+  startedAt: moment,
+  durationMs: milliseconds,
+  verdict,
+  causes: z.array(
+    z.strictObject({
+      id: z.string(),
+      sentence: z.string(),
+      requirement: requirementId.nullable(),
+      at: moment,
+      cases: z.array(caseId),
+    }),
+  ),
+  counts: z.record(verdict, z.int().min(0)),
+  requirements: z.array(
+    z.strictObject({ id: requirementId, level, provenance, verdict, cases: z.array(caseId) }),
+  ),
+  cases: z.array(
+    z.strictObject({
+      id: caseId,
+      name: z.string(),
+      feature: z.string(),
+      requirements: z.array(requirementId),
+      verdict,
+      message: z.string().nullable(),
+      finding: finding.nullable(),
+      durationMs: milliseconds,
+      wire: z.string().nullable(),
+    }),
+  ),
+});
