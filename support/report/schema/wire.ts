@@ -21,6 +21,7 @@ const frame = z.strictObject({
   bytes: z.literal(true).optional(),
   omitted: z.int().min(1).optional(),
   purpose: z.enum(['fence', 'answer']).optional(),
+  unasked: z.literal(true).optional(),
 });
 
 const violation = z.enum([
@@ -48,6 +49,15 @@ export const wire = z.strictObject({
   schema: z.literal(1),
   case: caseId,
   startedAt: moment,
+  invented: z.array(
+    z.strictObject({
+      name: z.string(),
+      kind: z.enum(['id', 'fence', 'nonce', 'message', 'word', 'item', 'key', 'accept', 'password']),
+      value: z.string(),
+      form: z.literal('hex').optional(),
+    }),
+  ),
+  given: z.array(z.strictObject({ name: z.string(), value: z.string() })),
   connections: z.array(
     z.strictObject({
       id: z.int().min(1),
