@@ -9,13 +9,11 @@ import {
 } from '../support/suite';
 import { authElement, type Authzid } from '../support/protocol/session';
 
-When(
-  '{party} authenticates with {authzid} as authorization identity',
-  function (this: ConformanceWorld, party: Party, authzid: Authzid) {
-    const session = this.speaker(party);
-    session.send(authElement(session, authzid));
-  },
-);
+export function authenticate(this: ConformanceWorld, party: Party, authzid: Authzid): void {
+  const session = this.speaker(party);
+  session.send(authElement(session, authzid));
+}
+When('{party} authenticates with {authzid} as authorization identity', authenticate);
 
 When('{party} authenticates as {party}', function (this: ConformanceWorld, party: Party, other: Party) {
   authenticateAs(this, this.speaker(party), other);
@@ -35,9 +33,10 @@ When(
   },
 );
 
-Then('the authentication succeeds', async function (this: ConformanceWorld) {
+export async function expectSuccess(this: ConformanceWorld): Promise<void> {
   await expectAnswer(this.lastSpeaker, '/sasl:success', 'a <success/> in the SASL namespace');
-});
+}
+Then('the authentication succeeds', expectSuccess);
 
 Then('the authentication fails with {string}', async function (this: ConformanceWorld, condition: string) {
   await expectAnswer(
@@ -46,3 +45,10 @@ Then('the authentication fails with {string}', async function (this: Conformance
     `a <failure/> with <${condition}/>`,
   );
 });
+
+export async function expectEmptySuccess(this: ConformanceWorld): Promise<void> {
+  // RFC 6120, section 6.4.6: without additional data, which "=" says as well
+  const empty = "/sasl:success[not(*) and (normalize-space(.)='' or .='=')]";
+  await expectAnswer(this.lastSpeaker, empty, 'an empty <success/> in the SASL namespace');
+}
+Then('the success is empty', expectEmptySuccess);

@@ -67,6 +67,10 @@ Then(
   },
 );
 
-Then('the answer is {answer}', async function (this: ConformanceWorld, { condition, described }: Wanted) {
+export async function expectAnswerOf(
+  this: ConformanceWorld,
+  { condition, described }: Wanted,
+): Promise<void> {
   await expectAnswer(this.lastSpeaker, `/client:iq[@id=$id]${condition}`, described);
-});
+}
+Then('the answer is {answer}', expectAnswerOf);

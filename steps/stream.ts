@@ -12,17 +12,20 @@ import {
   assumeReaction,
   type ConformanceWorld,
   type Party,
+  type Wanted,
 } from '../support/suite';
 import { closeElement, openElement, type Stage } from '../support/protocol/session';
 
-Given('{party} is {stage}', async function (this: ConformanceWorld, party: Party, stage: Stage) {
+export async function begin(this: ConformanceWorld, party: Party, stage: Stage): Promise<void> {
   await beginConversation(this, party, stage);
-});
+}
+Given('{party} is {stage}', begin);
 
-When('{party} opens the stream', function (this: ConformanceWorld, party: Party) {
+export function open(this: ConformanceWorld, party: Party): void {
   const session = this.speaker(party);
   session.send(openElement(session));
-});
+}
+When('{party} opens the stream', open);
 
 When('{party} opens the stream with', function (this: ConformanceWorld, party: Party, table: DataTable) {
   const session = this.speaker(party);
@@ -48,14 +51,16 @@ When('{party} drops the connection', function (this: ConformanceWorld, party: Pa
   this.speaker(party).socket.terminate();
 });
 
-When('{party} closes the stream', function (this: ConformanceWorld, party: Party) {
+export function close(this: ConformanceWorld, party: Party): void {
   this.speaker(party).send(closeElement);
-});
+}
+When('{party} closes the stream', close);
 
-Then('the server {opens} its stream', async function (this: ConformanceWorld, opens: boolean) {
+export async function expectOpening(this: ConformanceWorld, opens: boolean): Promise<void> {
   if (opens) await expectAnswer(this.lastSpeaker, '/framing:open', 'an <open/> in the framing namespace');
   else await expectMessage(this.lastSpeaker, '/framing:close', 'a <close/> in the framing namespace');
-});
+}
+Then('the server {opens} its stream', expectOpening);
 
 Then('the server ends the stream of {party}', async function (this: ConformanceWorld, party: Party) {
   await expectStreamEnd(this.session(party));
@@ -91,11 +96,29 @@ Then('the answer has a(n) {word}', async function (this: ConformanceWorld, name:
 });
 
 Then('the features satisfy {string}', async function (this: ConformanceWorld, condition: string) {
-  await expectFeatures(this, condition, `features with ${condition}`);
+  await expectFeatures(this, `[${condition}]`, `features with ${condition}`);
 });
 
 async function expectFeatures(world: ConformanceWorld, condition: string, expected: string): Promise<void> {
   const session = world.lastSpeaker;
   const outcome = await session.expect('/stream:features | /stream:error | /framing:close');
-  expectMatch(session, outcome, `/stream:features[${condition}]`, expected);
+  expectMatch(session, outcome, `/stream:features${condition}`, expected);
 }
+
+export async function expectOfStream(
+  this: ConformanceWorld,
+  { condition, described }: Wanted,
+): Promise<void> {
+  await expectAnswer(this.lastSpeaker, condition, `an answer with ${described}`);
+}
+Then('the stream has {header}', expectOfStream);
+
+export async function expectAnyFeatures(this: ConformanceWorld): Promise<void> {
+  await expectFeatures(this, '', 'features');
+}
+Then('the server lists its features', expectAnyFeatures);
+
+export async function expectOffer(this: ConformanceWorld, { condition, described }: Wanted): Promise<void> {
+  await expectFeatures(this, condition, `features with ${described}`);
+}
+Then('the features {offer}', expectOffer);

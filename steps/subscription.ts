@@ -14,12 +14,14 @@ import {
   requestUnsubscription,
 } from '../support/protocol/session';
 
-Given(
-  '{party} is subscribed to {node}',
-  async function (this: ConformanceWorld, party: Party, node: NodeName) {
-    await assumeSubscribed(this.speaker(party), this.node(node));
-  },
-);
+export async function assumeSubscription(
+  this: ConformanceWorld,
+  party: Party,
+  node: NodeName,
+): Promise<void> {
+  await assumeSubscribed(this.speaker(party), this.node(node));
+}
+Given('{party} is subscribed to {node}', assumeSubscription);
 
 Given(
   '{party} is subscribed to {node} with its bare JID',
@@ -33,39 +35,40 @@ Given('{party} holds no subscription', async function (this: ConformanceWorld, p
   await assumeNoSubscription(this.speaker(party));
 });
 
-When('{party} subscribes to {node}', function (this: ConformanceWorld, party: Party, node: NodeName) {
+export function subscribe(this: ConformanceWorld, party: Party, node: NodeName): void {
   const session = this.speaker(party);
   requestSubscription(session, this.node(node), session.ownFullJid());
-});
+}
+When('{party} subscribes to {node}', subscribe);
 
 When('{party} unsubscribes from {node}', function (this: ConformanceWorld, party: Party, node: NodeName) {
   const session = this.speaker(party);
   requestUnsubscription(session, this.node(node), session.ownFullJid());
 });
 
-When('{party} asks for its subscriptions', function (this: ConformanceWorld, party: Party) {
+export function askSubscriptions(this: ConformanceWorld, party: Party): void {
   requestSubscriptions(this.speaker(party));
-});
+}
+When('{party} asks for its subscriptions', askSubscriptions);
 
-Then('the subscription is confirmed as {string}', async function (this: ConformanceWorld, state: string) {
+export async function expectConfirmed(this: ConformanceWorld, state: string): Promise<void> {
   await expectAnswer(
     this.lastSpeaker,
     `/client:iq[@type='result' and @id=$id and @from=$pubsub]/ps:pubsub/ps:subscription[@subscription='${state}']`,
     `a result from the pubsub service with the state ${state}`,
   );
-});
+}
+Then('the subscription is confirmed as {string}', expectConfirmed);
 
-Then(
-  'the confirmation names {node} and the full JID',
-  async function (this: ConformanceWorld, node: NodeName) {
-    const id = this.node(node);
-    await expectAnswer(
-      this.lastSpeaker,
-      '/client:iq[@id=$id]/ps:pubsub/ps:subscription[@node=$node and @jid=$full]',
-      `a subscription with node='${id}' and the subscriber's full JID`,
-    );
-  },
-);
+export async function expectNamed(this: ConformanceWorld, node: NodeName): Promise<void> {
+  const id = this.node(node);
+  await expectAnswer(
+    this.lastSpeaker,
+    '/client:iq[@id=$id]/ps:pubsub/ps:subscription[@node=$node and @jid=$full]',
+    `a subscription with node='${id}' and the subscriber's full JID`,
+  );
+}
+Then('the confirmation names {node} and the full JID', expectNamed);
 
 Given(
   '{party} was subscribed to {node} and is no longer',
@@ -75,3 +78,9 @@ Given(
     await assumeUnsubscribed(session, this.node(node));
   },
 );
+
+export async function expectPlaceForOptions(this: ConformanceWorld): Promise<void> {
+  const place = '/client:iq/ps:pubsub/ps:subscription/ps:subscribe-options[not(*)]';
+  await expectAnswer(this.lastSpeaker, place, 'a subscription with an empty <subscribe-options/>');
+}
+Then('the confirmation has an empty place for options', expectPlaceForOptions);

@@ -19,9 +19,10 @@ import {
   type MessageForm,
 } from '../support/suite';
 
-Then('the network row shows', function (this: ConformanceWorld, table: DataTable) {
+export function expectRow(this: ConformanceWorld, table: DataTable): void {
   expectNetworkRow(this, table.rowsHash());
-});
+}
+Then('the network row shows', expectRow);
 
 Then(
   'every message of every case is {messageForm}',

@@ -14,9 +14,10 @@ import {
 } from '../support/suite';
 import { acceptFor, withoutHeader, type Response } from '../support/protocol/websocket';
 
-When('the client requests the upgrade', async function (this: ConformanceWorld) {
+export async function upgrade(this: ConformanceWorld): Promise<void> {
   await requestUpgrade(this, (request) => request);
-});
+}
+When('the client requests the upgrade', upgrade);
 
 When('the client requests the upgrade with', async function (this: ConformanceWorld, table: DataTable) {
   await requestUpgrade(this, (request) => withHeaders(this, request, table.raw() as [string, string][]));
@@ -36,20 +37,22 @@ When(
   },
 );
 
-Then('the response is {string}', async function (this: ConformanceWorld, wanted: string) {
+export async function expectResponseLine(this: ConformanceWorld, wanted: string): Promise<void> {
   // which version of HTTP it is in, is the matter of the usual request alone
   const matches = ({ version, status }: Response): boolean =>
     this.isUsualUpgrade ? `${version} ${String(status)}` === wanted : wanted.endsWith(` ${String(status)}`);
   await expectGranted(this, matches, `the response ${wanted}`);
-});
+}
+Then('the response is {string}', expectResponseLine);
 
-Then('the {string} header is {string}', function (this: ConformanceWorld, name: string, value: string) {
+export function expectHeader(this: ConformanceWorld, name: string, value: string): void {
   // that it comes once is a rule of its own (RFC 6455, section 11.3)
   const wanted = (values: string[]): boolean => values.length > 0 && values.every((each) => each === value);
   expectResponse(this, (response) => wanted(headerValues(response, name)), `${name}: ${value}`);
-});
+}
+Then('the {string} header is {string}', expectHeader);
 
-Then('the {string} header lists {string}', function (this: ConformanceWorld, name: string, token: string) {
+export function expectListed(this: ConformanceWorld, name: string, token: string): void {
   const tokens = (values: string[]): string[] =>
     values
       .join(',')
@@ -61,7 +64,8 @@ Then('the {string} header lists {string}', function (this: ConformanceWorld, nam
     (response) => tokens(headerValues(response, name)).includes(token.toLowerCase()),
     `${name} with the token ${token}`,
   );
-});
+}
+Then('the {string} header lists {string}', expectListed);
 
 Then('the {string} header is absent', function (this: ConformanceWorld, name: string) {
   expectResponse(this, (response) => headerValues(response, name).length === 0, `no ${name} header`);

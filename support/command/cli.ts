@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
-import { profiles, type Profile } from './profile';
+import { languages, profiles, type Language, type Profile } from './profile';
 import { addFaults } from './faults-verb';
 import { addMerge } from './merge-verb';
 import type * as proveModule from './prove';
@@ -16,6 +16,7 @@ const load = createRequire(__filename);
 interface RunFlags {
   target?: string;
   profile: Profile;
+  language: Language;
   requirement: string[];
   tags?: string;
   strict: boolean;
@@ -55,6 +56,11 @@ function addRun(program: Command, finish: (exitCode: number) => void): void {
     .description('run the features against a target, and write a run folder')
     .option('--target <file>', 'target file; the embedded reference server unless given')
     .addOption(new Option('--profile <name>', 'which cases').choices(profiles).default('standard'))
+    .addOption(
+      new Option('--language <name>', 'the edition of the documented conversation')
+        .choices(languages)
+        .default('en'),
+    )
     .option('--requirement <id>', 'only cases of this requirement; may be repeated', each, [])
     .option('--tags <expression>', 'only cases whose tags satisfy the expression')
     .option('--strict', 'exit 1 on warnings too', false)

@@ -83,11 +83,13 @@ export async function selectCases(selection: Asked): Promise<Cases> {
 }
 
 async function configure(
-  { profile, requirements, tags, dedicated, shard }: Asked,
+  { profile, language = 'en', requirements, tags, dedicated, shard }: Asked,
   environment: { cwd: string; stderr: Writable },
 ): Promise<IRunConfiguration> {
   const part = shard ? { shard: { ...shard } } : {};
-  const pluginOptions = { selection: { profile, requirements: [...requirements], dedicated, ...part } };
+  const pluginOptions = {
+    selection: { profile, language, requirements: [...requirements], dedicated, ...part },
+  };
   const provided = { pluginOptions, ...(tags !== undefined && { tags }) };
   const { runConfiguration } = await loadConfiguration({ provided }, environment);
   return {

@@ -1,9 +1,14 @@
 export const profiles = ['handshake', 'documented', 'standard', 'full'] as const;
 export type Profile = (typeof profiles)[number];
 
+export const languages = ['en', 'nl'] as const;
+export type Language = (typeof languages)[number];
+
 /** Which cases a run selects. */
 export interface Selection {
   profile: Profile;
+  /** The edition of the features; what has none in this language is taken in English. */
+  language?: Language;
   /** Requirement ids; none for all. */
   requirements: readonly string[];
   /** A tag expression, or none. */

@@ -1,4 +1,5 @@
 import type { Target } from '../configuration';
+import { namedIn } from './words';
 
 /** How features name nodes, and the node each name stands for. The id's case matters (XEP-0060, section 12.12). */
 const nodeNames = {
@@ -13,7 +14,15 @@ const nodeNames = {
 } as const;
 
 export type NodeName = keyof typeof nodeNames;
-export const nodeNamePattern = new RegExp(Object.keys(nodeNames).join('|'));
+export const nodeWords = namedIn<NodeName>({
+  "the user's client log": 'de clientlog van de gebruiker',
+  "the user's dialogs": 'de gesprekken van de gebruiker',
+  "the user's state": 'de toestand van de gebruiker',
+  "the team's users": 'de gebruikers van het team',
+  "the system's state": 'de toestand van het systeem',
+  'an unknown node': 'een onbekende node',
+  'the prepared node': 'de voorbereide node',
+});
 
 /** The node id a feature's name stands for on a target, in a case with a random word of its own. */
 export function nodeId(name: NodeName, target: Target, random = ''): string {

@@ -1,4 +1,5 @@
 import { defineParameterType } from '@cucumber/cucumber';
+import { anyOf, defineWords } from './words';
 
 /** What is to come: a condition in XPath, and its description. */
 export interface Wanted {
@@ -18,41 +19,49 @@ export interface AwaitedFrame {
 
 const quoted = (words: string): string | undefined => /"(.*)"/.exec(words)?.[1];
 
+const result: Wanted = { condition: "[@type='result']", described: 'a result with the id of the request' };
+const resultOrError: Wanted = {
+  condition: "[@type='result' or @type='error']",
+  described: 'a result or an error with the id of the request',
+};
+const anonymous: Wanted = {
+  condition: "[@type='result' and not(@from)]",
+  described: 'a result with the id of the request and without from',
+};
+const answers = new Map<string, Wanted>([
+  ['a result', result],
+  ['een resultaat', result],
+  ['a result or an error with its id', resultOrError],
+  ['een resultaat of een fout met zijn id', resultOrError],
+  ['a result without a sender', anonymous],
+  ['een resultaat zonder afzender', anonymous],
+]);
+
 defineParameterType({
   name: 'answer',
-  regexp: /a result|a result or an error with its id|the error "[^"]+"/,
-  transformer: (words: string): Wanted => {
+  regexp: new RegExp(`${anyOf([...answers.keys()]).source}|the error "[^"]+"`),
+  transformer: (words: string): Wanted | undefined => {
     const error = quoted(words);
-    if (error !== undefined)
-      return {
-        condition: `[@type='error']/client:error[stanzaerr:${error}]`,
-        described: `an iq error with <${error}/>`,
-      };
-    return words === 'a result'
-      ? { condition: "[@type='result']", described: 'a result with the id of the request' }
-      : {
-          condition: "[@type='result' or @type='error']",
-          described: 'a result or an error with the id of the request',
-        };
+    if (error === undefined) return answers.get(words);
+    return {
+      condition: `[@type='error']/client:error[stanzaerr:${error}]`,
+      described: `an iq error with <${error}/>`,
+    };
   },
 });
 
 defineParameterType({
   name: 'resource',
-  regexp: /its resource|the resource "[^"]*"/,
+  regexp: /its resource|zijn resource|the resource "[^"]*"/,
   // null for the one in the target file
   transformer: (words: string) => quoted(words) ?? null,
 });
 
 /** Of the resource part of a bound JID. */
-defineParameterType({
-  name: 'which',
-  regexp: /that|some/,
-  transformer: (word: string): Wanted =>
-    word === 'that'
-      ? { condition: '= $resource', described: 'the resource that was asked for' }
-      : { condition: "!= ''", described: 'a resource that is not empty' },
-});
+defineWords<Wanted>('which', [
+  ['that', 'die', { condition: '= $resource', described: 'the resource that was asked for' }],
+  ['some', 'een', { condition: "!= ''", described: 'a resource that is not empty' }],
+]);
 
 defineParameterType({
   name: 'frame',

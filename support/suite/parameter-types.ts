@@ -1,41 +1,50 @@
 import { defineParameterType } from '@cucumber/cucumber';
-import { stages, type Authzid, type Stage } from '../protocol/session';
+import type { Authzid, Stage } from '../protocol/session';
 import { documentNames, type DocumentName } from './web/document';
-import { nodeNamePattern, type NodeName } from './node-name';
-import { parties, type Party } from './party';
+import { nodeWords, type NodeName } from './node-name';
+import type { Party } from './party';
 import { sendBytes, sendSeries } from './stream/series';
+import { anyOf, defineWords, namedIn } from './words';
 
-/** The longest first, so that no name hides one that begins with it. */
-const anyOf = (names: readonly string[]): RegExp =>
-  new RegExp([...names].sort((a, b) => b.length - a.length).join('|'));
-
-defineParameterType({ name: 'party', regexp: anyOf(parties), transformer: (name: string) => name as Party });
-defineParameterType({ name: 'stage', regexp: anyOf(stages), transformer: (name: string) => name as Stage });
+defineWords<Party>(
+  'party',
+  namedIn({
+    'the agent': 'de agent',
+    'the second session': 'de tweede sessie',
+    'the supervisor': 'de supervisor',
+    'the publisher': 'de publicerende gebruiker',
+    'the client': 'de client',
+  }),
+);
+defineWords<Stage>(
+  'stage',
+  namedIn({
+    connected: 'verbonden',
+    'at an open stream': 'in een open stream',
+    authenticated: 'geauthenticeerd',
+    'signed in': 'aangemeld',
+    bound: 'gebonden',
+    'bound and present': 'gebonden en aanwezig',
+  }),
+);
+defineWords<NodeName>('node', nodeWords);
+defineWords<Authzid>('authzid', [
+  ['its bare JID', 'zijn kale JID', 'bare JID'],
+  ['no JID', 'geen JID', 'empty'],
+]);
+defineWords<boolean>('opens', [
+  ['opens', 'opent', true],
+  ['closes', 'sluit', false],
+]);
 defineParameterType({
   name: 'offers',
   regexp: /offers|does not offer/,
   transformer: (words: string) => words === 'offers',
 });
 defineParameterType({
-  name: 'authzid',
-  regexp: /its bare JID|no JID/,
-  transformer: (said: string): Authzid => (said === 'no JID' ? 'empty' : 'bare JID'),
-});
-defineParameterType({
   name: 'document',
   regexp: anyOf(documentNames),
   transformer: (name: string) => name as DocumentName,
-});
-defineParameterType({
-  name: 'node',
-  regexp: nodeNamePattern,
-  transformer: (name: string) => name as NodeName,
-  useForSnippets: false,
-});
-defineParameterType({
-  name: 'opens',
-  regexp: /opens|closes/,
-  transformer: (word: string) => word === 'opens',
 });
 defineParameterType({
   name: 'sees',

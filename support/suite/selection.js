@@ -2,8 +2,9 @@
 
 /**
  * A Cucumber plugin: which cases a run selects, and their order. `pluginOptions.selection` holds
- * `{ profile, requirements, dedicated, shard }`; without it everything is selected that the target of plain
- * `cucumber-js` allows. Whatever is asked for, a case that is `@full` is left out where the target is not dedicated.
+ * `{ profile, requirements, dedicated, shard, language }`; without it everything is selected that the target of plain
+ * `cucumber-js` allows, in English. Whatever is asked for, a case that is `@full` is left out where the target is not
+ * dedicated.
  */
 
 /**
@@ -60,6 +61,23 @@ function takeShard(ordered, { number, of }) {
 }
 
 /**
+ * Each case once, in a language, and in English where it has no edition in that.
+ * @template {Candidate} T
+ * @param {readonly T[]} candidates
+ * @param {string} language
+ */
+function inLanguage(candidates, language) {
+  /** @param {Candidate} candidate */
+  const caseOf = (candidate) => describe(candidate).tags.find((tag) => tag.startsWith('@case:'));
+  const own = candidates.filter(({ pickle }) => pickle.language === language);
+  const translated = new Set(own.map(caseOf));
+  return candidates.filter(
+    (each) =>
+      each.pickle.language === language || (each.pickle.language === 'en' && !translated.has(caseOf(each))),
+  );
+}
+
+/**
  * Whether the target of plain `cucumber-js` is dedicated. One that cannot be read is not; the hooks say why.
  * @param {NodeJS.ProcessEnv} env
  */
@@ -74,7 +92,7 @@ function isDedicated(env) {
   }
 }
 
-/** @typedef {{ profile?: string, requirements?: string[], dedicated?: boolean, shard?: Shard }} Options */
+/** @typedef {{ profile?: string, requirements?: string[], dedicated?: boolean, shard?: Shard, language?: string }} Options */
 /** @typedef {import('@cucumber/cucumber/api').Plugin<Options | undefined>} SelectionPlugin */
 /** @type {SelectionPlugin & { hold: null | ((own: readonly Pickle[], all: readonly Pickle[]) => Promise<void>) }} */
 const plugin = {
@@ -88,7 +106,9 @@ const plugin = {
   coordinator({ options, transform }) {
     const dedicated = options?.dedicated ?? isDedicated(process.env);
     transform('pickles:filter', (pickles) =>
-      pickles.filter((candidate) => isSelected(candidate, { ...options, dedicated })),
+      inLanguage(pickles, options?.language ?? 'en').filter((candidate) =>
+        isSelected(candidate, { ...options, dedicated }),
+      ),
     );
     // rules over all transcripts are judged when all the others have spoken
     transform('pickles:order', (pickles) => {

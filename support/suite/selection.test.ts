@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 
 interface Candidate {
-  pickle: { uri: string; tags: { name: string }[] };
+  pickle: { uri: string; language: string; tags: { name: string }[] };
 }
 type Transform = (candidates: Candidate[]) => Candidate[];
 interface Plugin {
@@ -17,7 +17,7 @@ interface Plugin {
 const plugin = require(path.join(__dirname, 'selection.js')) as Plugin;
 
 function candidate(uri: string, ...tags: string[]): Candidate {
-  return { pickle: { uri, tags: tags.map((name) => ({ name })) } };
+  return { pickle: { uri, language: 'en', tags: tags.map((name) => ({ name })) } };
 }
 
 const upgrade = candidate('features/1-upgrade/a.feature', '@req:A', '@case:A-1');
@@ -41,6 +41,14 @@ test('selects everything where nothing is asked for, as plain cucumber-js does',
   assert.equal(plugin.optionsKey, 'selection');
   assert.deepEqual(apply('pickles:filter'), all);
   assert.deepEqual(apply('pickles:filter', {}), all);
+});
+
+test('selects a case in one language: English unless told, and English where there is no other', () => {
+  const dutch = candidate('features/1-upgrade/a.nl.feature', '@req:A', '@case:A-1');
+  dutch.pickle.language = 'nl';
+  const both = [...all, dutch];
+  assert.deepEqual(apply('pickles:filter', {}, both), all);
+  assert.deepEqual(apply('pickles:filter', { language: 'nl' }, both), [...all.slice(1), dutch]);
 });
 
 test('selects the cases of each profile', () => {

@@ -68,11 +68,9 @@ export function readOutcome({ record, verdict, message, conclusions }: JudgedCas
 /** A check of a positive control is seen red where it blocks: it finds nothing of its own. */
 function readChecks({ steps, tags }: CaseRecord): Check[] {
   const isControl = tags.includes('@control');
-  let keyword = '';
   const seen = new Map<string, number>();
   return steps.flatMap((step) => {
-    if (!/^(And|But|\*)? *$/.test(step.keyword)) keyword = step.keyword.trim();
-    if (step.kind !== 'step' || keyword !== 'Then') return [];
+    if (!step.isCheck) return [];
     const times = (seen.get(step.text) ?? 0) + 1;
     seen.set(step.text, times);
     const text = times === 1 ? step.text : `${step.text} (${String(times)})`;

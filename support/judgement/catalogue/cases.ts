@@ -37,11 +37,11 @@ export interface Features {
 }
 
 /**
- * Reads every `.feature` file beneath a folder, in alphabetical order; an absent folder holds none.
+ * Reads every `.feature` file of a language beneath a folder, in alphabetical order; an absent folder holds none.
  * @throws Error naming the file that is not Gherkin.
  */
-export function readFeatures(folder = join(root, 'features')): Features {
-  const files = listFeatures(folder).map((path) => parseFeature(path));
+export function readFeatures(folder = join(root, 'features'), language = 'en'): Features {
+  const files = listFeatures(folder).flatMap((path) => parseFeature(path, language));
   return { rules: files.flatMap(({ rules }) => rules), cases: files.flatMap(({ cases }) => cases) };
 }
 
@@ -107,11 +107,12 @@ function listFeatures(folder: string): string[] {
   }
 }
 
-function parseFeature(path: string): Features {
+function parseFeature(path: string, language: string): Features[] {
   const feature = relative(root, path).split(sep).join('/');
   const parser = new Parser(new AstBuilder(IdGenerator.incrementing()), new GherkinClassicTokenMatcher());
   try {
-    return surveyDocument(parser.parse(readFileSync(path, 'utf8')), feature);
+    const document = parser.parse(readFileSync(path, 'utf8'));
+    return document.feature?.language === language ? [surveyDocument(document, feature)] : [];
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`wanted a feature in Gherkin, found in ${feature}: ${reason}`, { cause });

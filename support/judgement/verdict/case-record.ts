@@ -31,6 +31,8 @@ export interface StepRecord {
   kind: 'step' | 'before' | 'after';
   /** `Given`, `When` and so on; empty for a hook. */
   keyword: string;
+  /** It stands under Then, in whatever language: what it finds is what the case is about. */
+  isCheck: boolean;
   /** The sentence, or the name of the hook. */
   text: string;
   /** Doc string or table as text, or null. */

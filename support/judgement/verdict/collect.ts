@@ -1,3 +1,4 @@
+import { PickleStepType } from '@cucumber/messages';
 import type { Transcript } from '../../protocol/wire/transcript';
 import type { CaseRecord, Collected, StepRecord, StepStatus } from './case-record';
 import {
@@ -80,6 +81,7 @@ function readStep(
   return {
     kind: source ? 'step' : afterCase ? 'after' : 'before',
     keyword: place?.keywords.get(source?.astNodeIds[0] ?? '') ?? '',
+    isCheck: source?.type === PickleStepType.OUTCOME,
     text: source?.text ?? hook?.name ?? 'hook without a name',
     argument: source ? argumentOf(source) : null,
     status,

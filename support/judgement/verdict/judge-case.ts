@@ -83,9 +83,7 @@ export function judgeShare({ record, verdict, conclusions }: JudgedCase, require
 
 /** Whether a check of a case, said under Then, found nothing. */
 function hasCleanCheck({ steps }: CaseRecord): boolean {
-  const sentences = steps.filter(({ kind }) => kind === 'step');
-  const first = sentences.findIndex(({ keyword }) => keyword.trim() === 'Then');
-  return first >= 0 && sentences.slice(first).some(({ judgements }) => judgements.length === 0);
+  return steps.some(({ isCheck, judgements }) => isCheck && judgements.length === 0);
 }
 
 /** Whether a case that only recorded something, and found nothing, also holds a rule that can be broken and was kept. */

@@ -16,20 +16,23 @@ export interface Steps {
 
 /** Whose account a party of the features uses, by the words that name it. */
 const roles: readonly [RegExp, AccountRole][] = [
-  [/^the (?:agent|second session|client)\b/, 'agent'],
-  [/^the supervisor\b/, 'peer'],
-  [/^the publisher\b/, 'publisher'],
+  [/^(?:the (?:agent|second session|client)|(?:dat )?de (?:agent|tweede sessie|client))\b/, 'agent'],
+  [/^(?:the supervisor|(?:dat )?de supervisor)\b/, 'peer'],
+  [/^(?:the publisher|(?:dat )?de publicerende gebruiker)\b/, 'publisher'],
 ];
 
 /** Phrases in which the party that is named first signs in, and how often; all others send no `<auth/>` by themselves. */
 const signing: readonly [RegExp, (match: RegExpExecArray) => number][] = [
-  [/ is (?:authenticated|signed in|bound)\b/, () => 1],
-  [/ authenticates (?:with|as) /, () => 1],
+  [
+    / is (?:authenticated|signed in|bound)\b| (?:geauthenticeerd|aangemeld|gebonden)(?: en aanwezig)? is\b/,
+    () => 1,
+  ],
+  [/ authenticates (?:with|as) | authenticeert$/, () => 1],
   [/ tries (\d+) wrong passwords?/, ([, count]) => Number(count)],
 ];
 
 /** Phrases that may need the publisher, who signs in once in a case. */
-const publishing = /publish|prepared node| changes?$| last item/;
+const publishing = /publish|prepared node| changes?$| last item|^de .* verander(?:t|en)$/;
 
 /**
  * Sign-ins outside the cases, of each account: the conversations before the first case, the question for the software
