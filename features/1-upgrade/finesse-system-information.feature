@@ -5,9 +5,11 @@ Feature: The system information of Finesse
 
   @req:FIN-SYSTEMINFO-a @must
   Rule: Finesse MUST answer with a SystemInfo document
+    A desktop that gets no document here does not know which domain to open its stream to, and stops before its sign-
+    in page.
 
     @case:FIN-001
-    Scenario: Before anybody has signed in
+    Scenario: The system information is a SystemInfo document before anybody has signed in
       When the client asks for the system information
       Then the system information satisfies
         """xpath
@@ -16,9 +18,10 @@ Feature: The system information of Finesse
 
   @req:FIN-SYSTEMINFO-b @must
   Rule: The status MUST be IN_SERVICE while clients are served
+    Where the status is another, a desktop shows that Finesse is out of service and tries the other node.
 
     @case:FIN-002
-    Scenario: A stream is open
+    Scenario: The system information says IN_SERVICE while a stream is open
       Given the client is at an open stream
       When the client asks for the system information
       Then the system information satisfies
@@ -28,9 +31,10 @@ Feature: The system information of Finesse
 
   @req:FIN-SYSTEMINFO-c @must
   Rule: The XMPP domain MUST be that of the stream
+    A desktop opens its stream to the domain that it was told; one that nobody serves is refused.
 
     @case:FIN-003
-    Scenario: The from of the server's open element
+    Scenario: The system information names the domain in which the server opens its stream
       Given the client is at an open stream
       When the client asks for the system information
       Then the system information satisfies
@@ -40,9 +44,11 @@ Feature: The system information of Finesse
 
   @req:FIN-SYSTEMINFO-d @must
   Rule: The XMPP pubsub domain MUST be that of the pubsub service
+    A desktop sends its subscriptions to the address that it was told; at a wrong one nobody answers, and it hears of
+    nothing.
 
     @case:FIN-004
-    Scenario: The service that the cases subscribe at
+    Scenario: The system information names the service that the cases subscribe at
       When the client asks for the system information
       Then the system information satisfies
         """xpath
@@ -50,7 +56,7 @@ Feature: The system information of Finesse
         """
 
     @case:FIN-005 @needs:credentials
-    Scenario: What the document names answers as a pubsub service
+    Scenario: The address that the system information names answers as a pubsub service
       Given the client asks for the system information
       And the agent is bound
       When the agent sends

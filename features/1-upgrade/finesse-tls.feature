@@ -5,6 +5,8 @@ Feature: TLS at Finesse
 
   @req:FIN-TLS-a @must
   Rule: TLS below 1.2 MUST NOT be negotiated
+    What an agent types as a password passes here; an old TLS lets others read it, and security scans fail the server
+    for it.
 
     @case:FIN-080-<case>
     Scenario Outline: <version> is refused
@@ -23,6 +25,8 @@ Feature: TLS at Finesse
 
   @req:FIN-CERTIFICATE-a @should
   Rule: The certificate SHOULD be in force, trusted and for the host
+    A browser opens no WebSocket behind a certificate that it does not trust, and asks nobody: the desktop only says
+    that it has no connection.
 
     @case:FIN-082
     Scenario: The certificate leads to a trusted authority

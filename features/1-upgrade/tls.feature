@@ -3,6 +3,7 @@ Feature: TLS beneath the WebSocket
 
   @req:RFC6455-10.6-a @must @needs:tls
   Rule: A server of a wss address MUST speak TLS beneath the WebSocket
+    A desktop is served at an address of wss. Without TLS there, it cannot connect at all.
 
     @case:UPG-009
     Scenario: The upgrade goes through TLS
@@ -22,18 +23,20 @@ Feature: TLS beneath the WebSocket
 
   @req:RFC6455-4.2.2-a @must @needs:tls
   Rule: A server MUST NOT upgrade a plain connection on a port for TLS
+    A client that forgets TLS has to notice, before it sends a password in clear.
 
     @case:UPG-051
-    Scenario: The upgrade is requested in clear text
+    Scenario: An upgrade requested in clear text is refused
       When the client requests the upgrade over a connection with
         | TLS | no |
       Then the upgrade is refused, and granted without that fault
 
   @req:RFC7395-3.9-a @must
   Rule: A server MUST leave encryption to the layer below the WebSocket
+    On a WebSocket TLS is already there; a client that was asked to begin it again inside could not.
 
     @case:UPG-052 @needs:tls
-    Scenario: The wss address is served
+    Scenario: A wss address is served
       When the client requests the upgrade
       Then the response is "HTTP/1.1 101"
 
@@ -45,9 +48,10 @@ Feature: TLS beneath the WebSocket
 
   @req:RFC7590-3-a @must @needs:tls
   Rule: A server MUST NOT negotiate SSL
+    SSL is broken: who can read the network could read what an agent types.
 
     @case:UPG-054
-    Scenario Outline: <case> is refused
+    Scenario Outline: <version> is refused
       When the client offers "<version>" with common cipher suites
       Then the TLS handshake is refused
 
@@ -58,6 +62,7 @@ Feature: TLS beneath the WebSocket
 
   @req:RFC7590-3-b @should @needs:tls
   Rule: A server SHOULD NOT negotiate TLS below 1.2
+    TLS 1.0 and 1.1 are deprecated; browsers refuse them, and so do security scans.
 
     @case:UPG-055
     Scenario Outline: <version> is refused
@@ -71,6 +76,7 @@ Feature: TLS beneath the WebSocket
 
   @req:RFC7590-3-c @must @needs:tls
   Rule: A server MUST support TLS 1.2, and no cipher suites of less than 112 bits
+    TLS 1.2 is what every desktop in use speaks; weaker ciphers protect no password.
 
     @case:UPG-056
     Scenario: TLS 1.2 with common cipher suites is accepted
@@ -98,6 +104,7 @@ Feature: TLS beneath the WebSocket
 
   @req:RFC6120-13.7.1.2.1-a @should @needs:tls
   Rule: A server SHOULD show a certificate for the host and for the XMPP domain
+    A browser accepts a certificate for the host of its address alone; XMPP clients also look for the domain.
 
     @case:UPG-059
     Scenario Outline: The certificate is for the <name>

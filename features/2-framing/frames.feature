@@ -3,9 +3,10 @@ Feature: WebSocket frames
 
   @req:RFC6455-5.5.2-a @must
   Rule: A server MUST answer a ping with a pong
+    By pings a desktop finds out that its connection is dead before its agent does.
 
     @case:FRM-030
-    Scenario: A ping before the stream is open
+    Scenario: The server answers a ping before the stream is open
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload |
@@ -14,9 +15,10 @@ Feature: WebSocket frames
 
   @req:RFC6455-5.5.3-a @must
   Rule: A pong MUST carry the data of the ping it answers
+    Whoever sends several pings tells by the data which of them was answered.
 
     @case:FRM-031
-    Scenario: Bytes that are no text
+    Scenario: A pong carries bytes that are no text
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload    |
@@ -24,7 +26,7 @@ Feature: WebSocket frames
       Then the client receives a pong with "hex:00ff80"
 
     @case:FRM-034
-    Scenario: As many bytes as a ping can hold
+    Scenario: A pong carries as many bytes as a ping can hold
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload   |
@@ -33,9 +35,10 @@ Feature: WebSocket frames
 
   @req:RFC6455-5.1-a @must
   Rule: A server MUST NOT mask its frames
+    A browser fails the connection over a masked frame of the server's.
 
     @case:FRM-035
-    Scenario: Text, pong and close frames
+    Scenario: Text, pong and close frames are not masked
       Given the client is at an open stream, frame by frame
       When the client sends the frames
         | opcode | payload  |
@@ -51,9 +54,10 @@ Feature: WebSocket frames
 
   @req:RFC6455-5.2-a @must
   Rule: A server MUST NOT set reserved bits where no extension was agreed
+    A browser fails the connection over a bit that it has no extension for.
 
     @case:FRM-036
-    Scenario: Text, pong and close frames
+    Scenario: Text, pong and close frames have no reserved bits set
       Given the client is at an open stream, frame by frame
       When the client sends the frames
         | opcode | payload   |
@@ -69,9 +73,10 @@ Feature: WebSocket frames
 
   @req:RFC6455-5.2-d @must
   Rule: A server MUST write a length in the shortest form
+    A longer form says the same in more ways than one; strict clients refuse it.
 
     @case:FRM-037
-    Scenario Outline: A pong of <count> bytes
+    Scenario Outline: A pong of <count> bytes has the shortest length
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload       |
@@ -85,19 +90,19 @@ Feature: WebSocket frames
         | most  | 125   |
 
     @case:FRM-038
-    Scenario: The features of a stream
+    Scenario: The features of a stream have the shortest length
       Given the client is at an open stream, frame by frame
       Then each frame that the client received is "of 126 to 65535 bytes and of the shortest form"
 
     @case:FRM-047
-    Scenario: The close element
+    Scenario: The close element has the shortest length
       Given the client is at an open stream, frame by frame
       When the client closes the stream
       Then the server closes its stream
       And each frame that the client received is "below 126 bytes and of the shortest form"
 
     @case:FRM-039 @needs:credentials
-    Scenario: A message to oneself of 66 kilobytes
+    Scenario: A message to oneself of 66 kilobytes has the shortest length
       A server that takes no such message sends none, and is not judged by it.
       Given the agent is bound and present, frame by frame
       When the agent sends
@@ -113,9 +118,10 @@ Feature: WebSocket frames
 
   @req:RFC6455-5.5-a @must
   Rule: A server MUST send its control frames whole, with 125 bytes at most
+    A browser fails the connection over a control frame in pieces, or a long one.
 
     @case:FRM-040
-    Scenario: A full pong and a close frame
+    Scenario: A full pong and a close frame come whole
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload   |
@@ -124,7 +130,7 @@ Feature: WebSocket frames
       Then each frame that the client received is "a whole control frame of 125 bytes at most"
 
     @case:FRM-041
-    Scenario Outline: The answer to a ping that is <fault>
+    Scenario Outline: The answer to a ping that is <fault> comes whole
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | fin   | payload   |
@@ -144,9 +150,10 @@ Feature: WebSocket frames
 
   @req:RFC6455-5.6-a @must
   Rule: A server MUST send text in UTF-8
+    A browser fails the connection over text that is not UTF-8; a name with an accent is enough.
 
     @case:FRM-042 @needs:credentials
-    Scenario: A message to oneself in characters of two, three and four bytes
+    Scenario: A message to oneself comes back in UTF-8, with characters of two, three and four bytes
       Given the agent is bound and present, frame by frame
       When the agent sends
         """xml
@@ -161,9 +168,10 @@ Feature: WebSocket frames
 
   @req:RFC6455-5.4-a @must
   Rule: A server MUST accept a message in fragments
+    Browsers and proxies may cut a message as they like, one with a large roster for instance.
 
     @case:FRM-033
-    Scenario: An open element in three fragments, one of them empty
+    Scenario: An open element in three fragments is accepted, one of them empty
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode       | fin | payload                                               |
@@ -176,7 +184,7 @@ Feature: WebSocket frames
         """
 
     @case:FRM-043
-    Scenario: An open element in two fragments
+    Scenario: An open element in two fragments is accepted
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode       | fin | payload                                           |
@@ -188,7 +196,7 @@ Feature: WebSocket frames
         """
 
     @case:FRM-044
-    Scenario: An open element in fragments of one byte
+    Scenario: An open element in fragments of one byte is accepted
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | cut | payload |
@@ -199,7 +207,7 @@ Feature: WebSocket frames
         """
 
     @case:FRM-045
-    Scenario: An open element with an empty fragment behind it
+    Scenario: An open element with an empty fragment behind it is accepted
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode       | fin | payload |
@@ -212,9 +220,10 @@ Feature: WebSocket frames
 
   @req:RFC6455-5.4-b @must
   Rule: A server MUST handle control frames between fragments
+    A ping that had to wait for the end of a long message would look like a dead connection.
 
     @case:FRM-046
-    Scenario: A ping between the fragments of an open element
+    Scenario: A ping between the fragments of an open element is answered, and so is the element
       Given the client is connected, frame by frame
       And pings of the client are answered
       When the client sends the frames
@@ -230,14 +239,16 @@ Feature: WebSocket frames
 
   @req:RFC6455-5.2-e @must @passive
   Rule: A server MUST NOT send a frame of a reserved opcode
+    A browser fails the connection over a frame of a kind that it does not know.
 
     @case:FRM-162
-    Scenario: No frame of any case has one
+    Scenario: No frame of any case has a reserved opcode
       Given the client is at an open stream
       Then each frame of every case is "of an opcode that is defined"
 
   @req:RFC6455-5.4-d @must @passive
   Rule: A server MUST NOT mix the fragments of two messages
+    A browser fails the connection over fragments that do not belong together.
 
     @case:FRM-161
     Scenario: No message of any case begins inside another, or goes on with none

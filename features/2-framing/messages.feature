@@ -3,9 +3,10 @@ Feature: One document in each message
 
   @req:RFC7395-3.3.3-d @must
   Rule: A server MUST send each top-level element in a message of its own
+    A client reads one message as one document. A second element in it would be lost, an event for instance.
 
     @case:FRM-154
-    Scenario: The open element and the features are two messages
+    Scenario: The open element and the features come in two messages
       Given the client is connected
       When the client opens the stream
       Then the server opens its stream
@@ -18,9 +19,10 @@ Feature: One document in each message
 
   @req:RFC7395-3.2-a @must
   Rule: A server MUST send text messages alone
+    A desktop takes a binary message for no XMPP at all.
 
     @case:FRM-155
-    Scenario: The answer to an open element is a text message
+    Scenario: The answer to an open element comes as a text message
       Given the client is connected
       When the client opens the stream
       Then the server opens its stream
@@ -32,9 +34,10 @@ Feature: One document in each message
 
   @req:RFC7395-3.3.3-a @must @passive
   Rule: A server MUST declare every namespace in the message that uses it
+    Each message is parsed by itself: what was declared in an earlier one does not hold.
 
     @case:FRM-141
-    Scenario: Each message parses by itself, its stanza, features or error in their namespaces
+    Scenario: Each message of every case parses by itself, its stanza, features or error in their namespaces
       Given the client is at an open stream
       Then every message of every case stands by itself
       And no message of any case satisfies
@@ -45,6 +48,8 @@ Feature: One document in each message
 
   @req:RFC7395-3.3.2-a @must @passive
   Rule: A server MUST NOT write an open or close element in another namespace
+    A client tells by the namespace that its stream has opened or closed. Finesse's own, Strophe, waits in vain
+    otherwise.
 
     @case:FRM-142
     Scenario: No open or close element of any case is in another namespace
@@ -56,22 +61,25 @@ Feature: One document in each message
 
   @req:RFC7395-3.3.3-b @should @passive
   Rule: A server SHOULD NOT begin a message with an XML declaration
+    Strophe, as Finesse ships it, looks for <open at the very beginning, and misses a restart behind a declaration.
 
     @case:FRM-143
-    Scenario: No message of any case is declared
+    Scenario: No message of any case begins with a declaration
       Given the client is at an open stream
       Then no message of any case matches "^<\?xml\s"
 
   @req:RFC7395-3.3.3-c @must @passive
   Rule: A server MUST begin each message with the character <
+    Clients look at the first character to tell XMPP from the rest.
 
     @case:FRM-144
-    Scenario: No message of any case begins otherwise
+    Scenario: No message of any case begins with another character
       Given the client is at an open stream
       Then no message of any case matches "^(?!<)"
 
   @req:RFC7395-3.8-a @must @passive
   Rule: A server MUST NOT send white space to keep the connection alive
+    On a WebSocket pings do that; a blank message is no document, and clients drop it or fail.
 
     @case:FRM-145
     Scenario: No message of any case is empty or blank
@@ -80,9 +88,10 @@ Feature: One document in each message
 
   @req:RFC7395-3.5-a @must
   Rule: A server MUST send a stream error as one complete element in a message of its own
+    A desktop shows why it was signed out only where it can read the error.
 
     @case:FRM-153
-    Scenario: The stream error for a host that is not served
+    Scenario: The stream error for a host that is not served stands by itself
       Given the client is connected
       When the client opens the stream with
         | to | no-such-host.invalid |
@@ -96,7 +105,7 @@ Feature: One document in each message
         """
 
     @case:FRM-146 @passive
-    Scenario: Every stream error of every case is a root with a condition, and whole
+    Scenario: Every stream error of every case is a root, and whole
       Given the client is at an open stream
       Then every message of every case with "stream:error" is one document
       And no message of any case satisfies
@@ -106,6 +115,7 @@ Feature: One document in each message
 
   @req:RFC6120-11.1-a @must @passive
   Rule: A server MUST NOT send comments, processing instructions, DTDs or other entities
+    They are ways to make a parser read files or grow without end; desktops are right to refuse them.
 
     @case:FRM-147
     Scenario: No message of any case holds what XMPP leaves out of XML
@@ -118,9 +128,10 @@ Feature: One document in each message
 
   @req:RFC6120-11.3-a @must
   Rule: A server MUST NOT send what is not well-formed
+    A browser's parser gives up on the whole message: the event in it is lost.
 
     @case:FRM-148 @needs:credentials
-    Scenario: What has to be escaped comes back escaped
+    Scenario: A message with characters that have to be escaped comes back with them escaped
       Given the agent is bound and present
       When the agent sends
         """xml
@@ -138,18 +149,19 @@ Feature: One document in each message
 
   @req:RFC7395-3.3.3-e @must
   Rule: A server MUST accept a message that begins with an XML declaration
+    Some libraries write a declaration in front of everything; their clients could not sign in.
 
-    Scenario Outline: An open element declared as <declared>
+    Scenario Outline: An open element declared as <declared> is answered
       Given the client is connected
       When the client sends
         """xml
-        <?xml version='1.0' <declaration>?><open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='$domain' version='1.0'/>
+        <?xml version='1.0' <the declaration>?><open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='$domain' version='1.0'/>
         """
       Then the features satisfy "true()"
 
       @case:FRM-150-<case>
       Examples:
-        | case    | declared | declaration      |
+        | case    | declared | the declaration  |
         | version | XML 1.0  |                  |
         | utf-8   | UTF-8    | encoding='UTF-8' |
 
@@ -166,7 +178,7 @@ Feature: One document in each message
         """
 
     @case:FRM-152 @needs:credentials
-    Scenario: A ping that is declared is answered
+    Scenario: A ping behind a declaration is answered
       Given the agent is bound
       When the agent sends
         """xml

@@ -7,11 +7,13 @@ Feature: Openings that fail
 
   @req:RFC7395-3.3.2-b @must
   Rule: A server MUST refuse an open element of another namespace as invalid-namespace
+    A client of another protocol learns at once that it is wrong here, and is not spoken to in one that it does not
+    know.
 
-    Scenario Outline: <namespace>
+    Scenario Outline: An open element of another namespace is refused: <namespace>
       When the client sends
         """xml
-        <open <xmlns> to='$domain' version='1.0'/>
+        <open <the xmlns> to='$domain' version='1.0'/>
         """
       Then the client receives
         """xpath
@@ -20,15 +22,16 @@ Feature: Openings that fail
 
       @case:FRM-120-<case>
       Examples:
-        | case  | namespace                | xmlns             |
+        | case  | namespace                | the xmlns         |
         | wrong | A namespace nobody knows | xmlns='urn:wrong' |
         | none  | No namespace at all      |                   |
 
   @req:RFC7395-3.5-b @must
   Rule: A server MUST send its own open element before the error
+    Before the server's own stream is open, a client cannot read an error in it.
 
     @case:FRM-121-host
-    Scenario: A host that is not served
+    Scenario: The server opens its stream before it refuses a host that it does not serve
       When the client opens the stream with
         | to | no-such-host.invalid |
       And the server answers the client with
@@ -38,7 +41,7 @@ Feature: Openings that fail
       Then the server opens its stream
 
     @case:FRM-121-namespace
-    Scenario: Another namespace
+    Scenario: The server opens its stream before it refuses another namespace
       When the client sends
         """xml
         <open xmlns='urn:wrong' to='$domain' version='1.0'/>
@@ -51,9 +54,10 @@ Feature: Openings that fail
 
   @req:RFC6120-4.9.3.6-a @must
   Rule: A server MUST refuse a host that it does not serve as host-unknown
+    A mistyped domain is among the first mistakes of a new desktop; this error names it.
 
     @case:FRM-122
-    Scenario: A name under a top-level domain that never is
+    Scenario: A name under a top-level domain that never is, is refused as host-unknown
       When the client opens the stream with
         | to | no-such-host.invalid |
       Then the client receives
@@ -63,9 +67,10 @@ Feature: Openings that fail
 
   @req:RFC6120-4.9.1.3-a @must
   Rule: A server MUST NOT take over the name of a host that it does not serve
+    A client would believe that it has reached a host that is not here.
 
     @case:FRM-123
-    Scenario: The from is not the name that was asked for
+    Scenario: The server does not open a stream in the name that was asked for
       When the client opens the stream with
         | to | no-such-host.invalid |
       Then the client receives nothing with
@@ -75,11 +80,12 @@ Feature: Openings that fail
 
   @req:RFC6120-4.7.1-b @must
   Rule: A server MUST give a from to a header that precedes an error
+    The client learns who refuses it.
 
     Scenario Outline: The header has a from where <opening>
       When the client sends
         """xml
-        <open <attributes> version='1.0'/>
+        <open <the attributes> version='1.0'/>
         """
       Then the client receives nothing with
         """xpath
@@ -88,18 +94,19 @@ Feature: Openings that fail
 
       @case:FRM-124-<case>
       Examples:
-        | case      | opening                   | attributes                                                            |
+        | case      | opening                   | the attributes                                                        |
         | no-host   | no host is named          | xmlns='urn:ietf:params:xml:ns:xmpp-framing'                           |
         | host      | a host that is not served | xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='no-such-host.invalid' |
         | namespace | another namespace         | xmlns='urn:wrong' to='$domain'                                        |
 
   @req:RFC6120-4.7.3-d @must
   Rule: A server MUST give an id to a header that precedes an error
+    By the id an administrator finds in the log what was refused.
 
     Scenario Outline: The header has an id where <opening>
       When the client sends
         """xml
-        <open <attributes> version='1.0'/>
+        <open <the attributes> version='1.0'/>
         """
       Then the client receives nothing with
         """xpath
@@ -108,16 +115,17 @@ Feature: Openings that fail
 
       @case:FRM-125-<case>
       Examples:
-        | case      | opening                   | attributes                                                            |
+        | case      | opening                   | the attributes                                                        |
         | no-host   | no host is named          | xmlns='urn:ietf:params:xml:ns:xmpp-framing'                           |
         | host      | a host that is not served | xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='no-such-host.invalid' |
         | namespace | another namespace         | xmlns='urn:wrong' to='$domain'                                        |
 
   @req:RFC7395-3.4-a @must
   Rule: A server MUST NOT send a message before it has received an open element
+    A client that hears something before it has spoken is right to take it for another protocol.
 
     @case:FRM-126
-    Scenario: A ping of the WebSocket has been answered, and no message came
+    Scenario: The server answers a ping of the WebSocket and sends no message
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload |
@@ -130,9 +138,10 @@ Feature: Openings that fail
 
   @req:RFC7395-3.4-c @must
   Rule: A server MUST NOT begin a stream on anything but an open element
+    A client that speaks the form of TCP has to learn that this is a WebSocket.
 
     @case:FRM-127-unclosed
-    Scenario: The stream header of a TCP client
+    Scenario: The stream header of a TCP client begins no stream
       When the client sends
         """xml
         <stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='$domain' version='1.0'>
@@ -144,7 +153,7 @@ Feature: Openings that fail
         """
 
     @case:FRM-127-empty
-    Scenario: The same as an element that is complete
+    Scenario: The stream header of a TCP client, written as a complete element, begins no stream
       When the client sends
         """xml
         <stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='$domain' version='1.0'/>
@@ -157,9 +166,10 @@ Feature: Openings that fail
 
   @req:RFC7395-3.2-b @must
   Rule: A server MUST NOT take a binary message for XMPP
+    Whatever is binary is no XMPP; a server that guesses reads what a client never meant as text.
 
     @case:FRM-128
-    Scenario: An open element in a binary message
+    Scenario: An open element in a binary message is not answered
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload |
@@ -170,7 +180,7 @@ Feature: Openings that fail
         """
 
     @case:FRM-129 @control
-    Scenario: Its twin in a text message is answered
+    Scenario: An open element in a text message is answered
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload |
@@ -181,7 +191,7 @@ Feature: Openings that fail
         """
 
     @case:FRM-130 @needs:credentials
-    Scenario: A ping in a binary message, once a resource is bound
+    Scenario: A ping in a binary message is not answered once a resource is bound
       Given the agent is bound, frame by frame
       When the agent sends the frames
         | opcode | payload                                                                                                        |
@@ -193,11 +203,12 @@ Feature: Openings that fail
 
   @req:RFC6120-11.6-a @must
   Rule: A server MUST refuse another encoding than UTF-8
+    A server that reads one encoding as another stores names that nobody can sign in with.
 
-    Scenario Outline: A declaration of <encoding>, whose twin is FRM-150-utf-8
+    Scenario Outline: A declaration of <the encoding> is refused
       When the client sends
         """xml
-        <?xml version='1.0' encoding='<encoding>'?><open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='$domain' version='1.0'/>
+        <?xml version='1.0' encoding='<the encoding>'?><open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='$domain' version='1.0'/>
         """
       Then the client receives
         """xpath
@@ -206,6 +217,6 @@ Feature: Openings that fail
 
       @case:FRM-131-<case>
       Examples:
-        | case    | encoding   |
-        | utf-16  | UTF-16     |
-        | latin-1 | ISO-8859-1 |
+        | case    | the encoding |
+        | utf-16  | UTF-16       |
+        | latin-1 | ISO-8859-1   |

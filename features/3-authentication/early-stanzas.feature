@@ -5,6 +5,7 @@ Feature: Stanzas before authentication
 
   @req:RFC6120-4.3.5-b @must
   Rule: A server MUST NOT accept a stanza for another entity before negotiation is complete
+    Before sign-in nobody knows who is speaking; what then reaches another agent could be from anyone.
 
     @case:AUT-060-iq
     Scenario: A question to the pubsub service is refused
@@ -23,12 +24,12 @@ Feature: Stanzas before authentication
         """
 
     @needs:peer
-    Scenario Outline: A <stanza> does not reach the other user
+    Scenario Outline: A stanza before authentication does not reach the other user: <case>
       Given the supervisor is bound and present
       And the agent is at an open stream
       When the agent sends
         """xml
-        <<stanza> xmlns='jabber:client' to='$peer'><<child>>early-$random</<child>></<stanza>>
+        <<the stanza> xmlns='jabber:client' to='$peer'><<its child>>early-$random</<its child>></<the stanza>>
         """
       Then the agent receives nothing with
         """xpath
@@ -41,12 +42,12 @@ Feature: Stanzas before authentication
 
       @case:AUT-060-<case>
       Examples:
-        | case     | stanza   | child  |
-        | message  | message  | body   |
-        | presence | presence | status |
+        | case     | the stanza | its child |
+        | message  | message    | body      |
+        | presence | presence   | status    |
 
     @case:AUT-061 @needs:peer @control
-    Scenario: Their twin, a message by a client that has bound a resource, arrives
+    Scenario: A message from a client that has bound a resource does arrive
       Given the supervisor is bound and present
       And the agent is bound
       When the agent sends
@@ -60,12 +61,13 @@ Feature: Stanzas before authentication
 
   @req:RFC6120-4.3.5-c @must
   Rule: A server MUST refuse a stanza for another entity by closing the stream with not-authorized
+    A client that has gone wrong is told so once, in place of sending stanza after stanza in vain.
 
-    Scenario Outline: <what>
+    Scenario Outline: A stanza to somebody else before authentication ends the stream with not-authorized: <what>
       Given the agent is at an open stream
       When the agent sends
         """xml
-        <stanza>
+        <the stanza>
         """
       Then the agent receives
         """xpath
@@ -74,23 +76,24 @@ Feature: Stanzas before authentication
 
       @case:AUT-062-<case>
       Examples:
-        | case | what                               | stanza                                                                                                                |
-        | iq   | A question to the pubsub service   | <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><query xmlns='http://jabber.org/protocol/disco#info'/></iq> |
+        | case | what                             | the stanza                                                                                                             |
+        | iq   | A question to the pubsub service | <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><query xmlns='http://jabber.org/protocol/disco#info'/></iq> |
 
       @case:AUT-062-<case> @needs:peer
       Examples:
-        | case     | what                            | stanza                                                            |
-        | message  | A message to another user       | <message xmlns='jabber:client' to='$peer'><body>x</body></message> |
-        | presence | Presence sent to another user   | <presence xmlns='jabber:client' to='$peer'/>                      |
+        | case     | what                          | the stanza                                                         |
+        | message  | A message to another user     | <message xmlns='jabber:client' to='$peer'><body>x</body></message> |
+        | presence | Presence sent to another user | <presence xmlns='jabber:client' to='$peer'/>                       |
 
   @req:RFC6120-4.9.3.12-a @must
   Rule: A server MUST NOT process a stanza that is sent before authentication
+    Otherwise whoever can reach the port could change what belongs to an agent.
 
-    Scenario Outline: <what> gets no result
+    Scenario Outline: A stanza before authentication gets no result: <what>
       Given the agent is at an open stream
       When the agent sends
         """xml
-        <stanza>
+        <the stanza>
         """
       Then the agent receives nothing with
         """xpath
@@ -99,11 +102,11 @@ Feature: Stanzas before authentication
 
       @case:AUT-063-<case>
       Examples:
-        | case     | what                     | stanza                                                                                                                                                    |
-        | disco    | A question to the domain | <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>                                    |
-        | bind     | Binding a resource       | <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>                                                      |
+        | case     | what                     | the stanza                                                                                                                     |
+        | disco    | A question to the domain | <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>         |
+        | bind     | Binding a resource       | <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>                            |
         | roster   | Adding a contact         | <iq xmlns='jabber:client' type='set' id='$id'><query xmlns='jabber:iq:roster'><item jid='early-$random@$domain'/></query></iq> |
-        | presence | Presence                 | <presence xmlns='jabber:client'/>                                                                                                                         |
+        | presence | Presence                 | <presence xmlns='jabber:client'/>                                                                                              |
 
     @case:AUT-064
     Scenario: A contact added before authentication is not in the roster after it
@@ -124,12 +127,13 @@ Feature: Stanzas before authentication
 
   @req:RFC6120-4.9.3.12-b @must
   Rule: A server MUST answer a stanza sent before authentication with the stream error not-authorized
+    A client that skipped a step learns which one it was.
 
-    Scenario Outline: <what>
+    Scenario Outline: A stanza before authentication ends the stream with not-authorized: <what>
       Given the agent is at an open stream
       When the agent sends
         """xml
-        <stanza>
+        <the stanza>
         """
       Then the agent receives
         """xpath
@@ -138,8 +142,8 @@ Feature: Stanzas before authentication
 
       @case:AUT-065-<case>
       Examples:
-        | case     | what                     | stanza                                                                                                                                                    |
-        | disco    | A question to the domain | <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>                                    |
-        | bind     | Binding a resource       | <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>                                                      |
-        | roster   | Asking for the roster    | <iq xmlns='jabber:client' type='get' id='$id'><query xmlns='jabber:iq:roster'/></iq>                                                                      |
-        | presence | Presence                 | <presence xmlns='jabber:client'/>                                                                                                                         |
+        | case     | what                     | the stanza                                                                                                             |
+        | disco    | A question to the domain | <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq> |
+        | bind     | Binding a resource       | <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>                    |
+        | roster   | Asking for the roster    | <iq xmlns='jabber:client' type='get' id='$id'><query xmlns='jabber:iq:roster'/></iq>                                   |
+        | presence | Presence                 | <presence xmlns='jabber:client'/>                                                                                      |

@@ -8,9 +8,11 @@ Feature: The exchange of SASL messages
 
   @req:RFC6120-6.3.10-a @must
   Rule: A server MUST support an initial response
+    A Finesse desktop sends the password with its first message; without this its sign-in takes a step that it does
+    not know.
 
     @case:AUT-030
-    Scenario: The first answer is the verdict
+    Scenario: A PLAIN message sent at once is answered by the verdict
       When the agent sends
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>$plain</auth>
@@ -19,9 +21,10 @@ Feature: The exchange of SASL messages
 
   @req:RFC6120-6.3.10-b @must
   Rule: A server MUST support the exchange without an initial response as well
+    Other libraries wait to be asked for the password. Both kinds of clients are in use.
 
     @case:AUT-031
-    Scenario: No data lead to an empty challenge
+    Scenario: An auth element without data is answered by an empty challenge
       When the agent sends
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'/>
@@ -49,12 +52,13 @@ Feature: The exchange of SASL messages
 
   @req:RFC6120-6.4.2-a @must
   Rule: A server MUST take a new auth element in place of an unfinished exchange
+    A client whose sign-in got stuck begins again on the same stream, and the agent need not reload the page.
 
-    Scenario Outline: PLAIN with its data, where the answer to a challenge of <mechanism> was due
-      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<mechanism>']"
+    Scenario Outline: PLAIN with its data succeeds where the answer to a challenge of <the mechanism> was due
+      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<the mechanism>']"
       When the agent sends
         """xml
-        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<mechanism>'><first></auth>
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<the mechanism>'><the first data></auth>
         """
       And the server answers the agent with
         """xpath
@@ -65,18 +69,19 @@ Feature: The exchange of SASL messages
 
       @case:AUT-033-<case>
       Examples:
-        | case  | mechanism   | first  |
-        | plain | PLAIN       |        |
-        | scram | SCRAM-SHA-1 | $scram |
+        | case  | the mechanism | the first data |
+        | plain | PLAIN         |                |
+        | scram | SCRAM-SHA-1   | $scram         |
 
   @req:RFC6120-6.4.4-a @must @full
   Rule: A server MUST answer an abort element with the failure aborted
+    A sign-in that the user cancels has to end as cancelled, and not as a wrong password.
 
-    Scenario Outline: The client gives up after a challenge of <mechanism>
-      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<mechanism>']"
+    Scenario Outline: An exchange given up after a challenge of <the mechanism> is answered with aborted
+      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<the mechanism>']"
       When the agent sends
         """xml
-        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<mechanism>'><first></auth>
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<the mechanism>'><the first data></auth>
         """
       And the server answers the agent with
         """xpath
@@ -90,18 +95,19 @@ Feature: The exchange of SASL messages
 
       @case:AUT-034-<case>
       Examples:
-        | case  | mechanism   | first  |
-        | plain | PLAIN       |        |
-        | scram | SCRAM-SHA-1 | $scram |
+        | case  | the mechanism | the first data |
+        | plain | PLAIN         |                |
+        | scram | SCRAM-SHA-1   | $scram         |
 
   @req:RFC6120-6.4.5-b @should @full
   Rule: A server SHOULD allow another attempt on a stream after one that was given up
+    A client that gave up one way to sign in can then try another.
 
-    Scenario Outline: The stream can be used for another attempt after one by <mechanism>
-      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<mechanism>']"
+    Scenario Outline: The stream can be used for another attempt after one by <the mechanism>
+      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<the mechanism>']"
       When the agent sends
         """xml
-        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<mechanism>'><first></auth>
+        <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<the mechanism>'><the first data></auth>
         """
       And the server answers the agent with
         """xpath
@@ -120,15 +126,16 @@ Feature: The exchange of SASL messages
 
       @case:AUT-035-<case>
       Examples:
-        | case  | mechanism   | first  |
-        | plain | PLAIN       |        |
-        | scram | SCRAM-SHA-1 | $scram |
+        | case  | the mechanism | the first data |
+        | plain | PLAIN         |                |
+        | scram | SCRAM-SHA-1   | $scram         |
 
   @req:RFC6120-6.3.5-a @must
   Rule: A server MUST write the data of SASL elements in strict base64, without white space
+    Clients decode by the letter; a blank in the data makes a right challenge unreadable.
 
     @case:AUT-053
-    Scenario: The challenge that asks for the data of PLAIN
+    Scenario: The challenge that asks for the data of PLAIN holds no white space
       When the agent sends
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'/>
@@ -143,23 +150,25 @@ Feature: The exchange of SASL messages
         """
 
     @case:AUT-036 @passive
-    Scenario: No challenge and no success of any case has other characters in it
+    Scenario: No challenge and no success of any case holds characters that are not base64
       Then no message of any case matches "^<(\w+:)?(challenge|success)\b[^>]*[^/]>(?!(=|([A-Za-z0-9+/]{4})*([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?)</)"
 
   @req:RFC6120-6.4.6-c @must @passive
   Rule: A server MUST report one outcome of an exchange
+    A client that was told both success and failure would do something wrong, whichever it believed.
 
     @case:AUT-066
-    Scenario: No exchange of any case has two
+    Scenario: No exchange of any case has two outcomes
       When the agent authenticates with its bare JID as authorization identity
       Then the authentication succeeds
       And no exchange of any case has two outcomes
 
   @req:RFC6120-6.4.5-a @must
   Rule: A server MUST report a failure by a failure element with one condition
+    By the condition a desktop tells a wrong password from a server that is out of order.
 
     @case:AUT-037
-    Scenario: The failure of a mechanism that nobody knows
+    Scenario: The failure of an unknown mechanism has one condition
       When the agent sends
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='SUITE-NONE'/>
@@ -171,9 +180,10 @@ Feature: The exchange of SASL messages
 
   @req:RFC6120-6.5.7-b @must
   Rule: A server MUST refuse an auth element that names no mechanism as invalid-mechanism
+    The one who writes a client learns what is missing.
 
     @case:AUT-038
-    Scenario: No mechanism is named
+    Scenario: An auth element that names no mechanism is refused
       When the agent sends
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>
@@ -182,9 +192,10 @@ Feature: The exchange of SASL messages
 
   @req:RFC6120-6.5.5-a @must @full
   Rule: A server MUST refuse data that are not base64 as incorrect-encoding
+    The one who writes a client learns that the encoding is wrong, and does not look for a wrong password.
 
     @case:AUT-039
-    Scenario: Characters outside the alphabet, whose twin is AUT-030
+    Scenario: Data with characters outside the alphabet are refused, whose like are accepted in AUT-030
       When the agent sends
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>@@not base64@@</auth>

@@ -8,16 +8,18 @@ Feature: What a PLAIN message may hold
 
   @req:RFC4616-2-a @must @needs:bad-passwords
   Rule: A server MUST take a user and a password of 255 octets each for good syntax
+    Long names and long passwords are allowed; a user who has one must be able to sign in.
 
     @case:AUT-040
-    Scenario: Nobody has such a name, and the refusal says just that
+    Scenario: A name and a password of 255 octets are refused as unknown, and not as too long
       When the agent authenticates with the PLAIN message "\0$long_name\0$long_wrong"
       Then the authentication fails with "not-authorized"
 
   @req:RFC4616-2-c @must @needs:bad-passwords
   Rule: A server MUST NOT let anybody in on an empty or garbled field
+    Whoever gets in on an empty password needs none.
 
-    Scenario Outline: <what>
+    Scenario Outline: A PLAIN message with an empty or garbled field fails: <what>
       When the agent authenticates with the PLAIN message "<message>"
       Then the answer satisfies
         """xpath
@@ -35,8 +37,9 @@ Feature: What a PLAIN message may hold
 
   @req:RFC6120-6.5.8-a @must @full @needs:bad-passwords
   Rule: A server MUST refuse data that break the mechanism's syntax as malformed-request
+    The one who writes a client learns that the message is built wrongly, and does not lock an account by trying.
 
-    Scenario Outline: <what>
+    Scenario Outline: A PLAIN message of wrong syntax is refused as malformed: <what>
       When the agent authenticates with the PLAIN message "<message>"
       Then the authentication fails with "malformed-request"
 
@@ -48,7 +51,7 @@ Feature: What a PLAIN message may hold
         | three | A NUL and more behind the password | \\0$username\\0$password\\0behind |
 
     @case:AUT-042-empty
-    Scenario: Data of no length
+    Scenario: A PLAIN message of no length is refused as malformed
       When the agent sends
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>=</auth>
@@ -57,8 +60,9 @@ Feature: What a PLAIN message may hold
 
   @req:RFC6120-6.3.8-a @must @needs:bad-passwords
   Rule: A server MUST refuse an identity that the user may not act as by invalid-authzid
+    The desktop names its user as identity; a server that took any other would let one agent act for another.
 
-    Scenario Outline: <what>
+    Scenario Outline: An identity that the user may not act as is refused: <what>
       When the agent authenticates with the PLAIN message "<identity>\0$username\0$password"
       Then the authentication fails with "invalid-authzid"
 
@@ -75,9 +79,10 @@ Feature: What a PLAIN message may hold
 
   @req:RFC6120-6.3.8-c @must @needs:bad-passwords @needs:peer
   Rule: A server MUST NOT let a user in as another by naming that one
+    An agent who can be bound as a colleague hears that colleague's events.
 
     @case:AUT-044
-    Scenario: Whatever the verdict, no JID of the other user is bound
+    Scenario: A user who names another as identity does not get the other's JID
       When the agent authenticates with the PLAIN message "$peer\0$username\0$password"
       And the server answers the agent with
         """xpath
@@ -92,9 +97,10 @@ Feature: What a PLAIN message may hold
 
   @req:RFC6120-6.4.6-a @should @full @needs:tls @needs:bad-passwords @needs:peer
   Rule: A server SHOULD compare the from of the client's header with who signs in
+    Who says one name and signs in as another may be after something.
 
     @case:AUT-045
-    Scenario: The header names another user
+    Scenario: A user who signs in as another than the header names is refused
       Given the agent is connected
       When the agent opens the stream with
         | from | $peer |

@@ -8,13 +8,14 @@ Feature: Opening the stream anew after authentication
 
   @req:RFC7395-3.7-a @must
   Rule: A server MUST answer the new open element with one of its own
+    Without it the desktop stays between sign-in and binding, where it can do nothing.
 
     @case:AUT-020
-    Scenario: The stream is open again
+    Scenario: The server answers the new open element with one of its own
       Then the server opens its stream
 
     @case:AUT-025
-    Scenario: No close element came in between
+    Scenario: The server sends no close element in between
       Then the server opens its stream
       And the agent has received nothing with
         """xpath
@@ -23,6 +24,7 @@ Feature: Opening the stream anew after authentication
 
   @req:RFC6120-4.3.3-b @must
   Rule: A server MUST NOT end the stream or the connection on a restart
+    A desktop whose connection ends here would sign in again and again.
 
     @case:AUT-026
     Scenario: The connection goes on to the new features
@@ -34,9 +36,10 @@ Feature: Opening the stream anew after authentication
 
   @req:RFC6120-4.3.3-a @must
   Rule: A server MUST give the new stream a new id
+    An id that both streams share lets whoever saw the first, unauthenticated one claim the second.
 
     @case:AUT-021
-    Scenario: The id is not the one before
+    Scenario: The new stream has another id than the one before
       Then the answer satisfies
         """xpath
         /framing:open[@id and @id != $prev_id]
@@ -44,27 +47,31 @@ Feature: Opening the stream anew after authentication
 
   @req:RFC6120-4.3.4-a @must
   Rule: A server MUST send its features anew
+    The features of before no longer hold; without new ones the desktop does not know that it may bind.
 
     @case:AUT-022
-    Scenario: Features follow
+    Scenario: Features follow the new open element
       Then the features satisfy "true()"
 
   @req:RFC6120-7.4-a @must
   Rule: A server MUST offer binding now
+    A desktop binds only where it is offered.
 
     @case:AUT-023
-    Scenario: Binding is offered
+    Scenario: The new features offer binding
       Then the features satisfy "bind:bind"
 
   @req:RFC6120-6.4.1-c @must
   Rule: A server MUST NOT offer mechanisms to a user who is authenticated
+    A client that finds mechanisms takes itself for not signed in.
 
     @case:AUT-024
-    Scenario: Mechanisms are gone
+    Scenario: The new features offer no mechanism
       Then the features satisfy "not(sasl:mechanisms)"
 
   @req:RFC4422-3.8-a @must @needs:peer
   Rule: A server MUST NOT let a user who is signed in sign in as another
+    A session that could change its user would carry one agent's subscriptions to another.
 
     @case:AUT-027
     Scenario: Credentials of another user on a bound stream do not succeed

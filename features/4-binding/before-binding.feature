@@ -4,9 +4,10 @@ Feature: Stanzas before a resource is bound
 
   @req:RFC6120-7.1-a @must
   Rule: A server MUST NOT process a stanza for somebody else before the bind
+    A client without a full JID has no address: answers to it would go nowhere, and others could not tell who writes.
 
     @case:BND-025
-    Scenario: A subscription is refused
+    Scenario: A subscription before the bind is refused
       Given the agent is signed in
       When the agent sends
         """xml
@@ -18,7 +19,7 @@ Feature: Stanzas before a resource is bound
         """
 
     @case:BND-026
-    Scenario: No subscription was made
+    Scenario: A subscription before the bind is not made
       Given the second session is bound
       And the agent is signed in
       When the agent sends
@@ -45,7 +46,7 @@ Feature: Stanzas before a resource is bound
       Then the subscription is confirmed as "subscribed"
 
     @case:BND-028 @needs:peer
-    Scenario: A message is not delivered
+    Scenario: A message before the bind is not delivered
       Given the supervisor is bound and present
       And the agent is signed in
       When the agent sends
@@ -76,9 +77,10 @@ Feature: Stanzas before a resource is bound
 
   @req:RFC6120-7.1-c @must
   Rule: A server MUST close the stream for such a stanza, with not-authorized
+    A client that forgot to bind learns it at once.
 
     @case:BND-030
-    Scenario: A request to the pubsub service ends the stream
+    Scenario: A request to the pubsub service before the bind ends the stream
       Given the agent is signed in
       When the agent sends
         """xml
@@ -90,7 +92,7 @@ Feature: Stanzas before a resource is bound
         """
 
     @case:BND-031 @needs:peer
-    Scenario: A message to another user ends the stream
+    Scenario: A message to another user before the bind ends the stream
       Given the agent is signed in
       When the agent sends
         """xml

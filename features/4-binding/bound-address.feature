@@ -4,9 +4,10 @@ Feature: The address that was bound
 
   @req:RFC6120-4.3.6-a @must
   Rule: A server MUST use the resource that was negotiated as the address of the session
+    Events are sent to the full JID; at any other address the desktop does not hear them.
 
     @case:BND-200
-    Scenario: What is sent to the full JID arrives
+    Scenario: A message to the full JID arrives
       Given the agent is bound and present
       When the agent sends
         """xml

@@ -4,9 +4,10 @@ Feature: The address of a user whose name is written otherwise
 
   @req:RFC6120-4.3.6-b @must @full
   Rule: A server MUST give out the JID in its canonical form
+    A desktop compares its JID as text. An agent who signs in with capitals must not become somebody else.
 
     @case:BND-015
-    Scenario: The user name is written in capitals
+    Scenario: A user name in capitals is given back in lower case
       Given the agent is at an open stream
       When the agent authenticates with the PLAIN message "\0$upper_username\0$password"
       And the server answers the agent with

@@ -5,9 +5,10 @@ Feature: What the server takes from a stream
 
   @req:RFC6120-10.1-a @must
   Rule: A server MUST process the stanzas of a stream in order
+    A desktop shows the last state that it heard; out of order that is a state of before.
 
     @case:BND-085
-    Scenario: Thirty messages to oneself
+    Scenario: Thirty messages to oneself come back in their order
       Given the agent is bound and present
       When the agent sends 30 stanzas, in turn
         """xml
@@ -19,7 +20,7 @@ Feature: What the server takes from a stream
         """
 
     @case:BND-086
-    Scenario: Thirty pings
+    Scenario: Thirty pings are answered in their order
       Given the agent is bound and present
       When the agent sends 30 stanzas, in turn
         """xml
@@ -32,9 +33,10 @@ Feature: What the server takes from a stream
 
   @req:RFC6120-11.1-f @must
   Rule: A server MUST accept predefined entities, character references and CDATA sections
+    Finesse's payloads are XML written as text, full of such characters; a server that minds them loses whole events.
 
     @case:BND-087
-    Scenario: A message with all of them
+    Scenario: A message with entities, references and a CDATA section is accepted
       Given the agent is bound and present
       And the agent sends
         """xml
@@ -55,9 +57,10 @@ Feature: What the server takes from a stream
 
   @req:RFC6455-5.6-b @must
   Rule: A server MUST take text whose characters are split between fragments
+    A browser may cut its text anywhere, in the middle of a letter as well.
 
     @case:BND-088
-    Scenario: Four bytes of one character in two fragments
+    Scenario: A character of four bytes in two fragments arrives whole
       Given the agent is bound and present, frame by frame
       When the agent sends the frames
         | opcode       | fin | payload                                                                              |
@@ -81,9 +84,10 @@ Feature: What the server takes from a stream
 
   @req:RFC6120-13.12-a @must
   Rule: A server MUST NOT limit stanzas to less than 10000 bytes
+    An event about a call with many variables is several thousand bytes long.
 
     @case:BND-089
-    Scenario: A message of 9999 bytes
+    Scenario: A message of 9999 bytes arrives
       Given the agent is bound and present
       And the agent sends
         """xml
@@ -104,9 +108,10 @@ Feature: What the server takes from a stream
 
   @req:RFC6120-13.12-b @must @full
   Rule: A server MUST say that a stanza is too large for it, by policy-violation or WebSocket's own code
+    A client that is cut off for no reason given sends the same again.
 
     @case:BND-090-<case>
-    Scenario Outline: A message of <bytes> bytes
+    Scenario Outline: A message of <bytes> bytes arrives, or is refused as too large
       Given the agent is bound and present
       When the agent sends <bytes> bytes
         """xml

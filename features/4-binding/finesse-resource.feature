@@ -5,9 +5,10 @@ Feature: Resources at Finesse
 
   @req:FIN-JID-a @should
   Rule: The localpart of the bound JID SHOULD be in lower case
+    Finesse names users in lower case, and a desktop looks for itself under that name.
 
     @case:FIN-020
-    Scenario: The login id as the target file has it
+    Scenario: The login id of the target file is bound in lower case
       Given the agent is signed in
       When the agent binds its resource
       Then the answer satisfies
@@ -17,7 +18,7 @@ Feature: Resources at Finesse
         """
 
     @case:FIN-023 @needs:bad-passwords
-    Scenario: The login id in capitals
+    Scenario: The login id in capitals is bound in lower case
       Given the agent is at an open stream
       And the agent authenticates with the PLAIN message "\0$upper_username\0$password"
       And the server answers the agent with
@@ -37,9 +38,10 @@ Feature: Resources at Finesse
 
   @req:FIN-SESSION-a @must
   Rule: A second connection under another resource MUST leave the first one as it was
+    A supervisor with a desktop and a tool of the firm's beside it keeps both.
 
     @case:FIN-021
-    Scenario: The first connection is still served
+    Scenario: The first connection is still served beside a second
       Given the agent is bound and present
       And the second session is bound and present
       When the agent sends
@@ -52,7 +54,7 @@ Feature: Resources at Finesse
         """
 
     @case:FIN-022
-    Scenario: The first connection is still available
+    Scenario: The first connection is still available beside a second
       Given the agent is bound and present
       And the second session is bound and present
       When the second session sends

@@ -7,6 +7,7 @@ Feature: The namespace of stanzas
 
   @req:RFC6120-4.8.3-a @must @passive
   Rule: A server MUST speak to clients in jabber:client
+    A browser's library looks for stanzas in this namespace and sees no others.
 
     @case:BND-080
     Scenario: No message of any case is in jabber:server
@@ -21,9 +22,10 @@ Feature: The namespace of stanzas
 
   @req:RFC6120-4.8.5-a @must @passive
   Rule: A server MUST NOT write a prefix for jabber:client
+    Finesse's library looks for iq and message by their plain names.
 
     @case:BND-081
-    Scenario: No stanza of any case has one
+    Scenario: No stanza of any case has a prefix
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
@@ -35,9 +37,10 @@ Feature: The namespace of stanzas
 
   @req:RFC6120-4.8.5-b @should
   Rule: A server SHOULD NOT accept a stanza that has one
+    What is taken with a prefix here is passed on to desktops that do not understand it.
 
     @case:BND-082
-    Scenario: A ping with a prefix
+    Scenario: A ping with a prefix is not accepted
       When the agent sends
         """xml
         <c:iq xmlns:c='jabber:client' type='get' id='prefixed-$random' to='$domain'><ping xmlns='urn:xmpp:ping'/></c:iq>

@@ -7,12 +7,13 @@ Feature: Requests and their answers
 
   @req:RFC6120-8.2.3-a @must
   Rule: A server MUST refuse an iq without a defined type as a bad-request
+    The one who writes a client learns that its request is wrong.
 
     @case:BND-050-<case>
-    Scenario Outline: The type is <case>
+    Scenario Outline: A request of an undefined type is refused: <case>
       When the agent sends
         """xml
-        <iq xmlns='jabber:client' <type> id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        <iq xmlns='jabber:client' <the type> id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
         """
       Then the answer satisfies
         """xpath
@@ -20,15 +21,16 @@ Feature: Requests and their answers
         """
 
       Examples:
-        | case    | type             |
+        | case    | the type         |
         | unknown | type='subscribe' |
         | missing |                  |
 
   @req:RFC6120-8.2.3-b @must
   Rule: A server MUST answer every request exactly once
+    A desktop waits for each of its answers; one too few leaves it waiting, one too many confuses two requests.
 
     @case:BND-051
-    Scenario: Twenty requests of five kinds
+    Scenario: Twenty requests of five kinds are answered once each
       When the agent sends 20 stanzas, in turn
         """xml
         <iq xmlns='jabber:client' type='get' id='mixed-$random-$number' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
@@ -47,7 +49,7 @@ Feature: Requests and their answers
         """
 
     @case:BND-067
-    Scenario: A request without a child, which asks for nothing
+    Scenario: A request without a child is answered
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'/>
@@ -63,9 +65,10 @@ Feature: Requests and their answers
 
   @req:RFC6120-8.2.3-c @must
   Rule: A server MUST NOT answer an answer
+    Answers to answers never end.
 
     @case:BND-052
-    Scenario: A result that nobody asked for
+    Scenario: A result that nobody asked for gets no answer
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='result' id='stray-$random' to='$domain'/>
@@ -76,10 +79,10 @@ Feature: Requests and their answers
         """
 
     @case:BND-053-<case>
-    Scenario Outline: An error that nobody asked for, as <case>
+    Scenario Outline: An error that nobody asked for gets no answer, as <case>
       When the agent sends
         """xml
-        <<case> xmlns='jabber:client' type='error' id='stray-$random' to='$domain'><error type='cancel'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></<case>>
+        <<the kind> xmlns='jabber:client' type='error' id='stray-$random' to='$domain'><error type='cancel'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></<the kind>>
         """
       Then the agent receives nothing with
         """xpath
@@ -87,18 +90,19 @@ Feature: Requests and their answers
         """
 
       Examples:
-        | case    |
-        | iq      |
-        | message |
+        | case    | the kind |
+        | iq      | iq       |
+        | message | message  |
 
   @req:RFC6120-8.2.3-d @must
   Rule: A request MUST have one child; the server refuses it with none or with two
+    Two questions in one request cannot be answered by one answer.
 
     @case:BND-054-<case>
-    Scenario Outline: A request with <case>
+    Scenario Outline: A request with <case> is refused
       When the agent sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><children></iq>
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><the children></iq>
         """
       Then the answer satisfies
         """xpath
@@ -106,12 +110,13 @@ Feature: Requests and their answers
         """
 
       Examples:
-        | case         | children                                                   |
+        | case         | the children                                               |
         | no-child     |                                                            |
         | two-children | <ping xmlns='urn:xmpp:ping'/><ping xmlns='urn:xmpp:ping'/> |
 
   @req:RFC6120-8.2.3-f @must
   Rule: A server MUST answer a request of a type that its namespace does not have
+    A desktop that gets nothing waits for its timeout.
 
     @case:BND-075
     Scenario: A ping of type set is answered by a result or by an error
@@ -126,26 +131,28 @@ Feature: Requests and their answers
 
   @req:RFC6120-8.4-a @must
   Rule: A server MUST answer a request in a namespace that it does not know with service-unavailable
+    A newer desktop may ask an older server for what that cannot do, and has to be told.
 
     @case:BND-055-<case>
-    Scenario Outline: The request goes to <case>
+    Scenario Outline: A request in an unknown namespace to <case> is refused
       When the agent sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id' <address>><q xmlns='urn:suite:unknown'/></iq>
+        <iq xmlns='jabber:client' type='get' id='$id' <the address>><q xmlns='urn:suite:unknown'/></iq>
         """
       Then the answer is the error "service-unavailable"
 
       Examples:
-        | case               | address      |
+        | case               | the address  |
         | the-domain         | to='$domain' |
         | nobody             |              |
         | the-pubsub-service | to='$pubsub' |
 
   @req:RFC6120-10.3.3-a @must
   Rule: A server MUST handle a request to itself, and for the client's account one without an address
+    A desktop asks its server for the roster and for what it can do without naming it.
 
     @case:BND-056
-    Scenario: The roster is asked of nobody
+    Scenario: A roster asked of nobody is the user's own
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id'><query xmlns='jabber:iq:roster'/></iq>
@@ -156,7 +163,7 @@ Feature: Requests and their answers
         """
 
     @case:BND-057
-    Scenario: Discovery is asked of the domain
+    Scenario: Discovery asked of the domain is answered
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
@@ -168,9 +175,10 @@ Feature: Requests and their answers
 
   @req:RFC6120-10.5.3.1-a @must
   Rule: A request to a user who does not exist MUST be answered with service-unavailable, a message likewise or not at all
+    A desktop that writes to a user who was deleted has to hear of it, at once and always alike.
 
     @case:BND-058
-    Scenario: A request in a namespace nobody knows
+    Scenario: A request in an unknown namespace to a user who does not exist is refused
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='no-such-user-$random@$domain'><q xmlns='urn:suite:unknown'/></iq>
@@ -178,7 +186,7 @@ Feature: Requests and their answers
       Then the answer is the error "service-unavailable"
 
     @case:BND-059
-    Scenario: A message draws no other error
+    Scenario: A message to a user who does not exist draws no other error
       When the agent sends
         """xml
         <message xmlns='jabber:client' id='lost-$random' to='no-such-user-$random@$domain'><body>is anybody there</body></message>
@@ -190,9 +198,10 @@ Feature: Requests and their answers
 
   @req:RFC6120-10.5.3.1-b @must
   Rule: A request to a user who does not exist MUST be so answered whatever it asks
+    By a different answer anybody could find out who has an account.
 
     @case:BND-060
-    Scenario: A ping
+    Scenario: A ping to a user who does not exist is refused
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='no-such-user-$random@$domain'><ping xmlns='urn:xmpp:ping'/></iq>
@@ -222,9 +231,10 @@ Feature: Requests and their answers
 
   @req:RFC6121-8.5.2.1.3-a @must
   Rule: A server MUST itself answer a request to a user's bare JID, and not pass it on
+    What concerns the account must not depend on which of a user's clients is connected.
 
     @case:BND-061
-    Scenario: The asker is answered by the server
+    Scenario: A request to a user's bare JID is answered by the server
       Given the second session is bound
       When the second session sends
         """xml
@@ -236,7 +246,7 @@ Feature: Requests and their answers
         """
 
     @case:BND-062
-    Scenario: The user's resource does not see the request
+    Scenario: A request to a user's bare JID is not shown to the user's resource
       Given the second session is bound
       When the second session sends
         """xml
@@ -253,9 +263,10 @@ Feature: Requests and their answers
 
   @req:RFC6121-8.5.3.1-b @should @needs:peer
   Rule: A server SHOULD NOT pass on a request to a full JID from somebody who may not see its presence
+    Somebody who may not see that an agent is there could find it out by asking the agent's client.
 
     @case:BND-063
-    Scenario: The supervisor asks what the agent's client can do
+    Scenario: A question about what the agent's client can do is not passed on to it
       Given the supervisor is bound
       And the supervisor does not see the presence of the agent
       When the supervisor sends
@@ -266,9 +277,10 @@ Feature: Requests and their answers
 
   @req:RFC6121-8.5.3.2.3-a @must
   Rule: A request to a full JID that nobody has MUST be answered with service-unavailable
+    A desktop that asks a resource which has gone must not wait for it.
 
     @case:BND-064
-    Scenario: The user has no such resource
+    Scenario: A request to a resource that is not there is refused
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$bare/no-such-$random'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
@@ -280,6 +292,7 @@ Feature: Requests and their answers
 
   @req:RFC6120-8.2.3-e @must
   Rule: A server MUST give each iq an id, a type and the children that the type asks for
+    A desktop can answer the server's questions only where they are complete.
 
     @case:BND-065 @passive
     Scenario: No iq of any case is misshapen

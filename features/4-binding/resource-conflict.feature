@@ -4,6 +4,7 @@ Feature: A resource that is in use
 
   @req:RFC6120-7.7.2.2-a @must @full
   Rule: A server MUST give one of two sessions another resource, refuse it, or end the other one
+    An agent who opens a second tab gets one of three lawful outcomes; both tabs in doubt is none of them.
 
     Background:
       Given the agent is signed in
@@ -15,7 +16,7 @@ Feature: A resource that is in use
         """
 
     @case:BND-016
-    Scenario: The second bind is answered
+    Scenario: The second bind of a resource is answered
       When the second session binds the resource "suite-$random"
       Then the answer satisfies
         """xpath
@@ -23,7 +24,7 @@ Feature: A resource that is in use
         """
 
     @case:BND-017
-    Scenario: Where the second is refused it may ask for another resource
+    Scenario: A second session that is refused may ask for another resource
       When the second session binds the resource "suite-$random"
       And the server answers the second session with
         """xpath
@@ -33,7 +34,7 @@ Feature: A resource that is in use
       Then the bound JID is the bare JID with some resource
 
     @case:BND-018
-    Scenario: Where the second gets another resource the first goes on
+    Scenario: The first session goes on where the second gets another resource
       When the second session binds the resource "suite-$random"
       And the server answers the second session with
         """xpath
@@ -46,7 +47,7 @@ Feature: A resource that is in use
       Then the answer is a result or an error with its id
 
     @case:BND-019
-    Scenario: Where the second gets the resource the first is told and ended
+    Scenario: The first session is told and ended where the second gets its resource
       When the second session binds the resource "suite-$random"
       And the server answers the second session with
         """xpath
@@ -58,7 +59,7 @@ Feature: A resource that is in use
         """
 
     @case:BND-012
-    Scenario: Where the second gets the resource it goes on
+    Scenario: The second session goes on where it gets the resource
       When the second session binds the resource "suite-$random"
       And the server answers the second session with
         """xpath
@@ -71,7 +72,7 @@ Feature: A resource that is in use
       Then the answer is a result or an error with its id
 
     @case:BND-013
-    Scenario: Where the second is refused the first goes on
+    Scenario: The first session goes on where the second is refused
       When the second session binds the resource "suite-$random"
       And the server answers the second session with
         """xpath
@@ -85,13 +86,14 @@ Feature: A resource that is in use
 
   @req:RFC6120-7.1-b @should
   Rule: A server SHOULD let several resources of one user be connected at a time
+    A supervisor may work with a desktop and a phone app at a time.
 
     Background:
       Given the agent is bound
       And the second session is signed in
 
     @case:BND-020
-    Scenario: The first session goes on beside the second
+    Scenario: The first session goes on beside a second of another resource
       When the second session binds its resource
       And the server answers the second session with
         """xpath
@@ -115,9 +117,10 @@ Feature: A resource that is in use
 
   @req:RFC6120-7.1-d @should
   Rule: A server SHOULD NOT give a stream that is bound a second resource
+    A stream with two addresses could not say which of them speaks.
 
     @case:BND-022
-    Scenario: A second bind on a stream, of another resource, is not granted
+    Scenario: A second bind on a stream is not granted
       Given the agent is bound
       When the agent sends
         """xml

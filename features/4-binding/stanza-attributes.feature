@@ -7,12 +7,13 @@ Feature: The attributes of stanzas
 
   @req:RFC6120-8.1.1.1-b @must
   Rule: A server MUST address what it says itself to the client's full JID, or leave the address out
+    A desktop drops what is addressed to somebody else.
 
     @case:BND-040-<case>
-    Scenario Outline: The answer to <case>
+    Scenario Outline: The answer to <case> is addressed to the full JID, or to nobody
       When the agent sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><<element> xmlns='<namespace>'/></iq>
+        <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><<the element> xmlns='<the namespace>'/></iq>
         """
       Then the answer satisfies
         """xpath
@@ -20,13 +21,13 @@ Feature: The attributes of stanzas
         """
 
       Examples:
-        | case      | element | namespace                             |
-        | a-ping    | ping    | urn:xmpp:ping                         |
-        | discovery | query   | http://jabber.org/protocol/disco#info |
-        | nonsense  | query   | urn:suite:unknown                     |
+        | case      | the element | the namespace                         |
+        | a-ping    | ping        | urn:xmpp:ping                         |
+        | discovery | query       | http://jabber.org/protocol/disco#info |
+        | nonsense  | query       | urn:suite:unknown                     |
 
     @case:BND-041
-    Scenario: The answer to a bind
+    Scenario: The answer to a bind is addressed to the full JID, or to nobody
       Given the second session is signed in
       When the second session binds its resource
       And the server answers the second session with
@@ -39,7 +40,7 @@ Feature: The attributes of stanzas
         """
 
     @case:BND-047 @needs:finesse
-    Scenario: The server's own question
+    Scenario: The server's own question is addressed to the full JID
       When the server answers the agent with
         """xpath
         /client:iq[@type='get']/version:query
@@ -51,6 +52,7 @@ Feature: The attributes of stanzas
 
   @req:RFC6120-8.1.2.1-b @must
   Rule: A server MUST speak for itself as its domain, and never as the client
+    A desktop that took a message for its own would answer itself.
 
     @case:BND-042
     Scenario: The domain answers what was asked of the domain
@@ -76,7 +78,7 @@ Feature: The attributes of stanzas
         """
 
     @case:BND-048 @needs:finesse
-    Scenario: The server's question about the software does not either
+    Scenario: The server's question about the software comes from its domain
       When the server answers the agent with
         """xpath
         /client:iq[@type='get']/version:query
@@ -88,12 +90,13 @@ Feature: The attributes of stanzas
 
   @req:RFC6120-8.1.2.1-c @must
   Rule: A server MUST answer for the client's own account under its bare JID, or with no address
+    A desktop tells by the address whose answer it is.
 
     @case:BND-044-<case>
-    Scenario Outline: Asked without an address: <case>
+    Scenario Outline: A request without an address is answered under the bare JID, or none: <case>
       When the agent sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id'><<element> xmlns='<namespace>'/></iq>
+        <iq xmlns='jabber:client' type='get' id='$id'><<the element> xmlns='<the namespace>'/></iq>
         """
       Then the answer satisfies
         """xpath
@@ -101,19 +104,20 @@ Feature: The attributes of stanzas
         """
 
       Examples:
-        | case      | element | namespace                             |
-        | a-ping    | ping    | urn:xmpp:ping                         |
-        | discovery | query   | http://jabber.org/protocol/disco#info |
-        | roster    | query   | jabber:iq:roster                      |
+        | case      | the element | the namespace                         |
+        | a-ping    | ping        | urn:xmpp:ping                         |
+        | discovery | query       | http://jabber.org/protocol/disco#info |
+        | roster    | query       | jabber:iq:roster                      |
 
   @req:RFC6120-8.1.3-a @must
   Rule: A server MUST give back the id of a request unchanged
+    By the id a desktop finds the request that was answered; Finesse's have a uuid, a colon and a word in it.
 
     @case:BND-045-<case>
-    Scenario Outline: An id with <case>
+    Scenario Outline: An id with <case> comes back unchanged
       When the agent sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='<written>' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
+        <iq xmlns='jabber:client' type='get' id='<the id>' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
         """
       Then the agent receives
         """xpath
@@ -121,15 +125,16 @@ Feature: The attributes of stanzas
         """
 
       Examples:
-        | case         | written                               | meant                                        |
-        | a-purpose    | 2c6e:subscribenode                    | '2c6e:subscribenode'                         |
-        | slashes      | a/b//c                                | 'a/b//c'                                     |
-        | quotes       | it&apos;s &quot;so&quot; &lt;&amp;&gt; | concat("it's ", '"so" <&>')                  |
-        | other-script | идентификатор-é-漢                     | 'идентификатор-é-漢'                          |
+        | case         | the id                                                                                                                                                                                                    | meant                                                                                                                                                                                                       |
+        | a-purpose    | 2c6e:subscribenode                                                                                                                                                                                        | '2c6e:subscribenode'                                                                                                                                                                                        |
+        | slashes      | a/b//c                                                                                                                                                                                                    | 'a/b//c'                                                                                                                                                                                                    |
+        | quotes       | it&apos;s &quot;so&quot; &lt;&amp;&gt;                                                                                                                                                                    | concat("it's ", '"so" <&>')                                                                                                                                                                                 |
+        | other-script | идентификатор-é-漢                                                                                                                                                                                         | 'идентификатор-é-漢'                                                                                                                                                                                         |
         | much-text    | 0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdef | '0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdef' |
 
   @req:RFC6120-8.1.5-a @must
   Rule: A server MUST NOT change the language of a stanza
+    A message in another language than it was written in is shown and read aloud wrongly.
 
     @case:BND-046
     Scenario: A message arrives in the language it was written in

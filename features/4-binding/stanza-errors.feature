@@ -7,12 +7,13 @@ Feature: Stanza errors
 
   @req:RFC6120-8.3.1-a @must
   Rule: An error MUST be a stanza of the same kind, with the same id and an error element
+    A desktop finds by kind and id what has failed.
 
     @case:BND-070-<case>
-    Scenario Outline: The error to <case>
+    Scenario Outline: The error to <case> is of the same kind, with the same id
       When the agent sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id' to='<to>'><query xmlns='<namespace>' node='no-such-$random'/></iq>
+        <iq xmlns='jabber:client' type='get' id='$id' to='<the address>'><query xmlns='<the namespace>' node='no-such-$random'/></iq>
         """
       Then the answer satisfies
         """xpath
@@ -20,12 +21,12 @@ Feature: Stanza errors
         """
 
       Examples:
-        | case              | to                   | namespace                             |
-        | an-unknown-namespace | $domain           | urn:suite:unknown                     |
+        | case                 | the address           | the namespace                         |
+        | an-unknown-namespace | $domain               | urn:suite:unknown                     |
         | an-absent-resource   | $bare/no-such-$random | http://jabber.org/protocol/disco#info |
 
     @case:BND-071 @passive
-    Scenario: No stanza of any case holds an error element and is no error
+    Scenario: No stanza of any case holds an error element without being an error
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='urn:suite:unknown'/></iq>
@@ -37,9 +38,10 @@ Feature: Stanza errors
 
   @req:RFC6120-8.3.2-a @must @passive
   Rule: An error element MUST have a defined type and one defined condition
+    A desktop decides by type and condition whether to try again.
 
     @case:BND-072
-    Scenario: No error of any case lacks them
+    Scenario: No error of any case lacks a type or a condition
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='urn:suite:unknown'/></iq>
@@ -56,9 +58,10 @@ Feature: Stanza errors
 
   @req:RFC6120-8.3.2-b @should @passive
   Rule: The text of an error SHOULD say its language
+    A text that an agent is shown should be one that the agent can read.
 
     @case:BND-073
-    Scenario: No text of any case lacks it
+    Scenario: No text of an error of any case lacks its language
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='urn:suite:unknown'/></iq>
@@ -70,9 +73,10 @@ Feature: Stanza errors
 
   @req:RFC6120-8.3.3-a @should @passive
   Rule: The type of an error SHOULD be the one that goes with its condition
+    The type says whether to wait, to mend or to give up; a wrong one makes a client try for ever.
 
     @case:BND-074
-    Scenario: No error of any case departs from it
+    Scenario: No error of any case has a type that does not go with its condition
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='urn:suite:unknown'/></iq>

@@ -4,14 +4,15 @@ Feature: Presence to users who do not exist
 
   @req:RFC6121-8.5.1-a @must
   Rule: A server MUST silently ignore presence to an account that does not exist
+    An answer would tell anybody who has an account and who has not.
 
     @case:PRS-025-<case>
-    Scenario Outline: Presence of the kind <case>
+    Scenario Outline: Presence of the kind <case> to an account that does not exist gets no answer
       Given the agent is bound and present
       And the roster of the agent is put back at the end
       When the agent sends
         """xml
-        <presence xmlns='jabber:client' <type> id='absent-$random' to='no-such-user-$random@$domain'/>
+        <presence xmlns='jabber:client' <the type> id='absent-$random' to='no-such-user-$random@$domain'/>
         """
       Then the agent receives nothing with
         """xpath
@@ -19,7 +20,7 @@ Feature: Presence to users who do not exist
         """
 
       Examples:
-        | case         | type                |
+        | case         | the type            |
         | available    |                     |
         | unavailable  | type='unavailable'  |
         | subscribe    | type='subscribe'    |

@@ -7,9 +7,10 @@ Feature: Entity capabilities
 
   @req:XEP0115-4-a @must
   Rule: Capabilities MUST have a hash, a node and a ver
+    A desktop that cannot read all three has to ask each contact what it can do.
 
     @case:PRS-050
-    Scenario: The server's own, in its features
+    Scenario: The capabilities in the server's features are complete
       Given the server offers the agent "caps:c"
       Then the agent has received nothing with
         """xpath
@@ -17,7 +18,7 @@ Feature: Entity capabilities
         """
 
     @case:PRS-051 @passive
-    Scenario: Those of any case, in features or presence
+    Scenario: The capabilities of any case are complete, in features or presence
       Given the server offers the agent "caps:c"
       Then no message of any case satisfies
         """xpath
@@ -26,6 +27,7 @@ Feature: Entity capabilities
 
   @req:XEP0115-5.1-a @must
   Rule: The ver MUST be the hash of what service discovery tells
+    A desktop trusts the digest in place of asking; one that does not fit is asked about again and again.
 
     @case:PRS-052
     Scenario: The server's answer hashes to the ver of its features
@@ -38,9 +40,10 @@ Feature: Entity capabilities
 
   @req:XEP0115-6.2-a @should
   Rule: A question about the node and the ver SHOULD be answered with the same capabilities
+    It is how a desktop learns what a digest stands for.
 
     @case:PRS-053
-    Scenario: An identity, and as many features as without a node
+    Scenario: The server's answer about node and ver has an identity, and as many features as without a node
       Given the agent remembers
         | caps_node | /stream:features/caps:c/@node |
         | caps_ver  | /stream:features/caps:c/@ver  |
@@ -65,9 +68,10 @@ Feature: Entity capabilities
 
   @req:XEP0115-7-a @must
   Rule: A server with capabilities MUST list them among its features
+    A client that relies on them needs to know that the server keeps its share.
 
     @case:PRS-054
-    Scenario: Discovery of the domain
+    Scenario: The domain lists capabilities among its features
       Given the server offers the agent "caps:c"
       When the agent sends
         """xml
@@ -80,9 +84,10 @@ Feature: Entity capabilities
 
   @req:XEP0115-8.4-a @must @needs:peer
   Rule: A server that leaves out repeated capabilities MUST send them with the first presence and with every change
+    A desktop that came later would otherwise never learn them.
 
     @case:PRS-055
-    Scenario: The first presence of the supervisor has them
+    Scenario: The first presence of the supervisor has capabilities
       Given the supervisor is bound
       And the agent sees the presence of the supervisor
       When the agent sends
@@ -103,7 +108,7 @@ Feature: Entity capabilities
         """
 
     @case:PRS-056
-    Scenario: A change of the supervisor's capabilities comes
+    Scenario: A change of the supervisor's capabilities arrives
       Given the supervisor is bound and present
       And the agent sees the presence of the supervisor
       When the agent sends

@@ -4,9 +4,10 @@ Feature: Stanzas on their way to somebody else
 
   @req:RFC6120-8.1.1.1-a @must
   Rule: A server MUST NOT change the address of what it delivers
+    A desktop tells by the address whether it was meant, or all of its user's clients.
 
     @case:PRS-030
-    Scenario: The user's other session writes to the bare JID
+    Scenario: A message to the bare JID keeps that address, from the user's other session
       Given the agent is bound and present
       And the second session is bound
       When the second session sends
@@ -19,7 +20,7 @@ Feature: Stanzas on their way to somebody else
         """
 
     @case:PRS-031 @needs:peer
-    Scenario: The supervisor writes to the bare JID
+    Scenario: A message to the bare JID keeps that address, from the supervisor
       Given the agent is bound and present
       And the supervisor is bound
       When the supervisor sends
@@ -33,9 +34,10 @@ Feature: Stanzas on their way to somebody else
 
   @req:RFC6120-8.1.2.1-a @must
   Rule: A server MUST put the sender's own full JID on what a client sends, whatever the client wrote
+    An agent sees who writes; nobody may write in another's name.
 
     @case:PRS-032
-    Scenario: A message without a sender
+    Scenario: A message without a sender arrives with the full JID of its sender
       Given the agent is bound and present
       When the agent sends
         """xml
@@ -47,7 +49,7 @@ Feature: Stanzas on their way to somebody else
         """
 
     @case:PRS-033 @needs:peer
-    Scenario: A message in another user's name
+    Scenario: A message in another user's name arrives with its true sender, or not at all
       Given the agent is bound and present
       And the agent sends
         """xml
@@ -71,7 +73,7 @@ Feature: Stanzas on their way to somebody else
         """
 
     @case:PRS-034
-    Scenario: Presence without a sender
+    Scenario: Presence without a sender arrives with the full JID of its sender
       Given the agent is bound
       When the agent becomes present
       Then the agent receives its own presence
@@ -90,9 +92,10 @@ Feature: Stanzas on their way to somebody else
 
   @req:RFC6120-8.4-b @must
   Rule: A server MUST deliver a stanza unmodified even where it does not understand its children
+    Finesse's payloads are unknown to the server, and have to pass as they are.
 
     @case:PRS-036
-    Scenario: A message with a child that nobody knows
+    Scenario: A message with an unknown child arrives unmodified
       Given the second session is bound and present
       And the agent is bound
       When the agent sends
@@ -106,9 +109,10 @@ Feature: Stanzas on their way to somebody else
 
   @req:RFC6120-10.3.1-a @must
   Rule: A server MUST handle a message without an address as one to the sender's bare JID
+    A client's notes to its own user, without an address, reach all of the user's clients.
 
     @case:PRS-037
-    Scenario: The message comes back to the sender
+    Scenario: A message without an address comes back to its sender
       Given the agent is bound and present
       When the agent sends
         """xml

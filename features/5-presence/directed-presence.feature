@@ -9,9 +9,10 @@ Feature: Presence for one addressee
 
   @req:RFC6121-4.6.3-a @must
   Rule: A server MUST deliver directed presence, and tell its addressee when the sender is gone
+    A supervisor who was shown an agent for a time must also learn that the agent is gone.
 
     @case:PRS-020
-    Scenario: The supervisor receives the agent's presence
+    Scenario: Presence sent to the supervisor arrives
       When the agent sends
         """xml
         <presence xmlns='jabber:client' to='$peer_full'><status>for you $random</status></presence>
@@ -55,9 +56,10 @@ Feature: Presence for one addressee
 
   @req:RFC6121-11-a @must
   Rule: A server MUST NOT show presence to somebody who may not see it
+    Who is at work is nobody's business who was not let in on it.
 
     @case:PRS-022
-    Scenario: The supervisor probes the agent
+    Scenario: A probe of the supervisor's is not told the agent's presence
       When the supervisor sends
         """xml
         <presence xmlns='jabber:client' type='probe' to='$agent'/>
@@ -68,7 +70,7 @@ Feature: Presence for one addressee
         """
 
     @case:PRS-023
-    Scenario: The agent's presence changes
+    Scenario: A change of the agent's presence is not told to the supervisor
       When the agent sends
         """xml
         <presence xmlns='jabber:client'><status>busy $random</status></presence>
@@ -84,16 +86,17 @@ Feature: Presence for one addressee
 
   @req:RFC6120-13.10.2-a @must
   Rule: A server MUST NOT reveal by its errors which resources are there
+    By different errors a stranger could watch when an agent is at the desk.
 
     @case:PRS-024-<case>
-    Scenario Outline: A request nobody understands, to <case>
+    Scenario Outline: A request that nobody understands, to <case>, is refused without a hint
       When the supervisor sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id' to='<address>'><q xmlns='urn:suite:unknown'/></iq>
+        <iq xmlns='jabber:client' type='get' id='$id' to='<the address>'><q xmlns='urn:suite:unknown'/></iq>
         """
       Then the answer is the error "service-unavailable"
 
       Examples:
-        | case               | address            |
-        | the-bare-jid       | $agent             |
-        | an-absent-resource | $agent/x-$random   |
+        | case               | the address      |
+        | the-bare-jid       | $agent           |
+        | an-absent-resource | $agent/x-$random |

@@ -5,9 +5,10 @@ Feature: The presence of Finesse itself
 
   @req:FIN-PRESENCE-a @must
   Rule: The client MUST receive the available presence of the user finesse
+    Until a desktop sees this user it shows that it has no connection, whatever else it hears.
 
     @case:FIN-030
-    Scenario: After the agent's initial presence
+    Scenario: The presence of the user finesse follows the agent's own
       Given the agent is bound
       When the agent becomes present
       Then the agent receives

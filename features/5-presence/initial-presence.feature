@@ -5,6 +5,7 @@ Feature: Becoming present
 
   @req:RFC6121-4.2.2-b @must
   Rule: A server MUST send initial presence to all available resources of the user, the sender included
+    A desktop takes its own presence for the sign that it is seen, and Finesse's own clients wait for it.
 
     @case:PRS-001
     Scenario: The sender's own presence comes back
@@ -13,7 +14,7 @@ Feature: Becoming present
       Then the agent receives its own presence
 
     @case:PRS-002
-    Scenario: The user's other session learns of it
+    Scenario: The user's other session learns of the agent's presence
       Given the agent is bound
       And the second session is bound and present
       When the agent becomes present
@@ -24,6 +25,7 @@ Feature: Becoming present
 
   @req:RFC6121-4.2.2-a @must @needs:peer
   Rule: A server MUST send initial presence to the contacts who may see it
+    A supervisor's list shows the agent from this moment on.
 
     @case:PRS-003
     Scenario: The supervisor learns that the agent is there
@@ -41,6 +43,7 @@ Feature: Becoming present
 
   @req:RFC6121-4.2.2-c @must @needs:peer
   Rule: A server MUST then tell the user which contacts are there
+    A desktop that comes later would otherwise show nobody.
 
     @case:PRS-004
     Scenario: The agent learns that the supervisor is there
@@ -55,9 +58,10 @@ Feature: Becoming present
 
   @req:RFC6121-4.3.2-a @must @needs:peer
   Rule: A server MUST tell the last presence of a contact in full
+    A colleague who is away has to look away to those who come later too.
 
     @case:PRS-005
-    Scenario: Its show, status and capabilities come along
+    Scenario: The supervisor's presence arrives with show, status and capabilities
       Given the supervisor is bound
       And the supervisor sends
         """xml
@@ -73,9 +77,10 @@ Feature: Becoming present
 
   @req:RFC6121-4.3.2.1-a @should @needs:peer
   Rule: A server SHOULD keep the id of that presence
+    By the id clients match presence with what caused it.
 
     @case:PRS-006
-    Scenario: The copy has the id that the supervisor gave
+    Scenario: The supervisor's presence arrives with the id that it was given
       Given the supervisor is bound
       And the supervisor sends
         """xml

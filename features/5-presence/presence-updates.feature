@@ -4,9 +4,10 @@ Feature: Changes of presence
 
   @req:RFC6121-4.4.2-a @must
   Rule: A server MUST send a change in full to the contacts and to all resources of the user
+    A colleague who became busy must not look free.
 
     @case:PRS-010
-    Scenario: The change comes back to the sender
+    Scenario: A change of presence comes back to the sender
       Given the agent is bound and present
       When the agent sends
         """xml
@@ -18,7 +19,7 @@ Feature: Changes of presence
         """
 
     @case:PRS-011
-    Scenario: The change reaches the user's other session
+    Scenario: A change of presence reaches the user's other session
       Given the agent is bound and present
       And the second session is bound and present
       When the agent sends
@@ -31,7 +32,7 @@ Feature: Changes of presence
         """
 
     @case:PRS-012 @needs:peer
-    Scenario: The change reaches a contact
+    Scenario: A change of presence reaches a contact
       Given the agent is bound and present
       And the supervisor is bound and present
       And the supervisor sees the presence of the agent
@@ -46,9 +47,10 @@ Feature: Changes of presence
 
   @req:RFC6121-4.5.2-a @must
   Rule: A server MUST send unavailable presence in full to the contacts and to all resources of the user
+    A colleague who has left must not look reachable.
 
     @case:PRS-013
-    Scenario: The farewell comes back to the sender
+    Scenario: Unavailable presence comes back to the sender
       Given the agent is bound and present
       When the agent sends
         """xml
@@ -60,7 +62,7 @@ Feature: Changes of presence
         """
 
     @case:PRS-014
-    Scenario: The farewell reaches the user's other session
+    Scenario: Unavailable presence reaches the user's other session
       Given the agent is bound and present
       And the second session is bound and present
       When the agent sends
@@ -73,7 +75,7 @@ Feature: Changes of presence
         """
 
     @case:PRS-015 @needs:peer
-    Scenario: The farewell reaches a contact
+    Scenario: Unavailable presence reaches a contact
       Given the agent is bound and present
       And the supervisor is bound and present
       And the supervisor sees the presence of the agent
@@ -88,9 +90,11 @@ Feature: Changes of presence
 
   @req:RFC6121-4.5.2-b @must
   Rule: A server MUST say that a resource is gone that went without a word
+    A laptop that was closed says nothing. Finesse signs out an agent whose presence is gone, and others must not wait
+    for one who is not there.
 
     @case:PRS-016
-    Scenario: The connection is dropped
+    Scenario: The user's other session learns that a connection was dropped
       Given the agent is bound and present
       And the second session is bound and present
       And the server answers the second session with
@@ -105,13 +109,14 @@ Feature: Changes of presence
 
   @req:RFC6121-4.7.1-a @should
   Rule: A server SHOULD refuse a presence type that does not exist as a bad-request
+    The one who writes a client learns that a word is wrong, in place of looking present to all.
 
     @case:PRS-017-<case>
-    Scenario Outline: The type is <case>
+    Scenario Outline: Presence of the undefined type <case> is refused
       Given the agent is bound and present
       When the agent sends
         """xml
-        <presence xmlns='jabber:client' type='<case>' id='$id'/>
+        <presence xmlns='jabber:client' type='<the type>' id='$id'/>
         """
       Then the agent receives
         """xpath
@@ -119,12 +124,13 @@ Feature: Changes of presence
         """
 
       Examples:
-        | case      |
-        | available |
-        | suite     |
+        | case      | the type  |
+        | available | available |
+        | suite     | suite     |
 
   @req:RFC6121-4.7.2-a @must
   Rule: A server MUST deliver presence with one defined show and one priority in range at most
+    A desktop with two of them in hand would not know which holds.
 
     @case:PRS-018
     Scenario: The priority comes back in range, or none does
@@ -139,7 +145,7 @@ Feature: Changes of presence
         """
 
     @case:PRS-019 @passive
-    Scenario: No presence of any case has others
+    Scenario: No presence of any case has two of show or priority, or one that is undefined
       Given the agent is bound
       When the agent becomes present
       Then the agent receives its own presence

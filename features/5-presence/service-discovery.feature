@@ -7,12 +7,13 @@ Feature: Service discovery
 
   @req:XEP0030-3.1-a @must
   Rule: An entity MUST answer with an identity, and name disco#info among its features
+    It is how a client finds out whom it talks to.
 
     @case:PRS-040-<case>
-    Scenario Outline: What is <case>?
+    Scenario Outline: <case> answers who it is
       When the agent sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id' to='<address>'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        <iq xmlns='jabber:client' type='get' id='$id' to='<the address>'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
         """
       Then the answer satisfies
         """xpath
@@ -20,18 +21,19 @@ Feature: Service discovery
         """
 
       Examples:
-        | case               | address |
-        | the-domain         | $domain |
-        | the-pubsub-service | $pubsub |
+        | case               | the address |
+        | the-domain         | $domain     |
+        | the-pubsub-service | $pubsub     |
 
   @req:XEP0030-3.1-c @must
   Rule: Every result MUST hold identities with category and type, and features with a name
+    A client that cannot read one entry may drop the whole answer.
 
     @case:PRS-041-<case>
-    Scenario Outline: What is <case>?
+    Scenario Outline: The discovery of <case> holds complete entries
       When the agent sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id' to='<address>'><query xmlns='http://jabber.org/protocol/disco#info' <node>/></iq>
+        <iq xmlns='jabber:client' type='get' id='$id' to='<the address>'><query xmlns='http://jabber.org/protocol/disco#info' <the node>/></iq>
         """
       And the server answers the agent with
         """xpath
@@ -43,20 +45,21 @@ Feature: Service discovery
         """
 
       Examples:
-        | case               | address | node         |
-        | the-domain         | $domain |              |
-        | the-pubsub-service | $pubsub |              |
-        | the-own-account    | $bare   |              |
-        | the-team-node      | $pubsub | node='$node' |
+        | case               | the address | the node     |
+        | the-domain         | $domain     |              |
+        | the-pubsub-service | $pubsub     |              |
+        | the-own-account    | $bare       |              |
+        | the-team-node      | $pubsub     | node='$node' |
 
   @req:XEP0030-3.1-b @must
   Rule: A server MUST answer for the user's own account, as an account
+    A client finds out so what the server does for its user.
 
     @case:PRS-042-<case>
-    Scenario Outline: Asked <case>
+    Scenario Outline: The user's own account is discovered as an account, asked <case>
       When the agent sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id' <address>><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        <iq xmlns='jabber:client' type='get' id='$id' <the address>><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
         """
       Then the answer satisfies
         """xpath
@@ -64,15 +67,16 @@ Feature: Service discovery
         """
 
       Examples:
-        | case               | address    |
-        | of-the-bare-jid    | to='$bare' |
-        | without-an-address |            |
+        | case               | the address |
+        | of-the-bare-jid    | to='$bare'  |
+        | without-an-address |             |
 
   @req:XEP0030-3.2-a @must
   Rule: An answer MUST name the node that was asked about
+    A client that asked about several nodes tells the answers apart by it.
 
     @case:PRS-043
-    Scenario: The team's node
+    Scenario: The answer about the team's node names it
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><query xmlns='http://jabber.org/protocol/disco#info' node='$node'/></iq>
@@ -87,7 +91,7 @@ Feature: Service discovery
         """
 
     @case:PRS-044
-    Scenario: The node of the server's capabilities
+    Scenario: The answer about the node of the server's capabilities names it
       Given the agent remembers
         | caps_node | /stream:features/caps:c/@node |
         | caps_ver  | /stream:features/caps:c/@ver  |
@@ -106,9 +110,10 @@ Feature: Service discovery
 
   @req:XEP0030-7-a @should
   Rule: A question about somebody who does not exist SHOULD be answered with item-not-found or service-unavailable
+    An error tells a client to stop asking; which one must not tell a stranger who has an account.
 
     @case:PRS-045
-    Scenario: A user who does not exist
+    Scenario: A question about a user who does not exist is refused
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='no-such-$random@$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
@@ -120,9 +125,10 @@ Feature: Service discovery
 
   @req:XEP0030-7-b @should
   Rule: A question about a node that does not exist SHOULD be answered with an error
+    A desktop that asks about a team which was deleted has to learn it.
 
     @case:PRS-046
-    Scenario: A node that does not exist
+    Scenario: A question about a node that does not exist is refused
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><query xmlns='http://jabber.org/protocol/disco#info' node='no-such-$random'/></iq>
@@ -134,27 +140,29 @@ Feature: Service discovery
 
   @req:XEP0030-8-a @must @needs:peer
   Rule: Somebody who may not see a user's presence MUST be told service-unavailable
+    A stranger must learn nothing of an agent, not even that there is one.
 
     @case:PRS-047-<case>
-    Scenario Outline: The supervisor asks about <case>
+    Scenario Outline: A question about <case> is refused to a supervisor who may not see the agent
       Given the supervisor is bound
       And the supervisor does not see the presence of the agent
       When the supervisor sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id' to='<address>'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
+        <iq xmlns='jabber:client' type='get' id='$id' to='<the address>'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
         """
       Then the answer is the error "service-unavailable"
 
       Examples:
-        | case      | address                 |
+        | case      | the address             |
         | the-agent | $agent                  |
         | nobody    | no-such-$random@$domain |
 
   @req:XEP0030-8-b @must @needs:peer
   Rule: Somebody who may not see a user's presence MUST NOT be told the user's resources
+    The list of resources says whether an agent is at work, and from how many places.
 
     @case:PRS-048
-    Scenario: The supervisor asks for the agent's items
+    Scenario: The agent's resources are not listed to a supervisor who may not see them
       Given the supervisor is bound
       And the supervisor does not see the presence of the agent
       When the supervisor sends

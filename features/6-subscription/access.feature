@@ -8,16 +8,17 @@ Feature: Who may subscribe
 
   @req:XEP0060-6.1.3.2-a @must
   Rule: A node for contacts MUST refuse whoever is not subscribed to the owner's presence as not-authorized
+    What is meant for contacts must not be read by the whole firm.
 
     @case:SUB-040
-    Scenario: The agent is no contact of the publisher
+    Scenario: A subscription by one who is no contact is refused
       Given the publisher has the prepared node with
         | access_model | presence |
       When the agent subscribes to the prepared node
       Then the answer is the error "not-authorized"
 
     @case:SUB-100 @control
-    Scenario: The same request is granted by a node that is not for contacts
+    Scenario: The same subscription is granted by a node that is not for contacts
       Given the publisher has the prepared node with
         | access_model | open |
       When the agent subscribes to the prepared node
@@ -25,16 +26,17 @@ Feature: Who may subscribe
 
   @req:XEP0060-6.1.3.3-a @must
   Rule: A node for roster groups MUST refuse whoever is in none of them as not-authorized
+    A team's events may be for the team alone.
 
     @case:SUB-041
-    Scenario: The agent is in no group of the publisher
+    Scenario: A subscription by one who is in no group of the publisher is refused
       Given the publisher has the prepared node with
         | access_model | roster |
       When the agent subscribes to the prepared node
       Then the answer is the error "not-authorized"
 
     @case:SUB-101 @control
-    Scenario: The same request is granted by a node that is not for roster groups
+    Scenario: The same subscription is granted by a node that is not for roster groups
       Given the publisher has the prepared node with
         | access_model | open |
       When the agent subscribes to the prepared node
@@ -42,9 +44,10 @@ Feature: Who may subscribe
 
   @req:XEP0060-6.1.3.4-a @must
   Rule: A node with a whitelist MUST refuse whoever is not on it as not-allowed, closed-node
+    A client that is told why can ask for access, in place of trying on.
 
     @case:SUB-042
-    Scenario: The agent is not on the list
+    Scenario: A subscription by one who is not on the list is refused
       Given the publisher has the prepared node with
         | access_model | whitelist |
       When the agent subscribes to the prepared node
@@ -54,7 +57,7 @@ Feature: Who may subscribe
         """
 
     @case:SUB-043 @control
-    Scenario: The agent is on the list, as a publisher
+    Scenario: A subscription by one who is on the list, as a publisher, is granted
       Given the publisher has the prepared node with
         | access_model | whitelist |
         | publisher    | $agent    |
@@ -63,9 +66,10 @@ Feature: Who may subscribe
 
   @req:XEP0060-6.1.4-a @must
   Rule: A subscription that its owner has to approve MUST be answered as pending
+    A desktop must not believe that it will hear what nobody has granted yet.
 
     @case:SUB-044
-    Scenario: The first request waits for the owner
+    Scenario: The first request is answered as pending
       Given the publisher has the prepared node with
         | access_model | authorize |
       When the agent subscribes to the prepared node
@@ -73,9 +77,10 @@ Feature: Who may subscribe
 
   @req:XEP0060-6.1.3.7-a @must
   Rule: A request while one is pending MUST be refused as not-authorized, pending-subscription
+    A client learns that its request is known and waits.
 
     @case:SUB-045
-    Scenario: The second request
+    Scenario: The second request is refused while the first is pending
       Given the publisher has the prepared node with
         | access_model | authorize |
       When the agent subscribes to the prepared node
@@ -91,9 +96,10 @@ Feature: Who may subscribe
 
   @req:XEP0060-6.1.3.8-a @must
   Rule: An outcast MUST be refused as forbidden
+    Who was shut out has to stay out, and to be told.
 
     @case:SUB-046
-    Scenario: The agent is an outcast
+    Scenario: A subscription by an outcast is refused
       Given the publisher has the prepared node with
         | access_model | open   |
         | outcast      | $agent |
@@ -101,7 +107,7 @@ Feature: Who may subscribe
       Then the answer is the error "forbidden"
 
     @case:SUB-047 @control
-    Scenario: The agent is nobody in particular
+    Scenario: A subscription by nobody in particular is granted
       Given the publisher has the prepared node with
         | access_model | open |
       When the agent subscribes to the prepared node
@@ -109,9 +115,10 @@ Feature: Who may subscribe
 
   @req:XEP0060-6.1.3.10-a @should
   Rule: A node without subscriptions SHOULD answer that subscribing is not implemented
+    A desktop that cannot subscribe here has to know that trying again is in vain.
 
     @case:SUB-048
-    Scenario: Subscriptions are switched off
+    Scenario: A subscription is refused where subscriptions are switched off
       Given the publisher has the prepared node with
         | access_model | open |
         | subscribe    | 0    |
@@ -122,7 +129,7 @@ Feature: Who may subscribe
         """
 
     @case:SUB-102 @control
-    Scenario: Subscriptions are not switched off
+    Scenario: A subscription is granted where subscriptions are not switched off
       Given the publisher has the prepared node with
         | access_model | open |
       When the agent subscribes to the prepared node

@@ -7,9 +7,10 @@ Feature: Finding out what the pubsub service is
 
   @req:XEP0060-5.1-a @must
   Rule: A pubsub service MUST say that it is one
+    A client looks for the service by this identity, where nobody told it the address.
 
     @case:SUB-010
-    Scenario: The identity of the service
+    Scenario: The service is discovered as a pubsub service
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
@@ -22,9 +23,10 @@ Feature: Finding out what the pubsub service is
 
   @req:XEP0060-5.1-b @should
   Rule: A pubsub service SHOULD advertise the protocol and each function it supports
+    A client uses what is advertised, and nothing else.
 
     @case:SUB-011
-    Scenario: The protocol, and that one can subscribe
+    Scenario: The service advertises the protocol, and that one can subscribe
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
@@ -37,6 +39,7 @@ Feature: Finding out what the pubsub service is
 
   @req:XEP0060-5.2-a @should
   Rule: A pubsub service SHOULD let its nodes be discovered
+    An administrator's tool can list which teams and users have nodes.
 
     @case:SUB-012
     Scenario: The team's node is in the list
@@ -51,9 +54,10 @@ Feature: Finding out what the pubsub service is
 
   @req:XEP0060-5.3-a @must
   Rule: A node MUST say what kind of node it is
+    A client learns whether it can subscribe to the node or looks into others through it.
 
     @case:SUB-013
-    Scenario: The identity of the team's node
+    Scenario: The team's node says that it is a node
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><query xmlns='http://jabber.org/protocol/disco#info' node='$node'/></iq>
@@ -65,9 +69,10 @@ Feature: Finding out what the pubsub service is
 
   @req:XEP0060-5.5-a @must @needs:publisher
   Rule: A list of items MUST name each by its id and give none a node
+    A client that takes an item for a node would subscribe in vain.
 
     @case:SUB-014
-    Scenario: The items of a node that keeps them
+    Scenario: The items of a node that keeps them are named by their ids
       Given the publisher has the prepared node with
         | access_model  | open |
         | persist_items | 1    |
@@ -83,9 +88,10 @@ Feature: Finding out what the pubsub service is
 
   @req:XEP0030-4.1-a @must
   Rule: A server MUST answer a request for its items with a list, be it empty
+    A client that walks through a server stops where there is nothing, not at an error.
 
     @case:SUB-015
-    Scenario: The items of the domain
+    Scenario: The domain answers with a list of items
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#items'/></iq>

@@ -7,9 +7,10 @@ Feature: Publishing at Finesse
 
   @req:FIN-PUBLISH-a @should
   Rule: An agent SHOULD NOT be able to publish on a node of Finesse
+    An agent who could publish would show a whole team calls that never were.
 
     @case:FIN-050
-    Scenario: The agent publishes on the node of its own user
+    Scenario: A publication by the agent on the node of its own user is refused
       When the agent publishes on the user's state
       Then the answer satisfies
         """xpath
@@ -17,7 +18,7 @@ Feature: Publishing at Finesse
         """
 
     @case:FIN-051
-    Scenario: Nobody is told
+    Scenario: A publication that was refused is told to nobody
       Given the agent is subscribed to the user's state
       When the agent publishes on the user's state
       Then the agent receives nothing with

@@ -8,14 +8,16 @@ Feature: Subscriptions at Finesse
 
   @req:FIN-SUBSCRIPTION-a @must
   Rule: An agent MUST be allowed to subscribe to a node that is not subscribed automatically
+    A supervisor's desktop sees its team by such a subscription, and no other way.
 
     @case:FIN-040
-    Scenario: The team
+    Scenario: The agent's subscription to the team is granted
       When the agent subscribes to the team's users
       Then the subscription is confirmed as "subscribed"
 
   @req:FIN-SUBSCRIPTION-b @must
   Rule: A user MUST be subscribed automatically to its state, its dialogs and the system's state
+    A desktop counts on these and does not ask for them: without them an agent sees no call.
 
     @case:FIN-041-<case>
     Scenario Outline: The <case> is in the list without a request
@@ -33,6 +35,7 @@ Feature: Subscriptions at Finesse
 
   @req:FIN-SUBSCRIPTION-c @should
   Rule: The automatic subscriptions SHOULD be under the bare JID
+    Under the bare JID they hold for whichever desktop the agent opens.
 
     @case:FIN-042-<case>
     Scenario Outline: The <case> is subscribed for all resources
@@ -50,6 +53,7 @@ Feature: Subscriptions at Finesse
 
   @req:FIN-SUBSCRIPTION-d @should
   Rule: A client SHOULD be able to list what other resources of its user have subscribed
+    A desktop that crashed can be tidied up after, by the next.
 
     @case:FIN-043
     Scenario: The second session sees the agent's team subscription
@@ -63,15 +67,16 @@ Feature: Subscriptions at Finesse
 
   @req:FIN-SUBSCRIPTION-e @must
   Rule: A subscription MUST be removed under the JID it was made with
+    A desktop that signs out has to take back what it took, else the list grows for ever.
 
     @case:FIN-044
-    Scenario: The removal is confirmed
+    Scenario: The end of a subscription is confirmed under the JID it was made with
       Given the agent is subscribed to the team's users
       When the agent unsubscribes from the team's users
       Then the answer is a result
 
     @case:FIN-045
-    Scenario: The subscription is no longer listed
+    Scenario: A subscription that was ended is no longer listed
       Given the agent was subscribed to the team's users and is no longer
       When the agent asks for its subscriptions
       Then the answer satisfies
@@ -81,9 +86,10 @@ Feature: Subscriptions at Finesse
 
   @req:FIN-SUBSCRIPTION-f @must
   Rule: A subscription MUST outlive the connection
+    An agent whose network failed hears again without subscribing anew.
 
     @case:FIN-046
-    Scenario: The subscription is there after a reconnect
+    Scenario: A subscription is there after a reconnect
       Given the agent is subscribed to the team's users
       And the agent closes the stream
       And the server answers the agent with
@@ -98,7 +104,7 @@ Feature: Subscriptions at Finesse
         """
 
     @case:FIN-047 @needs:events
-    Scenario: The subscription is in force after a reconnect
+    Scenario: A subscription is in force after a reconnect
       Given the agent is subscribed to the team's users
       And the agent closes the stream
       And the server answers the agent with
@@ -111,9 +117,10 @@ Feature: Subscriptions at Finesse
 
   @req:FIN-NODE-a @should
   Rule: The service SHOULD keep the case of the id in a node's name
+    User ids differ by case in Finesse; a name in lower case is the node of nobody.
 
     @case:FIN-048
-    Scenario: The client log, with the id as the target file has it
+    Scenario: The node of the client log keeps the case of the id
       When the agent subscribes to the user's client log
       Then the answer satisfies
         """xpath

@@ -8,9 +8,10 @@ Feature: Retrieving items
 
   @req:XEP0060-14.3-a @must @needs:publisher
   Rule: A node's items MUST go only to those whom its access model admits
+    What happened before is as confidential as what happens.
 
     @case:SUB-070
-    Scenario: The agent is not on the list
+    Scenario: Items are not handed to one who is not on the list
       Given the publisher has the prepared node with
         | access_model  | whitelist |
         | persist_items | 1         |
@@ -25,7 +26,7 @@ Feature: Retrieving items
         """
 
     @case:SUB-104 @control
-    Scenario: A node that is open to all hands out its items
+    Scenario: Items of a node that is open to all are handed out
       Given the publisher has the prepared node with
         | access_model  | open |
         | persist_items | 1    |
@@ -38,9 +39,10 @@ Feature: Retrieving items
 
   @req:XEP0060-4.1-a @should @needs:publisher
   Rule: A service SHOULD let a member retrieve items
+    A desktop that comes late catches up by reading what was published.
 
     @case:SUB-071
-    Scenario: The agent is on the list
+    Scenario: Items are handed to one who is on the list
       Given the publisher has the prepared node with
         | access_model  | whitelist |
         | persist_items | 1         |
@@ -57,9 +59,10 @@ Feature: Retrieving items
 
   @req:XEP0060-6.5.9.3-a @must @needs:publisher
   Rule: A node that asks for a relation which is not there MUST answer not-authorized
+    A desktop learns that it has to ask for the relation first.
 
     @case:SUB-072
-    Scenario: No subscription was asked for, let alone approved
+    Scenario: Items are refused where no subscription was approved
       Given the publisher has the prepared node with
         | access_model  | authorize |
         | persist_items | 1         |
@@ -71,7 +74,7 @@ Feature: Retrieving items
       Then the answer is the error "not-authorized"
 
     @case:SUB-073
-    Scenario: The agent is no contact of the publisher
+    Scenario: Items are refused to one who is no contact of the publisher
       Given the publisher has the prepared node with
         | access_model  | presence |
         | persist_items | 1        |
@@ -83,7 +86,7 @@ Feature: Retrieving items
       Then the answer is the error "not-authorized"
 
     @case:SUB-074
-    Scenario: The agent is in no group of the publisher
+    Scenario: Items are refused to one who is in no group of the publisher
       Given the publisher has the prepared node with
         | access_model  | roster |
         | persist_items | 1      |
@@ -95,7 +98,7 @@ Feature: Retrieving items
       Then the answer is the error "not-authorized"
 
     @case:SUB-105 @control
-    Scenario: A node that asks for no relation hands out its items
+    Scenario: Items are handed out by a node that asks for no relation
       Given the publisher has the prepared node with
         | access_model  | open |
         | persist_items | 1    |
@@ -108,9 +111,10 @@ Feature: Retrieving items
 
   @req:XEP0060-6.5.9.8-a @must @needs:publisher
   Rule: A node with a whitelist MUST answer whoever is not on it with not-allowed, closed-node
+    A desktop learns that it cannot get in by asking again.
 
     @case:SUB-075
-    Scenario: The agent is not on the list
+    Scenario: Items are refused as closed to one who is not on the list
       Given the publisher has the prepared node with
         | access_model  | whitelist |
         | persist_items | 1         |
@@ -125,7 +129,7 @@ Feature: Retrieving items
         """
 
     @case:SUB-106 @control
-    Scenario: A node without a whitelist hands out its items
+    Scenario: Items are handed out by a node without a whitelist
       Given the publisher has the prepared node with
         | access_model  | open |
         | persist_items | 1    |
@@ -138,9 +142,10 @@ Feature: Retrieving items
 
   @req:XEP0060-6.5.9.10-a @must @needs:publisher
   Rule: An outcast MUST be refused as forbidden
+    Who was shut out has to stay out, and to be told.
 
     @case:SUB-076
-    Scenario: The agent is an outcast
+    Scenario: Items are refused to an outcast
       Given the publisher has the prepared node with
         | access_model  | open   |
         | persist_items | 1      |
@@ -153,7 +158,7 @@ Feature: Retrieving items
       Then the answer is the error "forbidden"
 
     @case:SUB-107 @control
-    Scenario: Whoever is no outcast is handed the items
+    Scenario: Items are handed to one who is no outcast
       Given the publisher has the prepared node with
         | access_model  | open |
         | persist_items | 1    |
@@ -166,9 +171,10 @@ Feature: Retrieving items
 
   @req:XEP0060-6.5.9.4-a @must @needs:publisher
   Rule: A node that keeps no items, and returns none, MUST say that it does not support them
+    A desktop learns that there is nothing to catch up on here, ever.
 
     @case:SUB-077
-    Scenario: Items are not kept
+    Scenario: Items are refused as unsupported where none are kept
       Given the publisher has the prepared node with
         | access_model  | open |
         | persist_items | 0    |
@@ -184,9 +190,10 @@ Feature: Retrieving items
 
   @req:XEP0060-6.5.9.11-a @should
   Rule: A node that does not exist SHOULD be answered as item-not-found
+    A desktop that asks for a team which was deleted has to learn it.
 
     @case:SUB-078
-    Scenario: A node nobody made
+    Scenario: Items of a node that nobody made are refused as not found
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='/suite/no-such-$random'/></pubsub></iq>
@@ -195,9 +202,10 @@ Feature: Retrieving items
 
   @req:XEP0060-6.5.9.12-a @should @needs:publisher
   Rule: A node without items SHOULD be answered with an empty list
+    That nothing has happened yet is no error.
 
     @case:SUB-079
-    Scenario: Nothing was published
+    Scenario: Items of a node on which nothing was published are an empty list
       Given the publisher has the prepared node with
         | access_model  | open |
         | persist_items | 1    |

@@ -8,6 +8,7 @@ Feature: Asking which subscriptions there are
 
   @req:XEP0060-5.6-a @must
   Rule: A service MUST list every subscription of the user with node, JID and state
+    A desktop finds out so what it still has to subscribe to, and what an earlier one has left behind.
 
     @case:SUB-006
     Scenario: The team subscription is listed
@@ -42,9 +43,10 @@ Feature: Asking which subscriptions there are
 
   @req:XEP0060-5.6-b @must
   Rule: A service MUST answer whoever has no subscription with an empty list
+    That a user has no subscription yet is no error.
 
     @case:SUB-022
-    Scenario: The agent has none
+    Scenario: An agent without subscriptions gets an empty list
       Given the agent holds no subscription
       When the agent asks for its subscriptions
       Then the answer satisfies
@@ -53,7 +55,7 @@ Feature: Asking which subscriptions there are
         """
 
     @case:SUB-023 @needs:publisher
-    Scenario: The publisher has none
+    Scenario: A publisher without subscriptions gets an empty list
       Given the publisher is bound
       And the publisher holds no subscription
       When the publisher asks for its subscriptions
@@ -64,9 +66,10 @@ Feature: Asking which subscriptions there are
 
   @req:XEP0060-5.6-c @must
   Rule: A service that cannot list subscriptions MUST say just that
+    A desktop that takes the refusal for an empty list would subscribe to all again.
 
     @case:SUB-024
-    Scenario: A list, or the error that names the feature
+    Scenario: The subscriptions are listed, or refused by the error that names the feature
       When the agent asks for its subscriptions
       Then the answer satisfies
         """xpath
@@ -75,9 +78,10 @@ Feature: Asking which subscriptions there are
 
   @req:XEP0060-5.6-d @must
   Rule: A list for one node MUST hold the subscriptions to that node only
+    A desktop that asks about one team need not read through all.
 
     @case:SUB-025
-    Scenario: One of two subscriptions
+    Scenario: The list for one node leaves out the other subscription
       Given the agent is subscribed to the user's client log
       And the agent is subscribed to the team's users
       When the agent sends
@@ -93,9 +97,10 @@ Feature: Asking which subscriptions there are
 
   @req:XEP0060-5.7-a @must
   Rule: A service MUST return the affiliations of whoever asks, be there none, or say that it cannot
+    A client learns which nodes it owns, or that it cannot learn it.
 
     @case:SUB-026
-    Scenario: A list, or the error that names the feature
+    Scenario: The affiliations are listed, or refused by the error that names the feature
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><affiliations/></pubsub></iq>
@@ -106,7 +111,7 @@ Feature: Asking which subscriptions there are
         """
 
     @case:SUB-027 @needs:publisher
-    Scenario: The owner of a node finds it in the list
+    Scenario: The owner of a node finds it among its affiliations
       Given the publisher has the prepared node with
         | access_model | open |
       When the publisher sends

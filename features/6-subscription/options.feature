@@ -7,9 +7,10 @@ Feature: Options of a subscription
 
   @req:XEP0060-6.3.1-a @must
   Rule: A service that has options MUST advertise them, and gives out their form
+    A client that finds options advertised asks for their form.
 
     @case:SUB-060
-    Scenario: The options are advertised, and their form comes
+    Scenario: Options that are advertised have a form
       Given the pubsub service offers "subscription-options"
       And the agent is subscribed to the team's users
       When the agent sends
@@ -23,7 +24,7 @@ Feature: Options of a subscription
         """
 
     @case:SUB-061
-    Scenario: The options are not advertised, and no form comes
+    Scenario: Options that are not advertised have no form
       Given the pubsub service does not offer "subscription-options"
       And the agent is subscribed to the team's users
       When the agent sends
@@ -37,9 +38,10 @@ Feature: Options of a subscription
 
   @req:XEP0060-6.3.4.2-a @must
   Rule: A request for the options of no subscription MUST be an unexpected-request
+    The one who writes a client learns that the subscription has to come first.
 
     @case:SUB-062
-    Scenario: The agent is not subscribed
+    Scenario: The options of no subscription are refused
       Given the pubsub service offers "subscription-options"
       When the agent sends
         """xml

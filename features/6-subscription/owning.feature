@@ -7,12 +7,13 @@ Feature: What only an owner may do
 
   @req:XEP0060-14.2-a @must
   Rule: A service MUST NOT let anybody but an owner do what owners do
+    An agent who could set a team's node up anew could silence it, or read along.
 
     @case:SUB-090-<case>
-    Scenario Outline: The agent asks for the team's <case>
+    Scenario Outline: The agent's request for the team's <case> is refused
       When the agent sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><<case> node='$node'/></pubsub></iq>
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><<the matter> node='$node'/></pubsub></iq>
         """
       Then the answer satisfies
         """xpath
@@ -20,22 +21,23 @@ Feature: What only an owner may do
         """
 
       Examples:
-        | case          |
-        | configure     |
-        | subscriptions |
-        | affiliations  |
+        | case          | the matter    |
+        | configure     | configure     |
+        | subscriptions | subscriptions |
+        | affiliations  | affiliations  |
 
   @req:XEP0060-4.1-a @should
   Rule: A service SHOULD let each affiliation do what it is there for
+    Who looks after nodes has to be able to.
 
     @case:SUB-091-<case> @needs:publisher
-    Scenario Outline: The owner asks for its node's <case>
+    Scenario Outline: The owner's request for its node's <case> is granted
       A service need not offer these lists. The node's configuration is read as the node is made.
       Given the publisher has the prepared node with
         | access_model | open |
       When the publisher sends
         """xml
-        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><<case> node='$node'/></pubsub></iq>
+        <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><<the matter> node='$node'/></pubsub></iq>
         """
       And the server answers the publisher with
         """xpath
@@ -47,12 +49,12 @@ Feature: What only an owner may do
         """
 
       Examples:
-        | case          |
-        | subscriptions |
-        | affiliations  |
+        | case          | the matter    |
+        | subscriptions | subscriptions |
+        | affiliations  | affiliations  |
 
     @case:SUB-092 @needs:publisher
-    Scenario: The owner deletes its node
+    Scenario: The owner's deletion of its node is granted
       Given the publisher has the prepared node with
         | access_model | open |
       When the publisher sends

@@ -8,16 +8,17 @@ Feature: Who may publish
 
   @req:XEP0060-7.1.3.1-a @must
   Rule: A service MUST forbid to publish without the privilege
+    Whoever can publish can show every desktop a state that is not so.
 
     @case:SUB-080
-    Scenario: The agent is no publisher
+    Scenario: A publication by one who is no publisher is refused
       Given the publisher has the prepared node with
         | access_model | open |
       When the agent publishes on the prepared node
       Then the answer is the error "forbidden"
 
     @case:SUB-082
-    Scenario: What was forbidden is told to nobody
+    Scenario: A publication that was refused is told to nobody
       Given the publisher has the prepared node with
         | access_model | open |
       And the agent is subscribed to the prepared node
@@ -29,9 +30,10 @@ Feature: Who may publish
 
   @req:XEP0060-4.1-a @should
   Rule: A service SHOULD let a publisher publish
+    The service's own user has to be able to tell what happened.
 
     @case:SUB-081
-    Scenario: The agent is a publisher
+    Scenario: A publication by a publisher is taken
       Given the publisher has the prepared node with
         | access_model | open   |
         | publisher    | $agent |
@@ -40,9 +42,10 @@ Feature: Who may publish
 
   @req:XEP0060-7.1.3.3-a @must
   Rule: A service that makes no nodes unasked MUST answer a publication on no node with item-not-found
+    A publisher learns that its node is gone, in place of speaking to nobody.
 
     @case:SUB-083
-    Scenario: The node has been deleted
+    Scenario: A publication on a deleted node is refused
       Given the pubsub service does not offer "auto-create"
       And the publisher has the prepared node with
         | access_model | open |

@@ -7,15 +7,16 @@ Feature: Unsubscribing from a node
 
   @req:XEP0060-6.2.2-a @must
   Rule: A service MUST answer an unsubscription with a result
+    A desktop that signs out needs to know that it has left nothing behind.
 
     @case:SUB-004
-    Scenario: The subscription ends
+    Scenario: The service confirms the end of a subscription
       Given the agent is subscribed to the team's users
       When the agent unsubscribes from the team's users
       Then the answer is a result
 
     @case:SUB-005
-    Scenario: The subscription is gone from the list
+    Scenario: A subscription that was ended is gone from the list
       Given the agent was subscribed to the team's users and is no longer
       When the agent asks for its subscriptions
       Then the answer satisfies
@@ -25,9 +26,10 @@ Feature: Unsubscribing from a node
 
   @req:XEP0060-6.2.3.1-a @must
   Rule: Where a JID may have several subscriptions, one to be ended MUST be named, else it is a bad-request
+    A service that guesses which is meant ends the wrong one.
 
     @case:SUB-050
-    Scenario: Two subscriptions, and no id
+    Scenario: The end of one of two subscriptions without an id is refused
       Given the pubsub service offers "multi-subscribe"
       And the agent is subscribed to the team's users
       And the agent is subscribed to the team's users
@@ -36,9 +38,10 @@ Feature: Unsubscribing from a node
 
   @req:XEP0060-6.2.3.2-a @must
   Rule: A service MUST answer the end of a subscription that is not there with an error
+    A client learns that what it wants gone is gone already, or was never there.
 
     @case:SUB-051
-    Scenario: The subscription has ended before
+    Scenario: The end of a subscription that has ended before is refused
       Given the agent was subscribed to the team's users and is no longer
       When the agent unsubscribes from the team's users
       Then the answer satisfies
@@ -48,9 +51,10 @@ Feature: Unsubscribing from a node
 
   @req:XEP0060-6.2.3.3-a @must @needs:peer @full
   Rule: A service MUST forbid to end the subscription of somebody else
+    Anybody could make a supervisor's desktop silent.
 
     @case:SUB-052
-    Scenario: The supervisor's subscription, ended by the agent
+    Scenario: The end of the supervisor's subscription, asked by the agent, is refused
       Given the supervisor is bound
       And the supervisor is subscribed to the team's users with its bare JID
       When the agent sends
@@ -61,17 +65,19 @@ Feature: Unsubscribing from a node
 
   @req:XEP0060-6.2.3.4-a @must
   Rule: A service MUST answer the end of a subscription to no node with item-not-found
+    A client learns that it has mistyped the node, while its subscription goes on.
 
     @case:SUB-053
-    Scenario: A node nobody made
+    Scenario: The end of a subscription to a node that nobody made is refused
       When the agent unsubscribes from an unknown node
       Then the answer is the error "item-not-found"
 
   @req:XEP0060-6.2.3.5-a @must
   Rule: A subscription id that is not valid MUST be not-acceptable, unless ids are not in use
+    A client learns that it holds an id of before.
 
     @case:SUB-054
-    Scenario: An id that no subscription has
+    Scenario: The end of a subscription by an unknown id is refused
       Given the agent is subscribed to the team's users
       When the agent sends
         """xml

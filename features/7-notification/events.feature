@@ -7,6 +7,8 @@ Feature: Events
 
   @req:XEP0060-4.2-a @must
   Rule: A service MUST tell a subscriber of every event on the node
+    An event that is lost is a call that an agent does not see, or a state that a supervisor sees wrongly until the
+    next.
 
     @case:NOT-001
     Scenario: A change in the team arrives
@@ -30,9 +32,10 @@ Feature: Events
 
   @req:RFC6120-10.1-a @must
   Rule: A service MUST tell of what one publisher does in the order in which it was done
+    A desktop shows what it heard last; out of order that is a state of before.
 
     @case:NOT-017 @needs:publisher
-    Scenario: Items in a row are told in a row
+    Scenario: Items in a row arrive in their order
       Given the agent is subscribed to the user's client log
       When the user's client log changes
       And the user's client log changes
@@ -41,16 +44,17 @@ Feature: Events
 
   @req:XEP0060-4.2-b @must
   Rule: A service MUST NOT tell anybody who is not subscribed, or not yet
+    What a team does is not for who has left it, or was never let in.
 
     @case:NOT-005
-    Scenario: The subscription has ended
+    Scenario: No event arrives after the subscription has ended
       Given the agent is subscribed to the user's state
       And the agent was subscribed to the team's users and is no longer
       When the team's users change
       Then the agent receives no event of the team's users before the next of the user's state
 
     @case:NOT-006 @needs:publisher
-    Scenario: The subscription waits for the owner
+    Scenario: No event arrives while the subscription waits for the owner
       Given the publisher has the prepared node with
         | access_model | authorize |
       And the agent is subscribed to the user's client log
@@ -60,15 +64,17 @@ Feature: Events
 
   @req:XEP0060-7.1.2-a @must
   Rule: A service MUST tell each subscriber of each publication once
+    A desktop that hears twice of one call may show two.
 
     @case:NOT-007
-    Scenario: One change, one event
+    Scenario: One change brings one event
       Given the agent is subscribed to the team's users
       When the team's users change
       Then the agent receives each event of the team's users once
 
   @req:XEP0060-6.1.6-c @must
   Rule: A service MUST count the full JIDs of one user as subscribers of their own
+    Of two desktops of one user each has to hear, and each once.
 
     @case:NOT-008
     Scenario: The first of two sessions receives the event once
@@ -95,7 +101,7 @@ Feature: Events
       Then the second session receives each event of the team's users once
 
     @case:NOT-016
-    Scenario: The end of one subscription leaves the other
+    Scenario: The end of one session's subscription leaves the other's in force
       Given the agent is subscribed to the team's users
       And the team's users change
       And the server answers the agent with
@@ -109,6 +115,7 @@ Feature: Events
 
   @req:XEP0060-7.1.2.1-a @must
   Rule: A service MUST send an event as a message of its own that names the node
+    A desktop finds by node and item what an event is about.
 
     @case:NOT-003
     Scenario: The event holds items of one node
@@ -120,7 +127,7 @@ Feature: Events
         """
 
     @case:NOT-010
-    Scenario: The item has an id and one payload at most
+    Scenario: The item of an event has an id, and one payload at most
       Given the agent is subscribed to the team's users
       When the team's users change
       Then the agent receives
@@ -130,9 +137,10 @@ Feature: Events
 
   @req:XEP0060-12.3-a @should
   Rule: A service SHOULD address an event to the very JID that was subscribed
+    A desktop that subscribed must hear itself, and not whichever of its user's clients is the most present.
 
     @case:NOT-011
-    Scenario: The full JID was subscribed
+    Scenario: An event is addressed to the full JID that was subscribed
       Given the agent is subscribed to the team's users
       When the team's users change
       Then the agent receives
@@ -141,7 +149,7 @@ Feature: Events
         """
 
     @case:NOT-012
-    Scenario: The bare JID was subscribed
+    Scenario: An event is addressed to the bare JID that was subscribed
       Given the agent is subscribed to the team's users with its bare JID
       When the team's users change
       Then the agent receives
@@ -151,9 +159,10 @@ Feature: Events
 
   @req:XEP0060-12.4-a @must
   Rule: A service MUST give each message an id of its own, copies of one event included
+    A client that drops repeated messages would drop an event that happens to have the same id.
 
     @case:NOT-013
-    Scenario: Two events, each to two JIDs
+    Scenario: Two events, each to two JIDs, have four ids
       Given the agent is subscribed to the team's users
       And the agent is subscribed to the team's users with its bare JID
       When the team's users change
@@ -162,9 +171,10 @@ Feature: Events
 
   @req:XEP0060-7.1.2-b @should @passive
   Rule: A service SHOULD give its events an id
+    By the id an event can be found in the server's log.
 
     @case:NOT-014
-    Scenario: No event of any case lacks one
+    Scenario: No event of any case lacks an id
       Given the agent is subscribed to the team's users
       When the team's users change
       Then the agent receives an event of the team's users
@@ -175,6 +185,7 @@ Feature: Events
 
   @req:RFC6120-8.1.2.1-d @must @passive
   Rule: A server MUST NOT deliver what comes from elsewhere without saying from where
+    A desktop takes an event from the service alone; one from nobody is dropped, or could be forged.
 
     @case:NOT-015
     Scenario: No event, presence or message of any case lacks its sender

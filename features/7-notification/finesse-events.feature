@@ -8,9 +8,10 @@ Feature: Events of Finesse
 
   @req:FIN-NOTIFICATION-a @must
   Rule: Events of the automatic subscriptions MUST arrive without a request
+    A desktop does not ask for these, and without them shows neither state nor call.
 
     @case:FIN-060
-    Scenario: The agent's own state, which was not subscribed to
+    Scenario: The agent's own state arrives without a subscription
       The same change shows on the team's node, which was: its event shows that events arrive at all.
       Given the agent is subscribed to the team's users
       When the user's state changes
@@ -22,9 +23,10 @@ Feature: Events of Finesse
 
   @req:FIN-NOTIFICATION-b @must
   Rule: The payload MUST be an Update with event, source, request id and data
+    A desktop reads what changed from these four, and matches its own requests by the id.
 
     @case:FIN-061
-    Scenario: The Update of a change of state
+    Scenario: The Update of a change of state has all its parts
       When the user's state changes
       Then the Update in the event satisfies
         """xpath
@@ -34,7 +36,7 @@ Feature: Events of Finesse
         """
 
     @case:FIN-062
-    Scenario: The source names the user
+    Scenario: The source of an Update names the user
       When the user's state changes
       Then the Update in the event satisfies
         """xpath
@@ -43,9 +45,10 @@ Feature: Events of Finesse
 
   @req:FIN-NOTIFICATION-c @must
   Rule: The payload MUST be text that was encoded once
+    A desktop decodes the text once; encoded twice it reads as nothing.
 
     @case:FIN-063
-    Scenario: Text, and no elements
+    Scenario: The payload of an event is text, and no elements
       When the user's state changes
       Then the agent receives
         """xpath

@@ -8,9 +8,10 @@ Feature: The last item, sent along with a subscription
 
   @req:XEP0060-6.1.7-a @should
   Rule: A service SHOULD stamp such an item as delivered late
+    Without the stamp a desktop takes a state of last night for one of now.
 
     @case:NOT-020
-    Scenario: The item does not come without the time it was published
+    Scenario: An item of before does not come without the time it was published
       Given the publisher has the prepared node with
         | access_model             | open   |
         | persist_items            | 1      |
@@ -24,9 +25,10 @@ Feature: The last item, sent along with a subscription
 
   @req:XEP0060-6.1.7-b @must
   Rule: A service that sends it unless told otherwise MUST advertise so
+    A client then knows whether it has to ask for the present state itself.
 
     @case:NOT-021
-    Scenario: The node was not told
+    Scenario: A service that sends the last item unasked says so
       Given the publisher has the prepared node with
         | access_model | open |
       And the prepared node changes

@@ -8,9 +8,10 @@ Feature: Events of what goes away
 
   @req:XEP0060-7.2.2.1-a @must
   Rule: A service MUST tell the subscribers of a retraction where the publisher wants it
+    A desktop would go on showing what was taken back.
 
     @case:NOT-030
-    Scenario: The publisher takes its item back
+    Scenario: A retraction is told to the subscriber
       Given the pubsub service offers "retract-items"
       And the publisher has the prepared node with
         | access_model  | open |
@@ -28,9 +29,10 @@ Feature: Events of what goes away
 
   @req:XEP0060-8.4.2-a @must @full
   Rule: A service MUST tell the subscribers that a node was deleted
+    A desktop would wait for events of a team that is no more.
 
     @case:NOT-031
-    Scenario: The publisher deletes its node
+    Scenario: The deletion of a node is told to the subscriber
       Given the publisher has the prepared node with
         | access_model  | open |
         | notify_delete | 1    |
@@ -50,9 +52,10 @@ Feature: Events of what goes away
 
   @req:XEP0060-8.5.2-a @must
   Rule: A service MUST tell the subscribers of a purge once, and not of every item
+    One word clears the list; a thousand would stop the desktop.
 
     @case:NOT-032
-    Scenario: The publisher purges its node
+    Scenario: The purge of a node is told to the subscriber once
       Given the pubsub service offers "purge-nodes"
       And the publisher has the prepared node with
         | access_model   | open |
@@ -77,9 +80,10 @@ Feature: Events of what goes away
 
   @req:XEP0060-12.14-a @should
   Rule: A service SHOULD tell a subscriber whose subscription somebody else has changed
+    A desktop that was unsubscribed has to know that it hears nothing from now on.
 
     @case:NOT-033
-    Scenario: The owner ends the agent's subscription
+    Scenario: The end of a subscription by the node's owner is told to its subscriber
       Given the publisher has the prepared node with
         | access_model | open |
       And the agent is subscribed to the prepared node with its bare JID

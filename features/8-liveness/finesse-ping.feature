@@ -5,6 +5,8 @@ Feature: The ping of Finesse's desktop
 
   @req:FIN-LIVENESS-a @should
   Rule: A ping to the domain SHOULD be answered well within ten seconds
+    A Finesse desktop pings, and takes its connection for lost where the answer is late; the agent is then signed out
+    in the midst of work.
 
     @case:FIN-070
     Scenario: A ping of the agent is answered within the limit for replies

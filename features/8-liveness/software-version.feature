@@ -4,9 +4,10 @@ Feature: The software's version
 
   @req:XEP0092-2-a @must
   Rule: An answer MUST hold a name and a version
+    Who looks into a fault needs both, and a suite that knows the version knows which deviations to expect.
 
     @case:LIV-020
-    Scenario: The domain is asked, and answers in full or not at all
+    Scenario: The domain tells its software in full, or not at all
       Given the agent is bound and present
       When the agent sends
         """xml

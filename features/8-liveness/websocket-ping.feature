@@ -3,9 +3,10 @@ Feature: Pings of the WebSocket itself
 
   @req:RFC6455-5.5.2-a @must
   Rule: A server MUST answer a ping with a pong at any time before the end
+    Proxies between desktop and server keep a connection open by such pings.
 
     @case:LIV-010
-    Scenario: The stream is open
+    Scenario: A ping is answered in an open stream
       Given the client is at an open stream, frame by frame
       When the client sends the frames
         | opcode | payload |
@@ -13,7 +14,7 @@ Feature: Pings of the WebSocket itself
       Then the client receives a pong with ""
 
     @case:LIV-011 @needs:credentials
-    Scenario: A resource is bound
+    Scenario: A ping is answered once a resource is bound
       Given the agent is bound, frame by frame
       When the agent sends the frames
         | opcode | payload |
@@ -32,9 +33,10 @@ Feature: Pings of the WebSocket itself
 
   @req:RFC6455-5.5.3-a @must
   Rule: A pong MUST carry the data of the ping it answers, and asks for no answer itself
+    Whoever sent several pings tells by the data which was answered; answers to answers would never end.
 
     @case:LIV-013-<case>
-    Scenario Outline: A ping with <case>
+    Scenario Outline: A ping with <case> is answered with the same
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload   |

@@ -4,27 +4,29 @@ Feature: Closing the stream
 
   @req:RFC7395-3.6-b @should
   Rule: A server SHOULD answer a close element with one of its own
+    A desktop that closes knows by the answer that its last words arrived.
 
     @case:CLS-001
-    Scenario: A bound session is closed
+    Scenario: The server answers the close of a bound session with a close element
       Given the agent is bound
       When the agent closes the stream
       Then the server closes its stream
 
     @case:CLS-002
-    Scenario: A stream is closed before authentication
+    Scenario: The server answers a close before authentication with a close element
       Given the agent is at an open stream
       When the agent closes the stream
       Then the server closes its stream
 
   @req:RFC7395-3.5-c @must
   Rule: A server MUST send a close element after a stream error, then a close frame
+    A desktop that is told why, and that it is over, can say so to its agent and stop waiting.
 
-    Scenario Outline: After <fault>
+    Scenario Outline: A close element and a close frame follow the stream error for <fault>
       Given the agent is <stage>, frame by frame
       When the agent sends
         """xml
-        <stanza>
+        <the stanza>
         """
       And the server answers the agent with
         """xpath
@@ -35,14 +37,15 @@ Feature: Closing the stream
 
       @case:CLS-003-<case>
       Examples:
-        | case      | fault                                | stage             | stanza                                                     |
-        | malformed | a message that is not well-formed    | bound             | <message xmlns='jabber:client'><body></message>            |
-        | opening   | an open element of another namespace | connected         | <open xmlns='urn:wrong' to='$domain' version='1.0'/>       |
-        | early     | a stanza before authentication       | at an open stream | <message xmlns='jabber:client' to='$domain'/>              |
-        | unknown   | an element that is no stanza         | bound             | <query xmlns='urn:suite:test' to='$domain'/>               |
+        | case      | fault                                | stage             | the stanza                                           |
+        | malformed | a message that is not well-formed    | bound             | <message xmlns='jabber:client'><body></message>      |
+        | opening   | an open element of another namespace | connected         | <open xmlns='urn:wrong' to='$domain' version='1.0'/> |
+        | early     | a stanza before authentication       | at an open stream | <message xmlns='jabber:client' to='$domain'/>        |
+        | unknown   | an element that is no stanza         | bound             | <query xmlns='urn:suite:test' to='$domain'/>         |
 
   @req:RFC7395-3.6-a @should
   Rule: A server that ends a stream SHOULD send a close element before the close frame
+    A desktop tells by it an end that was meant from a network that failed, and does not reconnect at once.
 
     @case:CLS-004
     Scenario: The close element comes before the WebSocket ends
@@ -59,6 +62,7 @@ Feature: Closing the stream
 
   @req:RFC7395-3.6-c @must
   Rule: A server that ends a stream MUST begin the closing handshake of the WebSocket
+    Without it a browser reports an abnormal end, and the desktop tries again and again.
 
     @case:CLS-005
     Scenario: TCP does not end without a close frame
@@ -75,9 +79,10 @@ Feature: Closing the stream
 
   @req:RFC7395-3.6-d @must
   Rule: A server MUST take a stream for closed when the WebSocket ends without a close element
+    An agent whose browser crashed must not look present for the rest of the day.
 
     @case:CLS-006
-    Scenario: The WebSocket is closed in order
+    Scenario: The second session learns that a WebSocket was closed in order
       Given the agent is bound and present, frame by frame
       And the second session is bound and present
       And the server answers the second session with
@@ -93,7 +98,7 @@ Feature: Closing the stream
         """
 
     @case:CLS-007
-    Scenario: The connection is dropped
+    Scenario: The second session learns that a connection was dropped
       Given the agent is bound and present
       And the second session is bound and present
       And the server answers the second session with
@@ -108,9 +113,10 @@ Feature: Closing the stream
 
   @req:RFC7395-3.6-e @should @full
   Rule: A server SHOULD keep a session that can be resumed for a while
+    A desktop that lost its network for a moment takes its session up again.
 
     @case:CLS-008
-    Scenario: The second session does not learn that the first is gone
+    Scenario: The second session does not learn that the first is gone while that can be resumed
       The stream of another client, opened after the loss, shows that the server has had time to notice.
       Given the agent is signed in
       And the server offers the agent "sm:sm"
@@ -138,9 +144,10 @@ Feature: Closing the stream
 
   @req:RFC7395-3.6.1-a @may
   Rule: A server MAY point to another endpoint as it closes, by an absolute URI
+    A client is led to the node in service; to an address that it can follow, and never out of TLS.
 
     @case:CLS-029
-    Scenario: The close element that answers the client's
+    Scenario: The close element that answers the client's points to no place without a scheme
       Given the agent is bound
       When the agent closes the stream
       And the server answers the agent with

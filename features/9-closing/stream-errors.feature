@@ -4,12 +4,13 @@ Feature: Stream errors
 
   @req:RFC6120-4.8.3-b @must
   Rule: A server MUST refuse a stanza of another content namespace as invalid-namespace, or ignore it
+    A client of another protocol must not be taken for a desktop.
 
-    Scenario Outline: <what>
+    Scenario Outline: A stanza of another namespace is refused or ignored: <what>
       Given the agent is bound
       When the agent sends
         """xml
-        <stanza>
+        <the stanza>
         """
       Then the stream of the agent goes on, or ends with an error
       And the agent has received nothing with
@@ -19,18 +20,19 @@ Feature: Stream errors
 
       @case:CLS-011-<case>
       Examples:
-        | case   | what                                 | stanza                                                                                                |
-        | server | A ping in the namespace of servers   | <iq xmlns='jabber:server' type='get' id='foreign' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>      |
-        | none   | A message in a namespace nobody knows | <message xmlns='urn:suite:none' id='foreign' to='$full'/>                                             |
+        | case   | what                                  | the stanza                                                                                        |
+        | server | A ping in the namespace of servers    | <iq xmlns='jabber:server' type='get' id='foreign' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq> |
+        | none   | A message in a namespace nobody knows | <message xmlns='urn:suite:none' id='foreign' to='$full'/>                                         |
 
   @req:RFC6120-4.8.4-a @must
   Rule: A server MUST ignore an element that is no stanza, or end the stream with an error
+    A client may be newer than its server; what that does not know must not reach other desktops.
 
-    Scenario Outline: <what>
+    Scenario Outline: An element that is no stanza is ignored, or ends the stream: <what>
       Given the agent is bound and present
       When the agent sends
         """xml
-        <element>
+        <the element>
         """
       Then the stream of the agent goes on, or ends with an error
       And the agent has received nothing with
@@ -40,18 +42,18 @@ Feature: Stream errors
 
       @case:CLS-012-<case>
       Examples:
-        | case      | what                                    | element                                                                             |
-        | client    | An unknown element among the stanzas    | <pubsub xmlns='jabber:client' id='no-stanza'/>                                      |
-        | namespace | An unknown element in a namespace of its own | <foo xmlns='urn:suite:test' id='no-stanza'/>                                   |
-        | lookalike | A message that is none                  | <message xmlns='urn:suite:test' id='no-stanza' to='$full'><body>x</body></message>  |
+        | case      | what                                         | the element                                                                        |
+        | client    | An unknown element among the stanzas         | <pubsub xmlns='jabber:client' id='no-stanza'/>                                     |
+        | namespace | An unknown element in a namespace of its own | <foo xmlns='urn:suite:test' id='no-stanza'/>                                       |
+        | lookalike | A message that is none                       | <message xmlns='urn:suite:test' id='no-stanza' to='$full'><body>x</body></message> |
 
     @needs:peer
-    Scenario Outline: <what> does not reach the other user
+    Scenario Outline: An element that is no stanza does not reach the other user: <what>
       Given the supervisor is bound and present
       And the agent is bound and present
       When the agent sends
         """xml
-        <element>
+        <the element>
         """
       Then the stream of the agent goes on, or ends with an error
       And the supervisor receives nothing with
@@ -61,15 +63,16 @@ Feature: Stream errors
 
       @case:CLS-013-<case>
       Examples:
-        | case      | what                   | element                                                                             |
-        | query     | A query                | <query xmlns='urn:suite:test' id='no-stanza' to='$peer'/>                           |
-        | lookalike | A message that is none | <message xmlns='urn:suite:test' id='no-stanza' to='$peer'><body>x</body></message>  |
+        | case      | what                   | the element                                                                        |
+        | query     | A query                | <query xmlns='urn:suite:test' id='no-stanza' to='$peer'/>                          |
+        | lookalike | A message that is none | <message xmlns='urn:suite:test' id='no-stanza' to='$peer'><body>x</body></message> |
 
   @req:RFC6120-4.9.2-a @must
   Rule: A server MUST name one defined condition in a stream error
+    A desktop decides by the condition whether to sign in again: for a conflict it must not.
 
     @case:CLS-030
-    Scenario: The condition of the error for a host that is not served
+    Scenario: The error for a host that is not served has one condition
       Given the client is connected
       When the client opens the stream with
         | to | no-such-host.invalid |
@@ -84,7 +87,7 @@ Feature: Stream errors
         """
 
     @case:CLS-014 @passive
-    Scenario: No stream error of any case has none, or two, or other children without a namespace of their own
+    Scenario: No stream error of any case lacks a condition, has two, or has other children without a namespace of their own
       Given the agent is connected
       Then no message of any case satisfies
         """xpath
@@ -94,9 +97,10 @@ Feature: Stream errors
 
   @req:RFC6120-4.9.2-b @should
   Rule: A server SHOULD name the language of a stream error's text
+    A text that an agent is shown should be one that the agent can read.
 
     @case:CLS-031
-    Scenario: The text of the error for a host that is not served
+    Scenario: The text of the error for a host that is not served names its language
       Given the client is connected
       When the client opens the stream with
         | to | no-such-host.invalid |
@@ -110,7 +114,7 @@ Feature: Stream errors
         """
 
     @case:CLS-015 @passive
-    Scenario: No text of a stream error of any case is without a language
+    Scenario: No text of a stream error of any case lacks its language
       Given the agent is connected
       Then no message of any case satisfies
         """xpath
@@ -119,9 +123,10 @@ Feature: Stream errors
 
   @req:RFC6120-4.9.3.1-a @should
   Rule: A server SHOULD name the condition that says most
+    A general condition tells whoever looks into a fault nothing.
 
     @case:CLS-032
-    Scenario: The condition of the error for a message that is not well-formed
+    Scenario: The error for a message that is not well-formed names that condition
       Given the agent is bound
       When the agent sends
         """xml

@@ -3,9 +3,10 @@ Feature: Closing the WebSocket
 
   @req:RFC6455-5.5.1-a @must
   Rule: A server MUST answer a close frame with a close frame
+    A browser that closes waits for the answer; without it a page that is left keeps its connection for a minute.
 
     @case:CLS-050
-    Scenario: Before the stream is open
+    Scenario: A close frame is answered before the stream is open
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload  |
@@ -13,7 +14,7 @@ Feature: Closing the WebSocket
       Then the client receives a close frame
 
     @case:CLS-051
-    Scenario: In an open stream
+    Scenario: A close frame is answered in an open stream
       Given the client is at an open stream, frame by frame
       When the client sends the frames
         | opcode | payload  |
@@ -21,7 +22,7 @@ Feature: Closing the WebSocket
       Then the client receives a close frame
 
     @case:CLS-052 @needs:credentials
-    Scenario: In a session with a resource
+    Scenario: A close frame is answered in a session with a resource
       Given the agent is bound, frame by frame
       When the agent sends the frames
         | opcode | payload  |
@@ -29,7 +30,7 @@ Feature: Closing the WebSocket
       Then the agent receives a close frame
 
     @case:CLS-053
-    Scenario: Behind a close element
+    Scenario: A close frame behind a close element is answered
       Given the client is at an open stream, frame by frame
       When the client sends the frames
         | opcode | payload                                             |
@@ -38,7 +39,7 @@ Feature: Closing the WebSocket
       Then the client receives a close frame
 
     @case:CLS-054
-    Scenario: Without a code
+    Scenario: A close frame without a code is answered
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload |
@@ -47,9 +48,10 @@ Feature: Closing the WebSocket
 
   @req:RFC6455-5.5.1-b @must
   Rule: A server MUST begin the body of a close frame with a code, and go on in UTF-8
+    A browser that cannot read the code reports an abnormal end, and the desktop reconnects.
 
     @case:CLS-055
-    Scenario Outline: The answer to <what>
+    Scenario Outline: The answer to <what> has a code and a reason in UTF-8, or neither
       Given the client is at an open stream, frame by frame
       When the client sends the frames
         | opcode   | payload   |
@@ -70,9 +72,10 @@ Feature: Closing the WebSocket
 
   @req:RFC6455-7.4.1-a @must
   Rule: A server MUST NOT send a code that is not for the wire
+    A browser fails the connection over such a code.
 
     @case:CLS-056
-    Scenario Outline: The answer to <what>
+    Scenario Outline: The answer to <what> has a code that may be sent
       Given the client is at an open stream, frame by frame
       When the client sends the frames
         | opcode   | payload   |
@@ -97,9 +100,10 @@ Feature: Closing the WebSocket
 
   @req:RFC6455-7.4.1-b @must
   Rule: A server MUST treat a close frame with an unusable code as an error
+    Such a code cannot have been meant; to take it for a farewell hides a broken client.
 
     @case:CLS-057
-    Scenario Outline: The code <case>
+    Scenario Outline: The code <case> fails the connection
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload   |
@@ -120,9 +124,10 @@ Feature: Closing the WebSocket
 
   @req:RFC6455-8.1-b @must
   Rule: A server MUST treat a reason that is not UTF-8 as an error
+    A reason that cannot be read cannot be logged either.
 
     @case:CLS-058
-    Scenario: A byte that no character has
+    Scenario: A reason with a byte that no character has fails the connection
       Given the client is connected, frame by frame
       When the client sends the frames
         | opcode | payload    |
@@ -131,9 +136,10 @@ Feature: Closing the WebSocket
 
   @req:RFC6455-5.5.1-c @must
   Rule: A server MUST NOT send data behind its close frame
+    Data behind the farewell are read by nobody: an event in them is lost.
 
     @case:CLS-059 @needs:credentials
-    Scenario: Answers are due when the close frame arrives
+    Scenario: No answer that was due comes behind the close frame
       Given the agent is bound, frame by frame
       When the agent sends the frames
         | opcode | payload                                                                                               |
@@ -144,7 +150,7 @@ Feature: Closing the WebSocket
       Then each frame that the agent received is "a data frame before any close frame"
 
     @case:CLS-060 @needs:credentials @needs:events
-    Scenario: Events are under way when the close frame arrives
+    Scenario: No event under way comes behind the close frame
       Given the agent is bound and present, frame by frame
       And the agent is subscribed to the team's users
       When the team's users change
@@ -160,9 +166,10 @@ Feature: Closing the WebSocket
 
   @req:RFC6455-5.5.1-d @must
   Rule: A server MUST end TCP once close frames went both ways
+    A connection that stays open counts against the server's limit until no desktop gets in.
 
     @case:CLS-061
-    Scenario: The client closes and waits
+    Scenario: TCP ends where the client closes and waits
       Given the client is at an open stream, frame by frame
       When the client sends the frames
         | opcode | payload  |
@@ -172,9 +179,10 @@ Feature: Closing the WebSocket
 
   @req:RFC6455-7.1.1-a @should
   Rule: A server SHOULD be the one to end TCP, and do so in order
+    The side that ends TCP keeps its port for minutes; that should be the server, whose ports do not run out.
 
     @case:CLS-062
-    Scenario: The client closes and waits for the server's FIN
+    Scenario: The server ends TCP in order where the client closes and waits
       Given the client is at an open stream, frame by frame
       When the client sends the frames
         | opcode | payload  |

@@ -7,6 +7,7 @@ Feature: Failing the WebSocket
 
   @req:RFC6455-7.1.7-a @should
   Rule: A server SHOULD say why it fails the connection
+    Who looks into a fault learns from the code what the server did not like.
 
     @case:CLS-070
     Scenario Outline: A close frame follows <what>
@@ -30,9 +31,10 @@ Feature: Failing the WebSocket
 
   @req:RFC6455-7.1.7-b @must
   Rule: A server MUST NOT go on reading once it has failed the connection
+    What comes behind a broken frame cannot be trusted, an open element no more than a stanza.
 
     @case:CLS-072
-    Scenario Outline: An open element behind <what>
+    Scenario Outline: An open element behind <what> is not answered
       When the client breaks the protocol with the frames
         | opcode   | fin   | payload   |
         | <opcode> | <fin> | <payload> |

@@ -5,12 +5,13 @@ Feature: Well-formedness
 
   @req:RFC6120-11.3-b @must
   Rule: A server MUST close the stream as not-well-formed on what is not well-formed XML
+    A server that reads on guesses what was meant; another may guess otherwise, and both have let something pass.
 
-    Scenario Outline: <what>
+    Scenario Outline: A message that is not well-formed ends the stream: <what>
       Given the agent is bound and present
       When the agent sends
         """xml
-        <message>
+        <the message>
         """
       Then the agent receives
         """xpath
@@ -23,7 +24,7 @@ Feature: Well-formedness
 
       @case:CLS-023-<case>
       Examples:
-        | case      | what                                | message                                                                                   |
+        | case      | what                                | the message                                                                               |
         | unclosed  | An element without its end tag      | <message xmlns='jabber:client' to='$bare'><body>x</message>                               |
         | unquoted  | An attribute without quotes         | <iq xmlns='jabber:client' type='get' id=1 to='$domain'><ping xmlns='urn:xmpp:ping'/></iq> |
         | attribute | An attribute given twice            | <message xmlns='jabber:client' to='$bare' to='$bare'><body>x</body></message>             |
@@ -31,9 +32,10 @@ Feature: Well-formedness
 
   @req:RFC7395-3.3.3-f @must
   Rule: A server MUST NOT process a message that is not one document
+    A stanza hidden behind another, or cut in two, could pass what the first is checked by.
 
     @case:CLS-024 @control
-    Scenario: The twin of what follows, one ping in one message, is answered
+    Scenario: One ping in one message is answered
       Given the agent is bound
       When the agent sends
         """xml
@@ -45,7 +47,7 @@ Feature: Well-formedness
         """
 
     @case:CLS-025-two
-    Scenario: Neither of two pings in one message is answered
+    Scenario: Two pings in one message are answered neither
       Given the agent is bound
       When the agent sends
         """xml
@@ -74,12 +76,13 @@ Feature: Well-formedness
 
   @req:RFC7395-3.3.3-g @must
   Rule: A server MUST close the stream on a message that is not one document
+    The one who writes a client learns that it frames its messages wrongly.
 
-    Scenario Outline: <what>
+    Scenario Outline: A message that is not one document ends the stream: <what>
       Given the agent is bound
       When the agent sends
         """xml
-        <message>
+        <the message>
         """
       Then the agent receives
         """xpath
@@ -88,16 +91,17 @@ Feature: Well-formedness
 
       @case:CLS-026-<case>
       Examples:
-        | case  | what                  | message                                                                                                                                                                                                    |
+        | case  | what                  | the message                                                                                                                                                                                                |
         | two   | Two elements          | <iq xmlns='jabber:client' type='get' id='one-$random' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq><iq xmlns='jabber:client' type='get' id='two-$random' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq> |
         | half  | Half an element       | <iq xmlns='jabber:client' type='get' id='one-$random' to='$domain'>                                                                                                                                        |
         | start | The character < alone | <                                                                                                                                                                                                          |
 
   @req:RFC7395-3.3.3-h @must
   Rule: A server MUST NOT accept a message that begins with another character than <
+    A server that skips to the first < reads what the client did not say.
 
     @case:CLS-027-word
-    Scenario: A word
+    Scenario: A message of a word is not accepted
       Given the agent is bound
       When the agent sends
         """xml
@@ -106,7 +110,7 @@ Feature: Well-formedness
       Then the server ends the stream of the agent
 
     @case:CLS-027-ping
-    Scenario: A word and a ping
+    Scenario: A message of a word and a ping is not accepted
       Given the agent is bound
       When the agent sends
         """xml
@@ -120,12 +124,13 @@ Feature: Well-formedness
 
   @req:RFC6120-11.3-c @must
   Rule: A server MUST refuse what is well-formed but not in its namespaces, and never route it
+    A name without a namespace means nothing; passed on, it would break the desktops that receive it.
 
-    Scenario Outline: <what>
+    Scenario Outline: A message whose names are in no namespace is refused: <what>
       Given the agent is bound and present
       When the agent sends
         """xml
-        <message>
+        <the message>
         """
       Then the agent receives
         """xpath
@@ -138,6 +143,6 @@ Feature: Well-formedness
 
       @case:CLS-028-<case>
       Examples:
-        | case       | what                                           | message                                                                                                                              |
+        | case       | what                                           | the message                                                                                                                          |
         | prefix     | A prefix that nobody declared                  | <message xmlns='jabber:client' to='$bare'><body>x</body><foo:x/></message>                                                           |
         | attributes | Two attributes that are one in their namespace | <message xmlns='jabber:client' to='$bare'><body>x</body><y xmlns='urn:y' xmlns:a='urn:a' xmlns:b='urn:a' a:c='1' b:c='2'/></message> |

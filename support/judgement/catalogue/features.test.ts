@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../checkout';
@@ -126,4 +126,59 @@ test('no feature takes a priority above 0, which would draw messages away from a
     );
   });
   assert.deepEqual(above, []);
+});
+
+/** Each line of each feature, in every language, with its place. */
+function linesOf(folder = ''): { at: string; line: string; next: string }[] {
+  const files = readdirSync(join(root, 'features'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.feature') && file.includes(folder))
+    .sort();
+  return files.flatMap((file) => {
+    const lines = readFileSync(join(root, 'features', file), 'utf8').split('\n');
+    return lines.map((line, index) => ({ at: `${file}:${index + 1}`, line, next: lines[index + 1] ?? '' }));
+  });
+}
+
+test('every rule says why it matters', () => {
+  const heads = linesOf().filter(({ line }) => /^\s*(Rule|Regel): /.test(line));
+  assert.ok(heads.length > 300, `only ${heads.length} found`);
+  assert.deepEqual(
+    heads.filter(({ next }) => !/^\s+[^@\s]/.test(next)).map(({ at }) => at),
+    [],
+  );
+});
+
+test('every scenario has a name of more than its place of an outline', () => {
+  const bare = linesOf().filter(({ line }) => /^\s*Scenario( Outline)?: *(<[^>]*>)? *$/.test(line));
+  assert.deepEqual(
+    bare.map(({ at }) => at),
+    [],
+  );
+});
+
+test('the documented conversation holds no XPath and no XML', () => {
+  const raw = linesOf('0-documented-conversation').filter(({ line }) =>
+    /"""|<\/?\w+[^>]*xmlns|\/\w+:/.test(line),
+  );
+  assert.deepEqual(
+    raw.map(({ at }) => at),
+    [],
+  );
+});
+
+test('a place of an outline inside of XML is no tag: it holds a space, as <the stanza> does', () => {
+  const docs = cases.flatMap(({ feature }) => feature);
+  const wrong = [...new Set(docs)].flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return text.split(/^(?=\s*(?:Scenario|Rule))/m).flatMap((block) => {
+      const places = [...block.matchAll(/^\s*Examples:\s*\n(.*)$/gm)].flatMap(([, head = '']) =>
+        head.split('|').map((cell) => cell.trim()),
+      );
+      const xml = [...block.matchAll(/"""xml([^]*?)"""/g)].map(([, doc = '']) => doc).join('\n');
+      return places
+        .filter((place) => /^\w+$/.test(place) && xml.includes(`<${place}>`))
+        .map((place) => `${file}: <${place}>`);
+    });
+  });
+  assert.deepEqual(wrong, []);
 });
