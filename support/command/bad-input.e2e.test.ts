@@ -84,7 +84,7 @@ test('a WebSocket that is no XMPP ends with 1, long before every case has waited
   assert.equal(code, 1);
   assert.match(said, /^Look here first: The WebSocket at ws:\/\/127\.0\.0\.1:\d+\/ws\/ does not speak XMPP/m);
   assert.match(said, /^blocked The WebSocket at ws:\/\/127\.0\.0\.1:\d+\/ws\/ does not speak XMPP/m);
-  assert.equal(said.match(/^fail /gm)?.length, 1);
+  assert.equal(said.match(/^fail /gm)?.length, 1, said);
 });
 
 test('a target file with a typo ends with 2 before anything is sent', async (t) => {

@@ -15,6 +15,7 @@ import {
 import { secretsOf, type Target } from '../configuration';
 import { leastSearched } from '../protocol/wire/secret-pattern';
 import { exitCodeOf, isDocumentedCore } from '../judgement/verdict';
+import { describeTerminal } from './terminal';
 import { describeLeftBehind } from './left-behind';
 import { writeShardNote, type ShardFacts } from './merge/shard-note';
 
@@ -48,7 +49,9 @@ interface Ending extends RunEnd {
  */
 export async function conclude(ending: Ending): Promise<number> {
   const { report, preflight, invalid, cleanedUp, interrupted, context, folder, strict } = ending;
-  console.log(`\n${renderConsole(report, { folder: shorten(folder), colours: process.stdout.isTTY })}`);
+  console.log(
+    `\n${renderConsole(report, { folder: shorten(folder), ...describeTerminal(process.stdout, process.env) })}`,
+  );
   const stopped = context.budget.halt.stopped !== null;
   const allure = ending.allure
     ? await writeAllure(folder, report, stopped ? 0 : ending.allureWithinMs)

@@ -28,7 +28,16 @@ test('the embedded server meets the documented profile, and the run folder is co
   assert.equal(results.counts.blocked, 0);
   assert.deepEqual(
     readdirSync(out).filter((name) => !name.startsWith('allure')),
-    ['cucumber.html', 'junit.xml', 'messages.ndjson', 'offer.json', 'results.json', 'summary.md', 'wire'],
+    [
+      'cucumber.html',
+      'junit.xml',
+      'messages.ndjson',
+      'offer.json',
+      'report.html',
+      'results.json',
+      'summary.md',
+      'wire',
+    ],
   );
   const documented = results.requirements.filter(({ id }) => id.startsWith('DOC-'));
   assert.equal(documented.length, 31);

@@ -31,6 +31,11 @@ export class AllureFolder {
     this.#writeJson('categories.json', categories);
   }
 
+  /** What ran the tests, where that is a CI. */
+  writeExecutor(executor: object | null): void {
+    if (executor) this.#writeJson('executor.json', executor);
+  }
+
   /** Name and value by line, in the form of Java's properties. */
   writeEnvironment(environment: Readonly<Record<string, string>>): void {
     const lines = Object.entries(environment).map(

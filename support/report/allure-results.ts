@@ -1,27 +1,16 @@
-import {
-  LabelName,
-  LinkType,
-  Stage,
-  Status,
-  type FixtureResult,
-  type Label,
-  type Link,
-  type TestResult,
-} from 'allure-js-commons';
+import { Stage, Status, type FixtureResult, type TestResult } from 'allure-js-commons';
 import { getTestResultHistoryId, md5, randomUuid } from 'allure-js-commons/sdk/reporter';
 import { rm } from 'node:fs/promises';
-import {
-  sectionOf,
-  severityOf,
-  wirePath,
-  type JudgedCase,
-  type StepRecord,
-  type Verdict,
-} from '../judgement/verdict';
+import { describeImpact } from '../judgement/catalogue/catalogue';
+import { titleOf, type JudgedCase, type StepRecord, type Verdict } from '../judgement/verdict';
 import { AttachmentWriter } from './allure-attachment';
 import { AllureFolder } from './allure-folder';
+import { executorOf } from './allure-executor';
+import { labelsOf, linksOf } from './allure-labels';
+import { messageOf } from './allure-message';
 import { fixtureOf, stepOf } from './allure-step';
-import { folderOf, renderConclusion, type RunReport } from './run-report';
+import { headlineOf } from './headline';
+import { renderConclusion, type RunReport } from './run-report';
 
 const statusOf: Record<Verdict, Status> = {
   error: Status.BROKEN,
@@ -42,24 +31,26 @@ const categories = [
   { name: 'Not applicable', matchedStatuses: [Status.SKIPPED], messageRegex: '(?s)not-applicable: .*' },
 ];
 
-const importance = { fail: 'critical', warn: 'normal', info: 'minor' } as const;
-
 /** Writes a run as Allure results into a folder of their own, emptied first: Allure takes old results for retries. */
 export async function writeAllureResults(resultsDir: string, report: RunReport): Promise<void> {
   await rm(resultsDir, { recursive: true, force: true });
   const writer = new AllureFolder(resultsDir);
   const attachments = new AttachmentWriter(writer);
-  const { target, profile, suite, verdict } = report.results;
+  const { target, profile, suite } = report.results;
+  const headline = headlineOf(report.results);
   for (const judged of report.run.cases) writeCase(judged, report, writer, attachments);
   writer.writeCategories(categories);
+  writer.writeExecutor(executorOf(process.env, target.name));
   writer.writeEnvironment({
+    verdict: headline.verdict,
+    requirements: headline.requirements,
+    cases: `${headline.cases}; passed holds what warned: the whole truth stands in report.html beside this folder`,
     target: target.name,
     url: target.url,
     domain: target.domain,
     software: target.software ?? 'unknown',
     profile,
     suite: `${suite.name} ${suite.version}`,
-    verdict,
   });
 }
 
@@ -69,16 +60,17 @@ function writeCase(
   writer: AllureFolder,
   attachments: AttachmentWriter,
 ): void {
-  const { record, verdict, message, conclusions } = judged;
+  const { record, verdict, conclusions } = judged;
+  const message = messageOf(judged, report);
   const forms = conclusions.map((conclusion) => renderConclusion(judged, conclusion, report)).join('\n\n');
   const start = record.startedAtMs ?? report.run.startedAtMs;
   const result: TestResult = {
     uuid: randomUuid(),
-    name: `${record.id} ${record.name}`,
+    name: `${record.id} ${titleOf(record)}`,
     fullName: `${record.feature}: ${record.id}`,
     testCaseId: md5(record.id),
     status: statusOf[verdict],
-    statusDetails: message === null ? {} : { message: `${verdict}: ${message}`, trace: forms },
+    statusDetails: message === null ? {} : { message, trace: forms },
     stage: Stage.FINISHED,
     description: describe(judged, report),
     labels: labelsOf(judged, report),
@@ -108,39 +100,9 @@ function writeCase(
 function describe({ record }: JudgedCase, { catalogue }: RunReport): string {
   const rules = record.requirements.map((id) => {
     const requirement = catalogue.get(id);
-    return `- **${id}** ${requirement ? `(${requirement.level}) ${requirement.sentence}` : 'is not in the catalogue'}`;
+    return requirement
+      ? `- **${id}** (${requirement.level}) ${requirement.sentence} *${describeImpact(requirement)}*`
+      : `- **${id}** is not in the catalogue`;
   });
   return rules.join('\n');
-}
-
-function labelsOf({ record, verdict }: JudgedCase, { catalogue }: RunReport): Label[] {
-  const folder = folderOf(record.feature);
-  const severities = record.requirements.map((id) => catalogue.get(id)).flatMap((known) => known ?? []);
-  const strongest = (['fail', 'warn', 'info'] as const).find((severity) =>
-    severities.some((requirement) => severityOf(requirement) === severity),
-  );
-  const named: [string, string | null][] = [
-    [LabelName.PARENT_SUITE, folder],
-    [LabelName.SUITE, record.featureName],
-    [LabelName.SUB_SUITE, record.rule],
-    [LabelName.EPIC, folder],
-    [LabelName.FEATURE, record.featureName],
-    [LabelName.STORY, record.rule],
-    [LabelName.SEVERITY, strongest ? importance[strongest] : null],
-    [LabelName.FRAMEWORK, 'cucumberjs'],
-    ...[verdict, ...record.requirements].map((tag): [string, string] => [LabelName.TAG, tag]),
-  ];
-  return named.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
-}
-
-function linksOf({ record }: JudgedCase, { catalogue }: RunReport): Link[] {
-  const known = record.requirements.map((id) => catalogue.get(id)).flatMap((found) => found ?? []);
-  const sections = known.map((requirement) => ({
-    name: `${requirement.id}: ${sectionOf(requirement)}`,
-    url: requirement.url,
-    type: LinkType.DEFAULT,
-  }));
-  // the report stands in a folder beside that of the conversations
-  const url = `../${wirePath(record.id)}.txt`;
-  return record.transcript ? [{ name: 'Conversation', url, type: LinkType.DEFAULT }, ...sections] : sections;
 }

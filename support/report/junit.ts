@@ -1,13 +1,15 @@
 import { xml, type Xml } from '../protocol/xml/template';
-import { count, printable, type JudgedCase } from '../judgement/verdict';
+import { count, printable, titleOf, type JudgedCase } from '../judgement/verdict';
+import { headlineOf } from './headline';
 import { renderConclusion, type RunReport } from './run-report';
 
 /**
- * JUnit's form of the results: a suite per feature, a test per case, failure forms as text. What could not be judged
+ * JUnit's form of the results, which counts cases; the verdict and the requirements stand in its name. A suite per feature, a test per case, failure forms as text. What could not be judged
  * is an error, never a pass; a warning passes and speaks in `system-out`.
  */
 export function renderJunit(report: RunReport): string {
   const { results, run } = report;
+  const { verdict, target, requirements } = headlineOf(results);
   const features = [...new Set(run.cases.map(({ record }) => record.feature))];
   const suites = features.map((feature) => {
     const cases = run.cases.filter(({ record }) => record.feature === feature);
@@ -26,7 +28,7 @@ ${cases.map((judged) => renderCase(judged, report))}  </testsuite>
 ${outside}  </testsuite>
 `;
   return xml`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="${printable(`${results.suite.name}: ${results.target.name}`)}"${totals(run.cases, outside.length)}>
+<testsuites name="${printable(`${results.suite.name}. ${verdict}. ${target}. ${requirements}`)}"${totals(run.cases, outside.length)}>
 ${suites}${outside.length > 0 ? extra : undefined}</testsuites>
 `.text;
 }
@@ -40,7 +42,7 @@ function totals(cases: readonly JudgedCase[], more = 0): Xml {
 
 function renderCase(judged: JudgedCase, report: RunReport): Xml {
   const { record } = judged;
-  return xml`    <testcase name="${printable(`${record.id} ${record.name}`)}" classname="${record.feature}" time="${(record.durationMs / 1000).toFixed(3)}">
+  return xml`    <testcase name="${printable(`${record.id} ${titleOf(record)}`)}" classname="${record.feature}" time="${(record.durationMs / 1000).toFixed(3)}">
 ${renderOutcome(judged, report)}    </testcase>
 `;
 }

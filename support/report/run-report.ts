@@ -6,6 +6,7 @@ import {
   judgeRun,
   printable,
   renderFailureForm,
+  titleOf,
   wirePath,
   type Conclusion,
   type Envelope,
@@ -129,10 +130,10 @@ export function renderConclusion(
 
 /** A case's conversation for reading, with the case's name above it; null where it held none. */
 export function renderConversation({ record }: JudgedCase): string | null {
-  const { id, name, feature, transcript, steps } = record;
+  const { id, feature, transcript, steps } = record;
   if (!transcript) return null;
   const keywords = new Map(steps.map(({ text, keyword }) => [text, keyword]));
-  return renderTranscript(transcript, `${id} ${name}\n${feature}`, keywords);
+  return renderTranscript(transcript, `${id} ${titleOf(record)}\n${feature}`, keywords);
 }
 
 /** Cases of one verdict, in the order of the run. */

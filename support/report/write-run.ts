@@ -4,11 +4,13 @@ import { wirePath } from '../judgement/verdict';
 import { openConversations } from './conversations';
 import { renderJunit } from './junit';
 import { renderConversation, type RunReport } from './run-report';
+import { headCucumberPage } from './cucumber-page';
+import { renderRunPage } from './run-page';
 import { renderSummary } from './summary';
 
 /**
  * Writes what is derived from a run's messages, and the conversations that have not been kept while it went on. Cucumber
- * writes its own two files beside it, and Allure's have a module of their own. @throws Error of the file system
+ * writes its own two files beside it, the page of which gets a heading, and Allure's have a module of their own. @throws Error of the file system
  */
 export function writeRunFolder(folder: string, report: RunReport): void {
   // thousands of small files are written at once in a tenth of a second, and one by one in the background in one
@@ -18,6 +20,8 @@ export function writeRunFolder(folder: string, report: RunReport): void {
   const keep = openConversations(folder);
   writeJson('results.json', report.results);
   write('summary.md', renderSummary(report));
+  write('report.html', renderRunPage(report));
+  headCucumberPage(folder, report.results);
   write('junit.xml', renderJunit(report));
   writeJson('offer.json', report.offer);
   for (const judged of report.run.cases) {

@@ -74,7 +74,7 @@ function report(world: ConformanceWorld, thrown: unknown): unknown {
   attachJudgement(world, { ...judgement, finding, cause });
   if (['fail', 'warn'].includes(judgement.verdict)) world.run.found.add(world.caseId);
   if (judgement.verdict !== 'fail') return statuses[judgement.verdict];
-  throw exception instanceof Nonconformity ? exception : thrown;
+  throw exception instanceof Nonconformity ? withoutStack(exception) : thrown;
 }
 
 function readException({ givenUp }: ConformanceWorld, thrown: unknown): unknown {
@@ -90,6 +90,12 @@ function readException({ givenUp }: ConformanceWorld, thrown: unknown): unknown 
       sentence: 'The server sent more on one connection than the suite reads.',
     });
   return thrown;
+}
+
+/** Where in the suite a finding was made tells nobody anything about the server. */
+function withoutStack(finding: Nonconformity): Nonconformity {
+  finding.stack = '';
+  return finding;
 }
 
 /** Hides secrets in, and shortens, what Cucumber will report of an exception: the server may have said back what it was told. */
@@ -111,6 +117,9 @@ function redactFinding({ recorder }: ConformanceWorld, finding: Finding | null):
 
 /** Attaches a verdict to the step under way, as data and, for a reader of Cucumber's report, as text. */
 export function attachJudgement(world: ConformanceWorld, judgement: Judgement): void {
-  world.attach(JSON.stringify(judgement), { mediaType: judgementType });
-  world.attach(judgement.message, { mediaType: 'text/plain', fileName: judgement.verdict });
+  world.attach(JSON.stringify(judgement), {
+    mediaType: judgementType,
+    fileName: `${judgement.verdict}.json`,
+  });
+  world.attach(judgement.message, { mediaType: 'text/plain', fileName: `Verdict: ${judgement.verdict}` });
 }

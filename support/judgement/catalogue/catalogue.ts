@@ -5,9 +5,9 @@ import { parse } from 'yaml';
 import { keep } from '../../../bin/kept';
 import type { Demand, Requirement } from './requirement';
 
-export { demands, subjects } from './requirement';
-export { byImpact, describeImpact, impacts, impactTexts, type Impact } from './impact';
-export type { Demand, Level, Provenance, Requirement, Severity, Subject } from './requirement';
+export { demands, impacts, subjects } from './requirement';
+export { byImpact, describeImpact, impactTexts } from './impact';
+export type { Demand, Impact, Level, Provenance, Requirement, Severity, Subject } from './requirement';
 
 /** All requirements, by folder in the order of the data. */
 export interface Catalogue {

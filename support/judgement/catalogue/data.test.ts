@@ -5,8 +5,7 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadCatalogue } from './catalogue';
-import { impacts } from './impact';
-import { demands, levels, provenances, severities } from './requirement';
+import { demands, impacts, levels, provenances, severities } from './requirement';
 
 const line = z.string().trim().min(1);
 const schema = z

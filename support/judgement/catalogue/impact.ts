@@ -1,15 +1,4 @@
-import type { Requirement } from './requirement';
-
-/** What an agent or a supervisor would notice of a broken rule, that which costs most first. */
-export const impacts = [
-  'cannot-sign-in',
-  'loses-events',
-  'stale-state',
-  'security',
-  'clean-up',
-  'cosmetic',
-] as const;
-export type Impact = (typeof impacts)[number];
+import { impacts, type Impact, type Requirement } from './requirement';
 
 /** How an impact is named, and what it means where a requirement says nothing of its own. */
 export const impactTexts: Readonly<Record<Impact, { label: string; sentence: string }>> = {

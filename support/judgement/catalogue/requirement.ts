@@ -1,5 +1,3 @@
-import type { Impact } from './impact';
-
 /** The word of RFC 2119 a rule stands under; EXAMPLE where only the example in Cisco's article shows it. */
 export const levels = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'EXAMPLE'] as const;
 export type Level = (typeof levels)[number];
@@ -11,6 +9,17 @@ export type Provenance = (typeof provenances)[number];
 /** The verdict a broken rule gets. */
 export const severities = ['fail', 'warn', 'info'] as const;
 export type Severity = (typeof severities)[number];
+
+/** What an agent or a supervisor would notice of a broken rule, that which costs most first. */
+export const impacts = [
+  'cannot-sign-in',
+  'loses-events',
+  'stale-state',
+  'security',
+  'clean-up',
+  'cosmetic',
+] as const;
+export type Impact = (typeof impacts)[number];
 
 /**
  * What has to come before a rule can be judged by it: a WebSocket, the `<open/>` and the features of a stream, the

@@ -54,3 +54,8 @@ export interface Collected {
   startedAtMs: number;
   durationMs: number;
 }
+
+/** A case as every output names it: its rule first, since the name of a scenario alone may not say what it is about. */
+export function titleOf({ rule, name }: Pick<CaseRecord, 'rule' | 'name'>): string {
+  return rule === null ? name : `${rule} › ${name}`;
+}

@@ -48,6 +48,8 @@ export interface RequirementResult extends Pick<Requirement, 'id' | 'level' | 'p
 export interface CaseResult {
   id: string;
   name: string;
+  /** Title of the rule that the scenario is an example of, or null where it stands outside one. */
+  rule: string | null;
   /** Path of the feature file. */
   feature: string;
   requirements: string[];
@@ -96,6 +98,7 @@ export function buildResults(run: JudgedRun, { suite, target, profile }: RunFact
     cases: run.cases.map(({ record, verdict, message, finding }) => ({
       id: record.id,
       name: record.name,
+      rule: record.rule,
       feature: record.feature,
       requirements: record.requirements,
       verdict,

@@ -1,3 +1,4 @@
+import type { Envelope } from '../../judgement/verdict';
 import { prepareReport, type RunReport } from '../../report/run-report';
 import { sampleCatalogue, sampleRequirement } from './requirement';
 import { runSample } from './run';
@@ -123,17 +124,23 @@ Then('the suite crashes', () => { throw new TypeError('cannot read x of undefine
 
 /** A report on a real run that holds one case of each verdict, for tests. Its password is `correct-horse-battery`. */
 export async function makeSampleReport(): Promise<RunReport> {
+  return (await makeSampleRun()).report;
+}
+
+/** The same with the messages it was made of. */
+export async function makeSampleRun(): Promise<{ report: RunReport; envelopes: Envelope[] }> {
   const catalogue = sampleCatalogue(
     sampleRequirement({ id: 'RFC7395-3.1-a' }),
     sampleRequirement({ id: 'RFC7395-3.4-a', section: '3.4' }),
     sampleRequirement({ id: 'DOC-S01-b', level: 'EXAMPLE', provenance: 'example' }),
   );
   const { envelopes } = await runSample({ features, steps });
-  return prepareReport({
+  const report = prepareReport({
     envelopes,
     catalogue,
     suite: { name: 'finesse-conformance', version: '0.1.0' },
     target: { name: 'Sample target', url: 'ws://127.0.0.1:7070/ws/', domain: 'example.org' },
     profile: 'standard',
   });
+  return { report, envelopes };
 }

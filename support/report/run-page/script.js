@@ -1,0 +1,38 @@
+'use strict';
+// What a link leads to is opened, also from outside of the page; a filter hides rows; print shows what is open.
+const reveal = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  /** @type {HTMLElement | null} */
+  let node = target;
+  for (; node; node = node.parentElement) if (node instanceof HTMLDetailsElement) node.open = true;
+  const first = target.matches('.rule') ? target.querySelector('details.case') : null;
+  if (first instanceof HTMLDetailsElement) first.open = true;
+  target.scrollIntoView();
+};
+// of a conversation the message at fault is what is looked for
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (!(target instanceof HTMLDetailsElement) || !target.open) return;
+    const fault = target.querySelector('.said-fault');
+    const list = target.querySelector('.conversation');
+    if (fault instanceof HTMLElement && list) list.scrollTop = fault.offsetTop - 60;
+  },
+  true,
+);
+addEventListener('hashchange', reveal);
+addEventListener('DOMContentLoaded', reveal);
+const filter = document.getElementById('filter');
+if (filter instanceof HTMLInputElement) {
+  filter.addEventListener('input', () => {
+    const wanted = filter.value.trim().toLowerCase();
+    for (const list of document.querySelectorAll('.rows')) {
+      const details = list.closest('details');
+      if (details && wanted !== '') details.open = true;
+      for (const row of list.children) {
+        if (row instanceof HTMLElement) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+      }
+    }
+  });
+}
