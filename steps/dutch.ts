@@ -3,7 +3,9 @@ import { authenticate, expectEmptySuccess, expectSuccess } from './authenticatio
 import { bindResource, expectBoundJid } from './binding';
 import {
   changeNode,
+  expectEnvelope,
   expectEvent,
+  expectMessageId,
   expectNotification,
   expectOnePayload,
   expectUpdateDocument,
@@ -72,5 +74,7 @@ Then('krijgt {party} daarop geen antwoord', expectUnanswered);
 Then('gaat de stream van {party} verder, zonder antwoord daarop', expectStreamKept);
 Then('ontvangt {party} een gebeurtenis van {node}', expectEvent);
 Then('ontvangt {party} een gebeurtenis met één item en één inhoud', expectOnePayload);
+Then('ontvangt {party} een gebeurtenis zonder tekst die de node en het item noemt', expectEnvelope);
+Then('ontvangt {party} een gebeurtenis in een bericht met een id', expectMessageId);
 Then('ontvangt {party} een gebeurtenis waarvan de inhoud een notificatie is', expectNotification);
 Then('bevat de notificatie een Update-document', expectUpdateDocument);

@@ -8,10 +8,13 @@ import {
   expectEachOnce,
   assumeLastItem,
   expectNoEvent,
+  expectPublishedText,
   expectSatisfied,
+  publishText,
   type ConformanceWorld,
   type NodeName,
   type Party,
+  type SampleName,
 } from '../support/suite';
 
 export async function changeNode(this: ConformanceWorld, node: NodeName): Promise<void> {
@@ -30,6 +33,20 @@ export async function expectEvent(this: ConformanceWorld, party: Party, node: No
   );
 }
 Then('{party} receives an event of {node}', expectEvent);
+
+When(
+  '{node} change(s) to {sample}',
+  async function (this: ConformanceWorld, node: NodeName, sample: SampleName) {
+    await publishText(this, node, sample);
+  },
+);
+
+Then(
+  '{party} receives the text of {node} as it was published',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    await expectPublishedText(this, party, node);
+  },
+);
 
 When(
   '{party} subscribes to {node} and is sent its last item',
@@ -60,6 +77,13 @@ Then(
 );
 
 Then(
+  '{party} receives the events of {node} and of {node} in their order',
+  async function (this: ConformanceWorld, party: Party, node: NodeName, other: NodeName) {
+    await expectInOrder(this, party, node, other);
+  },
+);
+
+Then(
   '{party} receives no event of {node} before the next of {node}',
   async function (this: ConformanceWorld, party: Party, silent: NodeName, fence: NodeName) {
     await expectNoEvent(this, party, silent, fence);
@@ -79,6 +103,26 @@ export async function expectOnePayload(this: ConformanceWorld, party: Party): Pr
   );
 }
 Then('{party} receives an event of one item with one payload', expectOnePayload);
+
+export async function expectEnvelope(this: ConformanceWorld, party: Party): Promise<void> {
+  await expectMessage(
+    this.session(party),
+    "/client:message[@from=$pubsub and (not(@type) or @type='normal' or @type='headline') and not(client:body)]/pse:event[count(*)=1]/pse:items[@node=$node]/pse:item[string-length(@id) > 0]",
+    'a message from the pubsub service, without a body, with one event that names the node and the id of the item',
+    { speaker: this.lastSpeaker },
+  );
+}
+Then('{party} receives an event without a body that names the node and the item', expectEnvelope);
+
+export async function expectMessageId(this: ConformanceWorld, party: Party): Promise<void> {
+  await expectMessage(
+    this.session(party),
+    '/client:message[string-length(@id) > 0]/pse:event/pse:items[@node=$node]',
+    'an event in a message with an id',
+    { speaker: this.lastSpeaker },
+  );
+}
+Then('{party} receives an event in a message with an id', expectMessageId);
 
 export async function expectNotification(this: ConformanceWorld, party: Party): Promise<void> {
   await expectMessage(

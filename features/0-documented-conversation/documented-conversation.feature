@@ -297,6 +297,20 @@ Feature: The documented conversation
       When the team's users change
       Then the agent receives an event of one item with one payload
 
+    @case:DOC-096 @req:XEP0060-7.1.2.1-a @req:DOC-S11-b
+    Scenario: The event is a message of the service that names the node and the item
+      Given the agent is bound and present
+      And the agent is subscribed to the team's users
+      When the team's users change
+      Then the agent receives an event without a body that names the node and the item
+
+    @case:DOC-097 @req:XEP0060-7.1.2-b
+    Scenario: The event has an id
+      Given the agent is bound and present
+      And the agent is subscribed to the team's users
+      When the team's users change
+      Then the agent receives an event in a message with an id
+
     @case:DOC-094 @req:DOC-S11-b @needs:finesse
     Scenario: The payload of the event is a notification
       Given the agent is bound and present

@@ -304,6 +304,20 @@ Functionaliteit: Het gedocumenteerde gesprek
       Als de gebruikers van het team veranderen
       Dan ontvangt de agent een gebeurtenis met één item en één inhoud
 
+    @case:DOC-096 @req:XEP0060-7.1.2.1-a @req:DOC-S11-b
+    Scenario: De gebeurtenis is een bericht van de dienst dat de node en het item noemt
+      Gegeven dat de agent gebonden en aanwezig is
+      En dat de agent geabonneerd is op de gebruikers van het team
+      Als de gebruikers van het team veranderen
+      Dan ontvangt de agent een gebeurtenis zonder tekst die de node en het item noemt
+
+    @case:DOC-097 @req:XEP0060-7.1.2-b
+    Scenario: De gebeurtenis heeft een id
+      Gegeven dat de agent gebonden en aanwezig is
+      En dat de agent geabonneerd is op de gebruikers van het team
+      Als de gebruikers van het team veranderen
+      Dan ontvangt de agent een gebeurtenis in een bericht met een id
+
     @case:DOC-094 @req:DOC-S11-b @needs:finesse
     Scenario: De inhoud van de gebeurtenis is een notificatie
       Gegeven dat de agent gebonden en aanwezig is

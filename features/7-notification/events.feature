@@ -42,6 +42,24 @@ Feature: Events
       And the user's client log changes
       Then the agent receives the events of the user's client log in their order
 
+    @case:NOT-018 @needs:rest
+    Scenario: Changes of state in a row are told in a row
+      Given the agent is subscribed to the team's users
+      When the team's users change
+      And the team's users change
+      And the team's users change
+      Then the agent receives the events of the team's users in their order
+
+    @case:NOT-019 @needs:publisher
+    Scenario: Items of two nodes are told as they were published
+      Given the agent is subscribed to the user's client log
+      And the agent is subscribed to the user's dialogs
+      When the user's client log changes
+      And the user's dialogs change
+      And the user's client log changes
+      And the user's dialogs change
+      Then the agent receives the events of the user's client log and of the user's dialogs in their order
+
   @req:XEP0060-4.2-b @must
   Rule: A service MUST NOT tell anybody who is not subscribed, or not yet
     What a team does is not for who has left it, or was never let in.

@@ -65,6 +65,7 @@ test('knows what is lawful from what is a fault', () => {
       'roster-pushes-to-the-available',
       'member-unknown',
       'items-seen-late',
+      'events-after-a-while',
       'headline-after-bind',
       'headlines-after-bind',
       'open-with-other-attributes',

@@ -49,15 +49,12 @@ export { expectVerified } from './presence/capabilities';
 export { grantSight, putRosterBack, assumeNoSight } from './presence/roster';
 export { expectVersionQuery } from './presence/version-query';
 
-export { causeEvent } from './pubsub/event-source';
-export {
-  expectDistinctIds,
-  expectEachOnce,
-  expectEvents,
-  expectInOrder,
-  assumeLastItem,
-  expectNoEvent,
-} from './pubsub/every-event';
+export { causeEvent, publishText } from './pubsub/event-source';
+export { expectInOrder } from './pubsub/event-order';
+export { expectPublishedText } from './pubsub/event-text';
+export { expectDistinctIds, expectEachOnce, expectEvents, expectNoEvent } from './pubsub/every-event';
+export { assumeLastItem } from './pubsub/last-item';
+export type { SampleName } from './pubsub/sample-text';
 export { expectAnswerInTime } from './pubsub/later-answer';
 export { assumeNoSubscription, assumeOffered } from './pubsub/offer';
 export { prepareNode } from './pubsub/prepared-node';

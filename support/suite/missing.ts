@@ -131,7 +131,7 @@ function isRefused(
 }
 
 /** The name of the error condition in the first message that satisfies an expression, or null. */
-function conditionIn(session: Session, heard: readonly Message[], expression: string): string | null {
+export function conditionIn(session: Session, heard: readonly Message[], expression: string): string | null {
   const found = heard.find((message) => session.matches(message, expression));
   const document = found ? documentOf(found) : null;
   const name = document ? textOf(`local-name(${conditions})`, document) : '';

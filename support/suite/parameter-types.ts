@@ -3,6 +3,7 @@ import type { Authzid, Stage } from '../protocol/session';
 import { documentNames, type DocumentName } from './web/document';
 import { nodeWords, type NodeName } from './node-name';
 import type { Party } from './party';
+import { sampleNames, type SampleName } from './pubsub/sample-text';
 import { sendBytes, sendSeries } from './stream/series';
 import { anyOf, defineWords, namedIn } from './words';
 
@@ -45,6 +46,11 @@ defineParameterType({
   name: 'document',
   regexp: anyOf(documentNames),
   transformer: (name: string) => name as DocumentName,
+});
+defineParameterType({
+  name: 'sample',
+  regexp: anyOf(sampleNames),
+  transformer: (name: string) => name as SampleName,
 });
 defineParameterType({
   name: 'sees',

@@ -28,7 +28,7 @@ function change(edition: readonly Pickle[], id: string, wanted: string, found: s
 }
 
 test('the Dutch edition does what the English one does: same cases, tags, tables, and steps bound alike', () => {
-  assert.equal(english.length, 41);
+  assert.equal(english.length, 43);
   assert.deepEqual(compareEditions(english, dutch, phrases), []);
 });
 

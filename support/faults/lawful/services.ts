@@ -18,4 +18,12 @@ export const lawfulServices: readonly Fault[] = [
       return right(node, isFirst ? [] : items);
     });
   }),
+  lawfully(
+    'events-after-a-while',
+    'Events follow what they tell of by a quarter of a second.',
+    ({ delivery }) =>
+      replace(delivery, 'handOver', (right) => (target, message) => {
+        setTimeout(() => right(target, message), 250).unref();
+      }),
+  ),
 ];

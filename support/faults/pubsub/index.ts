@@ -3,6 +3,7 @@ import { accessFaults } from './access';
 import { deliveryFaults } from './delivery';
 import { eventOrderFaults } from './event-order';
 import { discoveryFaults } from './discovery';
+import { payloadFaults } from './payload';
 import { owningFaults } from './owning';
 import { publishingFaults } from './publishing';
 import { queryingFaults } from './querying';
@@ -22,4 +23,5 @@ export const pubsub: readonly Fault[] = [
   publishingFaults,
   deliveryFaults,
   eventOrderFaults,
+  payloadFaults,
 ].flat();

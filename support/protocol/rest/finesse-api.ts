@@ -49,15 +49,24 @@ export class FinesseApi {
     return this.#request('GET', `/User/${encodeURIComponent(this.#setting.userId)}`, null, true);
   }
 
-  /** Asks for a state; 202 means that an event will tell. */
-  changeState(state: AgentState): Promise<RestAnswer> {
+  /**
+   * Asks for a state; 202 means that an event will tell.
+   * @param id what the event may repeat as its requestId. Cisco Finesse Developer Guide, Notification Parameters
+   */
+  changeState(state: AgentState, id?: string): Promise<RestAnswer> {
     const extension =
       state === 'LOGIN' ? xml`<extension>${this.#setting.rest.extension}</extension>` : undefined;
     const body = xml`<User><state>${state}</state>${extension}</User>`;
-    return this.#request('PUT', `/User/${encodeURIComponent(this.#setting.userId)}`, body, true);
+    return this.#request('PUT', `/User/${encodeURIComponent(this.#setting.userId)}`, body, true, id);
   }
 
-  async #request(method: string, path: string, body: Xml | null, signed: boolean): Promise<RestAnswer> {
+  async #request(
+    method: string,
+    path: string,
+    body: Xml | null,
+    signed: boolean,
+    id?: string,
+  ): Promise<RestAnswer> {
     const budget = currentBudget();
     await budget.takeConnection();
     const { rest, tls, proxy, account, withinMs, recorder } = this.#setting;
@@ -67,6 +76,7 @@ export class FinesseApi {
       ['Host', url.host],
       ...(body ? [['Content-Type', 'application/xml'] satisfies Header] : []),
       ['Content-Length', String(Buffer.byteLength(content))],
+      ...(id === undefined ? [] : [['requestId', id] satisfies Header]),
       ...(signed ? [['Authorization', authorization(account)] satisfies Header] : []),
     ];
     const connection = recorder.connect('rest', url.href);

@@ -17,7 +17,7 @@ export class Patience {
   /** Milliseconds to wait for something of a kind, of those that the target's file gives it. */
   allow(kind: string, limitMs: number): number {
     if ((this.#misses.get(kind) ?? 0) < missesMost) return limitMs;
-    return Math.min(limitMs, Math.max(leastMs, this.#slowestMs * slownessFactor));
+    return Math.min(limitMs, Math.max(leastMs, Math.ceil(this.#slowestMs * slownessFactor)));
   }
 
   /** Something of a kind came, after so many milliseconds. */

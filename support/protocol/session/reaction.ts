@@ -16,6 +16,8 @@ interface Awaiting {
   position: number;
   wanted: (message: Message) => boolean;
   withinMs: number;
+  /** What happened elsewhere comes by other ways than the answers to what a session says: those prove nothing of it. */
+  isElsewhere: boolean;
   /** On the clock of `performance`. */
   deadline: number;
 }
@@ -37,10 +39,12 @@ export async function react(
   const { patience, target } = session;
   const withinMs = patience.allow(kind, wait.withinMs ?? target.limits.replyMs);
   const startedAt = performance.now();
+  const stimulus = wait.stimulus ?? session.stimulus;
   const outcome = await race(
     {
       session,
-      position: (wait.stimulus ?? session.stimulus)?.position ?? 0,
+      position: stimulus?.position ?? 0,
+      isElsewhere: stimulus?.kind === 'elsewhere',
       wanted: (message) => session.matches(message, expression, wait.variables),
       withinMs,
       deadline: startedAt + withinMs,
@@ -59,6 +63,9 @@ async function race(awaiting: Awaiting, speaker: Session): Promise<Outcome> {
   if (session.fullJid === null && speaker === session) return raceEarly(awaiting);
   if (![session, speaker].every(canFence)) return waitFor(awaiting, awaiting.wanted);
   const { domain, pubsub } = session.target;
+  // an event is due to what another stream brought: in order is what one stream brings (RFC 6120, section 10.1)
+  if (awaiting.isElsewhere || (speaker !== session && speaker.stimulus?.to === pubsub))
+    return waitFor(awaiting, awaiting.wanted);
   const to = speaker.stimulus?.to === pubsub ? pubsub : domain;
   if (speaker !== session && !(await isAnswered(speaker, to, awaiting)))
     return waitFor(awaiting, awaiting.wanted);

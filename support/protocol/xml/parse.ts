@@ -18,7 +18,7 @@ export function parse(text: string): Parsed {
   const problem = findProblem(text);
   if (problem !== null) return { ok: false, problem };
   try {
-    const parser = new DOMParser({ onError });
+    const parser = new DOMParser({ onError, normalizeLineEndings });
     return { ok: true, document: parser.parseFromString(text, 'text/xml') };
   } catch (error) {
     return { ok: false, problem: firstLine(error) };
@@ -30,6 +30,11 @@ export function parseOrThrow(text: string): Document {
   const parsed = parse(text);
   if (!parsed.ok) throw new Error(`not one well-formed document: ${parsed.problem}: ${text}`);
   return parsed.document;
+}
+
+/** XML 1.0, section 2.11; xmldom by itself follows XML 1.1, where U+0085 and U+2028 end lines as well. */
+function normalizeLineEndings(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 /** Stops at every warning but the one at U+FFFD: a character as any other, which may stand in what somebody wrote. */

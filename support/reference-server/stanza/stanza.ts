@@ -102,7 +102,8 @@ declare module '../decisions' {
 
 /** An element as XML that stands by itself. */
 export function serialise(element: Element): Xml {
-  return new Xml(new XMLSerializer().serializeToString(element));
+  // XML 1.0, section 2.11: written as it is, a carriage return would be read as the end of a line
+  return new Xml(new XMLSerializer().serializeToString(element).replace(/\r/g, '&#13;'));
 }
 
 /** The child elements of an element. */

@@ -37,6 +37,7 @@ function step(text: string, isFound = false): StepRecord {
     durationMs: 0,
     exception: isFound ? { type: 'Nonconformity', message: '', trace: '' } : null,
     judgements: [],
+    isCheck: isFound,
   };
 }
 

@@ -3,4 +3,8 @@ export interface Change {
   nodes: readonly string[];
   /** The item's id, or a part of its text. */
   sign: string;
+  /** The id of the REST request that caused it, which the event repeats or leaves out; empty where it was no such. */
+  request: string;
+  /** The text that was published, where the suite wrote it; null where the server did. */
+  text: string | null;
 }

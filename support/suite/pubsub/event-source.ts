@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { FinesseApi, RestFailure, type AgentState } from '../../protocol/rest';
 import { nameOutcome, SetupFailure, type Creation } from '../../protocol/session';
 import { Blocked, NotApplicable } from '../../judgement/verdict';
+import { excerpt } from '../../protocol/wire/excerpt';
 import type { NodeName } from '../node-name';
 import { publisherOf, publishItem } from './publication';
+import { sampleText, type SampleName } from './sample-text';
 import type { ConformanceWorld } from '../world';
 
 /** The nodes on which a change of the agent's state shows. Cisco Finesse, User and Team notifications. */
@@ -29,7 +32,29 @@ async function publishEvent(world: ConformanceWorld, node: string): Promise<void
   if (outcome.kind !== 'message' || !publisher.matches(outcome.message, '/client:iq[@type="result"]')) {
     throw new SetupFailure(`the publisher could not publish on ${node}: ${nameOutcome(outcome)}`);
   }
-  world.changes.push({ nodes: [node], sign: itemId });
+  world.changes.push({ nodes: [node], sign: itemId, request: '', text: null });
+}
+
+/**
+ * Publishes an item whose payload is a text, as the `publisher` account.
+ * @throws NotApplicable where the target file names no such account, or the service does not take a text so long
+ */
+export async function publishText(
+  world: ConformanceWorld,
+  name: NodeName,
+  sample: SampleName,
+): Promise<void> {
+  const node = world.node(name);
+  const publisher = await publisherOf(world);
+  const { text, written, isLong } = sampleText(sample);
+  announce(world, `an item published on ${node}, whose payload is a text: ${sample}`);
+  const { outcome, itemId } = await publishItem(world, publisher, node, written);
+  if (outcome.kind !== 'message' || !publisher.matches(outcome.message, '/client:iq[@type="result"]')) {
+    const sentence = `the service does not take an item with ${sample} on ${node}: ${excerpt(nameOutcome(outcome), 300)}`;
+    // RFC 6120, section 13.12: a limit is the server's own, above 10,000 bytes
+    throw isLong ? new NotApplicable(sentence) : new SetupFailure(sentence);
+  }
+  world.changes.push({ nodes: [node], sign: itemId, request: '', text });
 }
 
 async function changeState(world: ConformanceWorld, node: string): Promise<void> {
@@ -40,9 +65,11 @@ async function changeState(world: ConformanceWorld, node: string): Promise<void>
   }
   world.agentState = world.agentState === 'READY' ? 'NOT_READY' : 'READY';
   const nodes = stateNodes.map((name) => world.nodeId(name));
-  world.changes.push({ nodes, sign: `<state>${world.agentState}</state>` });
+  // two changes to the same state are told apart by the request, which an event may name
+  const id = randomUUID();
+  world.changes.push({ nodes, sign: `<state>${world.agentState}</state>`, request: id, text: null });
   announce(world, `PUT User/${world.target.user.id} ${world.agentState}, which shows on ${node}`);
-  await request(api, world.agentState);
+  await request(api, world.agentState, undefined, id);
 }
 
 /** What REST signs in, it signs out: the sign-out is arranged before the sign-in is asked for. */
@@ -55,7 +82,7 @@ async function signIn(world: ConformanceWorld, api: FinesseApi): Promise<void> {
     await request(api, 'LOGOUT');
     world.ledger.strike(creation);
   });
-  await request(api, 'LOGIN', () => world.ledger.withdraw(creation));
+  await request(api, 'LOGIN', () => world.ledger.withdraw(creation), randomUUID());
 }
 
 /** @param refused is called where REST has answered, and has not done it */
@@ -63,9 +90,10 @@ async function request(
   api: FinesseApi,
   state: AgentState,
   refused: () => void = () => undefined,
+  id?: string,
 ): Promise<void> {
   try {
-    const { status, body } = await api.changeState(state);
+    const { status, body } = await api.changeState(state, id);
     if (status < 300) return;
     refused();
     throw new Blocked(`REST refused the agent's state ${state} with ${String(status)}: ${body}`);

@@ -1,5 +1,5 @@
 import { publish, retract, type Outcome, type Session } from '../../protocol/session';
-import { xml } from '../../protocol/xml/template';
+import { xml, type Xml } from '../../protocol/xml/template';
 import { beginConversation } from '../conversation';
 import type { ConformanceWorld } from '../world';
 
@@ -12,11 +12,13 @@ export async function publisherOf(world: ConformanceWorld): Promise<Session> {
 /**
  * Publishes one item and waits for the answer; when the case ends, an item that was accepted is taken back. From
  * now on its id is `$item` in the expressions of every session.
+ * @param content what its payload holds; an Update, as Finesse's do, unless given
  */
 export async function publishItem(
   world: ConformanceWorld,
   session: Session,
   node: string,
+  content: Xml = updateOf(node),
 ): Promise<{ outcome: Outcome; itemId: string }> {
   const itemId = world.recorder.inventions.draw('item', (uuid) => `${uuid}:item`);
   world.variables.set({ item: itemId });
@@ -27,9 +29,13 @@ export async function publishItem(
     if (session.inbox.messages.some((message) => session.matches(message, accepted, variables)))
       await retract(session, node, itemId);
   });
-  const update = xml`<Update><event>PUT</event><source>${node}</source></Update>`.text;
-  const payload = xml`<notification xmlns='urn:xmpp:push:0'>${update}</notification>`;
+  const payload = xml`<notification xmlns='urn:xmpp:push:0'>${content}</notification>`;
   const outcome = await publish(session, node, itemId, payload);
   request.id = session.stimulus?.id ?? null;
   return { outcome, itemId };
+}
+
+/** An Update as text. Cisco, About Cisco Finesse Notifications. */
+function updateOf(node: string): Xml {
+  return xml`${xml`<Update><event>PUT</event><source>${node}</source></Update>`.text}`;
 }
