@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { languages, profiles, type Language, type Profile } from './profile';
+import { addDoctor } from './doctor-verb';
 import { addFaults } from './faults-verb';
 import { addMerge } from './merge-verb';
 import type * as proveModule from './prove';
@@ -38,6 +39,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .showHelpAfterError('(--help shows what there is)');
   addRun(program, (code) => (exitCode = code));
   addMerge(program, (code) => (exitCode = code));
+  addDoctor(program, (code) => (exitCode = code));
   addRequirements(program);
   addFaults(program);
   addProve(program, (code) => (exitCode = code));

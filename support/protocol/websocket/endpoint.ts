@@ -5,8 +5,8 @@ export interface Endpoint {
   /** `ws://` or `wss://`. */
   url: string;
   tls: {
-    /** PEM text of the trusted certificates, or null for the system's. */
-    ca: string | null;
+    /** PEM text of the trusted certificates, or null for those Node was built with; an empty list trusts nobody. */
+    ca: string | readonly string[] | null;
     /** PEM text of the certificate this client shows where it is asked for one, and of its key; none unless given. */
     cert?: string | null;
     key?: string | null;

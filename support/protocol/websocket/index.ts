@@ -30,6 +30,7 @@ export { RawConnection, type RawFrame, type RawOptions, type Received } from './
 export { cipherSuites, tlsVersions, type SuiteName, type TlsVersion } from './client-hello';
 export { offerTls, type TlsAnswer } from './tls-offer';
 export { frameSocket } from './frame-socket';
+export { readSentChain, type SentCertificate } from './sent-chain';
 export { openSocket, type OpenOptions } from './open-socket';
 export type { Closing, Message, Socket } from './socket';
 export { UpgradeRefused, type Refusal } from './upgrade-refused';

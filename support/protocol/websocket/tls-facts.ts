@@ -19,7 +19,7 @@ function verifyErrorOf(socket: TLSSocket): string {
 }
 
 /** Null where the peer showed no certificate. */
-function describeCertificate(certificate: PeerCertificate): Certificate | null {
+export function describeCertificate(certificate: PeerCertificate): Certificate | null {
   if (Object.keys(certificate).length === 0) return null;
   return {
     subject: nameOf(certificate.subject),

@@ -123,7 +123,9 @@ function tlsOptions(endpoint: Endpoint, options: ConnectOptions): tls.Connection
     rejectUnauthorized: false,
     checkServerIdentity: (_, certificate) => tls.checkServerIdentity(certifiedName(endpoint), certificate),
     ...(sni === null ? {} : { servername: sni }),
-    ...(endpoint.tls.ca === null ? {} : { ca: endpoint.tls.ca }),
+    ...(endpoint.tls.ca === null
+      ? {}
+      : { ca: typeof endpoint.tls.ca === 'string' ? endpoint.tls.ca : [...endpoint.tls.ca] }),
     ...(endpoint.tls.cert && endpoint.tls.key ? { cert: endpoint.tls.cert, key: endpoint.tls.key } : {}),
     ...(options.alpn?.length === 0 ? {} : { ALPNProtocols: options.alpn ?? ['http/1.1'] }),
     ...(options.minVersion === undefined ? {} : { minVersion: options.minVersion }),

@@ -15,6 +15,8 @@ export class Unreachable extends Error {
     cause?: unknown,
     /** The code of the operating system or of OpenSSL, of the certificate's fault, `timeout`, or the proxy's answer. */
     readonly code = codeOf(cause),
+    /** How far the connection had come. */
+    readonly phase: Phase = 'connecting',
   ) {
     super(message, { cause });
   }
@@ -28,7 +30,8 @@ export function explainFailure(endpoint: Endpoint, error: Error, phase: Phase): 
   const { host, port } = locate(endpoint);
   const place = `${host} port ${port}`;
   const code = codeOf(error);
-  const unreachable = (kind: UnreachableKind, message: string) => new Unreachable(kind, message, error);
+  const unreachable = (kind: UnreachableKind, message: string) =>
+    new Unreachable(kind, message, error, code || 'closed', phase);
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
@@ -99,7 +102,7 @@ export function explainStall(endpoint: Endpoint, phase: Phase, withinMs: number)
   const { host, port } = locate(endpoint);
   if (phase === 'tunnelling') {
     const sentence = `The proxy ${proxyOf(endpoint)} opened no way to ${host} port ${port} within ${withinMs} ms: check HTTPS_PROXY, and that the proxy reaches the server.`;
-    return new Unreachable('proxy', sentence, undefined, 'timeout');
+    return new Unreachable('proxy', sentence, undefined, 'timeout', phase);
   }
   return new Unreachable(
     'timeout',
@@ -108,6 +111,7 @@ export function explainStall(endpoint: Endpoint, phase: Phase, withinMs: number)
       : `The TLS handshake with ${host} port ${port} was not finished within ${withinMs} ms: check that the port speaks TLS.`,
     undefined,
     'timeout',
+    phase,
   );
 }
 
@@ -138,7 +142,7 @@ export function explainCertificate(endpoint: Endpoint, facts: TlsFacts): Unreach
   const whose = `The certificate of ${host} port ${port}`;
   const orUnverified = 'or set tls.verify to false to test without verification';
   const certificate = facts.certificate;
-  return new Unreachable('tls', sentence(), undefined, facts.verifyError ?? '');
+  return new Unreachable('tls', sentence(), undefined, facts.verifyError ?? '', 'securing');
 
   function sentence(): string {
     switch (facts.verifyError) {

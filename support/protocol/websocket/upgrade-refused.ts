@@ -18,6 +18,8 @@ export class UpgradeRefused extends Error {
     cause?: unknown,
     /** The response answers the key (RFC 6455, section 4.2.2): a WebSocket server gave it, with the wrong status. */
     readonly answersKey = false,
+    /** What is wrong with a 101, or null. */
+    readonly problem: string | null = null,
   ) {
     super(message, { cause });
   }
@@ -110,5 +112,8 @@ export function explainUnsound101(problem: string): UpgradeRefused {
     'answered',
     101,
     `The server's 101 does not complete the upgrade (${problem}): a browser closes the connection here, correct the headers of the response.`,
+    undefined,
+    false,
+    problem,
   );
 }

@@ -1,5 +1,5 @@
-import { fence, lastValue, type Session } from '../../protocol/session';
-import { xml } from '../../protocol/xml/template';
+import { fence, lastValue, type Session } from '../protocol/session';
+import { xml } from '../protocol/xml/template';
 
 /**
  * Another resource of a bound session's account that is online and not the suite's own, or null. The look takes presence of

@@ -1,4 +1,4 @@
-import { sendPings, type Session } from '../../protocol/session';
+import { sendPings, type Session } from '../protocol/session';
 
 /** So many that a server with a handful of threads shows its disorder. */
 const pings = 20;
