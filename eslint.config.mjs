@@ -62,7 +62,16 @@ const mayImport = {
   'testing/hostile': ['testing', 'protocol', 'reference-server'],
   'testing/real-server': ['configuration', 'protocol/xml'],
   'testing/benchmark': ['suite/run', 'configuration', 'protocol', 'reference-server'],
-  testing: ['suite', 'report', 'judgement', 'configuration', 'protocol', 'reference-server'],
+  testing: [
+    'suite',
+    'report',
+    'judgement',
+    'configuration',
+    'protocol',
+    'reference-server',
+    'doctor',
+    'command',
+  ],
 };
 /** What its tests may import besides; nothing that runs imports `testing`. */
 /** @type {Record<string, string[]>} */

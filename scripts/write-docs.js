@@ -1,6 +1,6 @@
 'use strict';
 // Pins the ids of requirements and cases, and writes docs/requirements.md from the catalogue and the features, the lists
-// of Openfire into docs/known-deviations.md, the picture of the rooms into docs/architecture.md, and the formats that
+// of Openfire into docs/known-deviations.md, what doctor knows into docs/doctor.md, the picture of the rooms into docs/architecture.md, and the formats that
 // other programs may read into docs/schemas; `npm run docs` calls it.
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -15,6 +15,7 @@ const { renderPage } = require('../support/judgement/catalogue/markdown');
 const { readImports } = require('../support/testing/imports/graph');
 const { readRooms, renderRooms } = require('../support/testing/imports/picture');
 const { renderSchema, schemas } = require('../support/report/schema');
+const { renderCauses } = require('../support/judgement/sign');
 const { readList, renderInto, shippedLists } = require('../support/judgement/deviation');
 
 const catalogue = loadCatalogue();
@@ -47,6 +48,10 @@ const deviations = join(root, 'docs', 'known-deviations.md');
 const lists = (shippedLists.openfire ?? []).map(readList);
 writeFileSync(deviations, renderInto(readFileSync(deviations, 'utf8'), lists));
 console.log(`wrote ${deviations}`);
+
+const signs = join(root, 'docs', 'doctor.md');
+writeFileSync(signs, renderCauses(readFileSync(signs, 'utf8')));
+console.log(`wrote ${signs}`);
 
 const architecture = join(root, 'docs', 'architecture.md');
 const rooms = readRooms(readImports(root, ['steps', 'support']));

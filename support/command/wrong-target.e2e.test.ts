@@ -46,7 +46,7 @@ test('a password that is refused ends with 3, and whose it is', async (t) => {
   const target = write(t, await start(t), { agentPassword: 'not-the-password' });
   const { code, said } = await judge(t, target);
   assert.equal(code, 3, said);
-  assert.match(said, /^Could not be tested: The server refuses the credentials of conformance1: check /m);
+  assert.match(said, /^Could not be tested: The server refuses the credentials of conformance1\. Sign in /m);
 });
 
 test('a certificate that does not verify ends with 3, and names the setting', async (t) => {

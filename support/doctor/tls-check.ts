@@ -54,7 +54,9 @@ async function lookAtFailure(
   const dated = /EXPIRED|NOT_YET/.test(code);
   const clock = dated ? await askForClock(examination) : null;
   const kin = /UNABLE_TO/.test(code) && chain !== null && hasKin(chain, trustOf(examination));
+  const clear = code === 'timeout' && (await speaksClear(examination));
   const evidence = [
+    ...(clear ? ['speaks clear'] : []),
     code,
     ...(target.tls.cert === null ? [] : ['shown yes']),
     ...(kin ? ['kin yes'] : []),
@@ -99,6 +101,24 @@ function lacksIntermediate(chain: readonly SentCertificate[], trusted: readonly 
   if (!last || last.subject === last.issuer) return false;
   const next = trusted.find(({ subject }) => subject.replaceAll('\n', ', ') === last.issuer);
   return next !== undefined && next.subject !== next.issuer;
+}
+
+/** Whether the port answers HTTP that is not secured; nothing is said there that could be a secret. */
+async function speaksClear({ target, recorder, withinMs }: Examination): Promise<boolean> {
+  const { host, port } = locate(target);
+  const plain = host.includes(':') ? `[${host}]` : host;
+  const endpoint = { ...endpointOf(target), url: `ws://${plain}:${String(port)}/`, headers: [] };
+  try {
+    const { connection, outcome } = await probeUpgrade(endpoint, upgradeRequest(endpoint), {
+      recorder: recorder.connect('nobody', endpoint.url),
+      withinMs,
+    });
+    connection.destroy();
+    return outcome === 'answered';
+  } catch (error) {
+    if (error instanceof Unreachable) return false;
+    throw error;
+  }
 }
 
 /** What the server's clock says, without a word that could be a secret. */

@@ -11,7 +11,8 @@ import { Patience } from '../../protocol/session';
 import { holdPreflight } from './preflight';
 
 const framing = "xmlns='urn:ietf:params:xml:ns:xmpp-framing'";
-const features = "<features xmlns='http://etherx.jabber.org/streams'/>";
+const features =
+  "<features xmlns='http://etherx.jabber.org/streams'><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>PLAIN</mechanism></mechanisms></features>";
 
 async function listen(t: TestContext, server: Server): Promise<Target> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -104,26 +105,24 @@ test('cannot test where nobody listens', async (t) => {
 
 test('cannot test where the upgrade is not answered', async (t) => {
   const target = await refuse(t, null);
+  const { port } = new URL(target.url);
   assert.deepEqual(
     await holdPreflight({ ...target, limits: { ...target.limits, replyMs: 60 } }, true, new Patience()),
     {
-      id: 'no-websocket',
+      id: 'http-silent',
       keepsFrom: 'connected',
-      sentence:
-        'The server did not answer the upgrade of /ws/ within 60 ms: check that a WebSocket server listens on this port, or raise limits.reply.',
+      sentence: `Probably: What listens on port ${port} is no web server, or is overloaded. Compare the port in url with the server; if it is right, look whether its services run. Seen: no answer in time.`,
       untestable: true,
     },
   );
 });
 
 test('cannot test where the upgrade is refused, since nothing there speaks WebSocket', async (t) => {
-  for (const status of [200, 302, 404, 503]) {
-    const preflight = await holdPreflight(await refuse(t, status), true, new Patience());
-    assert.deepEqual([preflight?.id, preflight?.untestable], ['no-websocket', true]);
-    assert.match(
-      preflight?.sentence ?? '',
-      new RegExp(`^The server answered the upgrade of /ws/ with ${String(status)}`),
-    );
+  const ids = { 200: 'web-page', 302: 'http-redirect', 404: 'http-404', 503: 'http-unavailable' };
+  for (const [status, id] of Object.entries(ids)) {
+    const preflight = await holdPreflight(await refuse(t, Number(status)), true, new Patience());
+    assert.deepEqual([preflight?.id, preflight?.untestable], [id, true]);
+    assert.match(preflight?.sentence ?? '', new RegExp(`Seen: ${status} No\\.$`));
   }
 });
 
@@ -141,7 +140,7 @@ test('leaves a WebSocket that says nothing to <open/> for the cases to judge', a
   assert.deepEqual(await holdPreflight(target, true, new Patience()), {
     id: 'no-xmpp',
     keepsFrom: 'at an open stream',
-    sentence: `The WebSocket at ${target.url} does not speak XMPP: no answer within 300 ms to <open/>; check url.`,
+    sentence: `The WebSocket at ${target.url} does not speak XMPP. Compare url with the server; another WebSocket of the same host may be meant. Seen: no answer in time.`,
     untestable: false,
   });
 });
@@ -153,7 +152,7 @@ test('says that the domain is not served', async (t) => {
   assert.deepEqual(await holdPreflight(target, true, new Patience()), {
     id: 'domain-refused',
     keepsFrom: 'at an open stream',
-    sentence: 'The server does not serve example.com: write its XMPP domain as domain in the target file.',
+    sentence: `The server does not serve the domain example.com. Compare domain in the target file with the xmppDomain that Finesse gives in SystemInfo. Seen: ${error}.`,
     untestable: false,
   });
 });
@@ -164,7 +163,7 @@ test('cannot test with credentials that are refused, and says whose', async (t) 
   assert.deepEqual(await holdPreflight(target, true, new Patience()), {
     id: 'credentials-refused',
     keepsFrom: 'authenticated',
-    sentence: 'The server refuses the credentials of Agent: check accounts.agent in the target file.',
+    sentence: `The server refuses the credentials of Agent. Sign in with this account by hand, then compare its username and password in the target file. Seen: ${failure}.`,
     untestable: true,
   });
 });

@@ -50,7 +50,7 @@ export async function holdPreflight(
   const doubt = result.probably ? 'Probably: ' : '';
   return {
     id: cause.code,
-    sentence: `${doubt}${result.means ?? ''} (${result.found}) ${result.next ?? ''}`,
+    sentence: `${doubt}${result.means ?? ''} ${result.next ?? ''} Seen: ${result.found}.`,
     untestable: cause.exit === 3,
     keepsFrom,
   };

@@ -1,4 +1,5 @@
 import { placeOf, TunnelRefused } from '../proxy';
+import { wantsCertificate } from './client-certificate';
 import type { TlsFacts } from '../wire/transcript';
 import { certifiedName, locate } from './endpoint';
 import type { Endpoint } from './endpoint';
@@ -76,10 +77,6 @@ export function explainFailure(endpoint: Endpoint, error: Error, phase: Phase): 
       );
 }
 
-/** Alerts of a server that wants another certificate of the client, or one at all. RFC 8446, section 6.2. */
-export const wantsCertificate =
-  /CERTIFICATE_REQUIRED|ALERT_(BAD|UNSUPPORTED|UNKNOWN)_(CERTIFICATE|CA)|ALERT_CERTIFICATE_/;
-
 function explainHandshake(place: string, code: string, error: Error): string {
   // What OpenSSL says on a first record that is none, and on one whose length is read from plain text.
   if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNEXPECTED_MESSAGE|RECORD_TOO_SMALL/.test(code)) {
@@ -121,12 +118,10 @@ function explainTunnel(endpoint: Endpoint, error: Error): Unreachable {
   const proxy = proxyOf(endpoint);
   if (error instanceof TunnelRefused) {
     const advice =
-      error.status === 407
-        ? 'put its user and password into HTTPS_PROXY'
-        : 'ask whoever runs it, or except the server in NO_PROXY';
-    const answer = `HTTP ${String(error.status)} ${error.reason}`.trimEnd();
-    const sentence = `The proxy ${proxy} opened no way to ${host} port ${port} (${String(error.status)} ${error.reason}): ${advice}.`;
-    return new Unreachable('proxy', sentence, error, answer);
+      error.status === 407 ? 'put its credentials into HTTPS_PROXY' : 'ask whoever runs it, or set NO_PROXY';
+    const answer = `${String(error.status)} ${error.reason}`.trimEnd();
+    const sentence = `The proxy ${proxy} opened no way to ${host} port ${port} (${answer}): ${advice}.`;
+    return new Unreachable('proxy', sentence, error, `HTTP ${answer}`);
   }
   const sentence = `The proxy ${proxy} could not be asked for ${host} port ${port} (${codeOf(error) || error.message}): check HTTPS_PROXY, or except the server in NO_PROXY.`;
   return new Unreachable('proxy', sentence, error, codeOf(error) || 'closed');

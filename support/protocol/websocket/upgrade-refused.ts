@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { locate } from './endpoint';
 import type { Endpoint } from './endpoint';
-import { wantsCertificate } from './unreachable';
+import { wantsCertificate } from './client-certificate';
 
 /** How an upgrade failed once the transport was up. */
 export type Refusal = 'answered' | 'closed' | 'reset' | 'timeout' | 'garbled';
