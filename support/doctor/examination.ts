@@ -78,6 +78,11 @@ export class Examination {
     return agent ? { ...agent, resource: `${agent.resource}-doctor` } : null;
   }
 
+  /** Whether the WebSocket was tried. */
+  get isInContact(): boolean {
+    return this.#contact !== null;
+  }
+
   /** Opens the WebSocket, once. */
   contact(): Promise<Contact> {
     return (this.#contact ??= this.#connect());

@@ -86,6 +86,7 @@ function obstacle({ needs }: Check, before: readonly CheckResult[], examination:
 }
 
 async function end(examination: Examination): Promise<void> {
+  if (!examination.isInContact) return;
   const { session } = await examination.contact();
   if (session) await closeSession(session);
 }

@@ -82,12 +82,16 @@ async function addenda(
   const shown = target.tls.cert === null ? [] : ['shown yes'];
   if (status !== 403) return shown;
   const endpoint = endpointOf(target);
-  const { connection, response } = await probeUpgrade(endpoint, upgradeRequest(endpoint, { origin: null }), {
-    recorder: recorder.connect('nobody', target.url),
-    withinMs,
-  });
-  connection.destroy();
-  return [...shown, `without Origin: ${String(response?.status ?? 'no answer')}`];
+  try {
+    const request = upgradeRequest(endpoint, { origin: null });
+    const options = { recorder: recorder.connect('nobody', target.url), withinMs };
+    const { connection, response } = await probeUpgrade(endpoint, request, options);
+    connection.destroy();
+    return [...shown, `without Origin: ${String(response?.status ?? 'no answer')}`];
+  } catch (error) {
+    if (error instanceof Unreachable) return shown;
+    throw error;
+  }
 }
 
 function headOf({ response }: HttpEntry): string[] {
