@@ -2,7 +2,7 @@ import type { Target } from '../configuration';
 import { checkNames, type CheckName, type KnownCause } from '../judgement/sign';
 import { closeSession, type Patience } from '../protocol/session';
 import { accountChecks, presenceChecks } from './account-checks';
-import { judge, plainResult, type Check, type CheckResult, type Sight } from './check';
+import { judge, plainResult, type Check, type CheckResult } from './check';
 import { Examination, type Bounds } from './examination';
 import { httpChecks } from './http-checks';
 import { serviceChecks } from './service-checks';
@@ -58,8 +58,11 @@ export async function examine(target: Target, { bounds, only, patience, tell }: 
         take(plainResult(check.name, 'not tried', why));
         continue;
       }
-      for (const sight of await look(check, examination)) {
-        const { result, cause } = judge(check.name, sight, examination.values);
+      const startedAtMs = performance.now();
+      const sights = [await check.look(examination)].flat();
+      const after = `${String(Math.round(performance.now() - startedAtMs))} ms`;
+      for (const sight of sights) {
+        const { result, cause } = judge(check.name, sight, { ...examination.values, after });
         take(result);
         if (cause && result.status === 'fail') diagnosis.failures.push({ result, cause });
       }
@@ -68,10 +71,6 @@ export async function examine(target: Target, { bounds, only, patience, tell }: 
     await end(examination);
   }
   return diagnosis;
-}
-
-async function look(check: Check, examination: Examination): Promise<readonly Sight[]> {
-  return [await check.look(examination)].flat();
 }
 
 /** Why a check is not made, or null. */
