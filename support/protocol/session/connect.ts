@@ -1,7 +1,7 @@
 import { currentBudget, Withheld } from '../budget';
 import { openSocket, UpgradeRefused, Unreachable, type Endpoint } from '../websocket';
 import type { Target } from '../../configuration';
-import { closeElement } from './stream';
+import { endSession } from './ending';
 import { SetupFailure, withheld } from './failure';
 import { Session } from './session';
 import type { SessionSetting } from './session-setting';
@@ -43,20 +43,7 @@ export async function closeSession(session: Session): Promise<void> {
   try {
     await giveBackAll(session);
   } finally {
-    await endStream(session);
-  }
-}
-
-/** Ends the stream and the WebSocket, and nothing else. */
-async function endStream(session: Session): Promise<void> {
-  try {
-    if (session.inbox.closing) return;
-    session.answersRequests = false;
-    session.send(closeElement);
-    session.socket.close(1000);
-    await session.inbox.waitForClosing(session.stimulus?.position ?? 0, session.target.limits.replyMs);
-  } finally {
-    session.socket.terminate();
+    await endSession(session);
   }
 }
 
@@ -81,7 +68,7 @@ export async function giveBackAll(session: Session): Promise<void> {
       await giveBack(speaker, entry);
     }
   } finally {
-    if (speaker !== session) await endStream(speaker);
+    if (speaker !== session) await endSession(speaker);
   }
 }
 

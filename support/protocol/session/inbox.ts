@@ -82,6 +82,14 @@ export class Inbox {
     });
   }
 
+  /** Waits until the connection is gone, whatever was heard of its end before. */
+  waitForEnd(withinMs: number): Promise<Outcome> {
+    const { length } = this.messages;
+    return this.#until(length, withinMs, () => {
+      return this.closing && { kind: 'closed', closing: this.closing, heard: this.since(length) };
+    });
+  }
+
   /** Waits until the WebSocket has closed. */
   waitForClosing(position: number, withinMs: number): Promise<Outcome> {
     return this.wait(position, () => false, withinMs);

@@ -16,8 +16,13 @@ export class Patience {
 
   /** Milliseconds to wait for something of a kind, of those that the target's file gives it. */
   allow(kind: string, limitMs: number): number {
-    if ((this.#misses.get(kind) ?? 0) < missesMost) return limitMs;
+    if (this.expects(kind)) return limitMs;
     return Math.min(limitMs, Math.max(leastMs, Math.ceil(this.#slowestMs * slownessFactor)));
+  }
+
+  /** Whether something of a kind may still come: it came in time once of the last few times. */
+  expects(kind: string): boolean {
+    return (this.#misses.get(kind) ?? 0) < missesMost;
   }
 
   /** Something of a kind came, after so many milliseconds. */

@@ -38,6 +38,8 @@ export class Session {
   /** Whether an id is that of a request before the last: what bears it may answer that one late. */
   readonly isEarlier = (id: string): boolean => this.#earlierIds.has(id);
   #fullJid: string | null = null;
+  /** It has said `<close/>` since it opened its stream. */
+  hasClosedStream = false;
   #previousStreamId = '';
   #variables: { of: number; values: Variables } | null = null;
 
@@ -142,7 +144,9 @@ export class Session {
     const message = String(text);
     if (this.setting.account && signsIn.test(message)) currentBudget().takeSignIn(this.account.username);
     const stimulus = readStimulus(message, this.inbox.begin());
+    if (stimulus.kind === 'close') this.hasClosedStream = true;
     if (stimulus.kind === 'open') {
+      this.hasClosedStream = false;
       this.#previousStreamId = this.streamId ?? '';
       this.#variables = null;
     }

@@ -59,6 +59,18 @@ test('takes the pong for presence where the server echoes none', async () => {
   await reach(session, 'bound and present');
 });
 
+test('hears the pong behind the echo before it goes on', async () => {
+  const { session, socket } = sampleSession();
+  serve(socket);
+  const reached = reach(session, 'bound and present');
+  while (!socket.sent.some((text) => text.includes('urn:xmpp:ping'))) await new Promise(setImmediate);
+  const id = session.variables.id ?? '';
+  socket.say(`<iq xmlns='jabber:client' type='result' id='${id}'/>`);
+  await reached;
+  assert.equal(session.last('/client:iq[not(bind:bind)]/@id'), id);
+  assert.equal(session.patience.expects('pong'), true);
+});
+
 test('says which step failed and what the server said', async () => {
   const refusal = "<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>";
   const error = "<error xmlns='http://etherx.jabber.org/streams'/>";

@@ -61,16 +61,28 @@ const advances: readonly Advance[] = [
   },
 ];
 
+const pong = '/client:iq[@id=$id]';
+/** Milliseconds that the pong may take behind the presence; what came by then is enough. */
+const pongMs = 1000;
+
 /**
  * Presence, and a ping behind it: RFC 6120, section 10.1, has a server take the stanzas of a stream in order,
  * so either the echo or the pong shows that the presence was taken. Servers without an echo are judged elsewhere.
  */
 async function announce(session: Session): Promise<Outcome> {
+  const { patience, target } = session;
   const presence = becomePresent(session);
   ping(session);
-  return session.expect('/client:presence[@from=$full or @type="error"] | /client:iq[@id=$id]', {
+  const outcome = await session.expect(`/client:presence[@from=$full or @type="error"] | ${pong}`, {
     stimulus: presence,
   });
+  if (outcome.kind !== 'message' || session.matches(outcome.message, pong)) return outcome;
+  // the pong belongs to this step: left for the next it would come there once and here the other time
+  const withinMs = patience.expects('pong') ? Math.min(pongMs, target.limits.replyMs) : 0;
+  const { kind } = await session.expect(pong, { withinMs });
+  if (kind === 'message') patience.came('pong', 0);
+  else patience.missed('pong');
+  return outcome;
 }
 
 /**

@@ -16,6 +16,9 @@ export class FrameRecorder {
   /** The end of what each side has said of an unfinished message; its start where that carries credentials. */
   readonly #unfinished: Record<Direction, string> = { sent: '', received: '' };
 
+  /** The directions that a close frame went in. */
+  readonly closeFrames = new Set<Direction>();
+
   readonly #watch = new FrameWatch();
 
   constructor(readonly recorder: ConnectionRecorder) {}
@@ -24,6 +27,7 @@ export class FrameRecorder {
   record(direction: Direction, frame: Frame | ReceivedFrame): readonly Violation[] {
     const violations = direction === 'received' && 'complete' in frame ? this.#watch.look(frame) : [];
     const oddities = describeOddities(direction, frame);
+    if (frame.opcode === opcodes.close) this.closeFrames.add(direction);
     if (direction === 'received' && 'complete' in frame && !frame.complete) {
       this.recorder.note(`a ${typeOf(frame.opcode)} frame was too long to be read: ${oddities.join(', ')}`);
       this.#noteViolations(violations, frame);
@@ -68,7 +72,7 @@ function formOf({ opcode, fin, payload }: Frame | ReceivedFrame): Pick<FrameEntr
 
 /** Of what a case sends to try a limit, the start is enough; what a server says is kept whole. */
 function shorten(text: string): string {
-  return text.length <= 4096 ? text : `${text.slice(0, 100)}[… ${text.length} characters in all]`;
+  return text.length <= 4096 ? text : `${text.slice(0, 1024)}[… ${text.length} characters in all]`;
 }
 
 function describeOddities(direction: Direction, frame: Frame | ReceivedFrame): string[] {

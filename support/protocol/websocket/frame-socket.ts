@@ -16,6 +16,9 @@ export function frameSocket(handshake: Extract<Handshake, { outcome: 'answered' 
     get violated() {
       return connection.violated;
     },
+    get isClosing() {
+      return connection.closeFrames.size > 0;
+    },
     handshake: { status: response.status, headers: response.headers },
     remote: { localPort: 0, remotePort: 0 },
     closed: reader.closed,

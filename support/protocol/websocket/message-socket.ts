@@ -18,6 +18,7 @@ export class MessageSocket implements Socket {
   /** A frame of the server broke the protocol. */
   violated = false;
   #closeSent = false;
+  #closeHeard = false;
   /** Why this client stopped reading, or null. */
   #givenUp: string | null = null;
 
@@ -55,8 +56,15 @@ export class MessageSocket implements Socket {
       }
     });
     transport.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNRESET' || error.code === 'EPIPE') recorder.note('connection reset');
+      // RFC 6455, section 7.1.1: behind the close frames it is left to chance whether a side still has unread bytes
+      const isOver = this.#closeHeard && this.#closeSent;
+      if (!isOver && (error.code === 'ECONNRESET' || error.code === 'EPIPE'))
+        recorder.note('connection reset');
     });
+  }
+
+  get isClosing(): boolean {
+    return this.ws.readyState !== WebSocket.OPEN;
   }
 
   send(text: string): void {
@@ -138,6 +146,7 @@ export class MessageSocket implements Socket {
 
   /** RFC 6455, section 5.5.1: `ws` echoes a valid close frame at once, and is then closing. */
   #noteClose(text: string): void {
+    this.#closeHeard = true;
     this.recorder.frame('received', 'close', text);
     if (this.ws.readyState !== WebSocket.OPEN) this.#recordCloseSent(text);
   }

@@ -112,6 +112,18 @@ test('tells its own end from the server’s', async (t) => {
   ]);
 });
 
+test('does not tell whose end of the connection came first behind the close frames', async (t) => {
+  for (const end of ['server', 'client'] as const) {
+    const { client, server, entries } = await pair(t, { respond: true });
+    server.write(serverFrame(opcodes.close, closePayload(1000)));
+    assert.equal((await client.receive(any, 1000)).kind, 'frame');
+    if (end === 'server') server.resetAndDestroy();
+    else client.destroy();
+    await client.receive(isText('x'), 1000);
+    assert.deepEqual(told(entries), ['received close 1000', 'sent close 1000', 'connection closed']);
+  }
+});
+
 test('passes on what a careless condition throws', async (t) => {
   const { client, server } = await pair(t);
   const received = client.receive(() => {
@@ -206,7 +218,7 @@ test('shows the start of a long frame that is sent, and all of one that comes', 
   server.write(serverFrame(opcodes.text, 'b'.repeat(5000)));
   await client.receive(() => true, 1000);
   const lengths = told(entries).map((each) => each.length);
-  assert.deepEqual(lengths, ['sent text '.length + 100 + '[… 5000 characters in all]'.length, 5014]);
+  assert.deepEqual(lengths, ['sent text '.length + 1024 + '[… 5000 characters in all]'.length, 5014]);
 });
 
 test('answers nothing by itself unless told to', async (t) => {

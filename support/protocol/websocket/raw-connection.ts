@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ConnectionRecorder } from '../wire/recorder';
+import type { Direction } from '../wire/transcript';
 import { ByteStore } from './byte-store';
 import { clientFrame, encodeFrame, opcodes } from './frame';
 import type { Frame, ReceivedFrame } from './frame';
@@ -44,7 +45,6 @@ export class RawConnection {
   #unframed = new ByteStore();
   #decoder: FrameDecoder | null = null;
   #cursor = 0;
-  #closeSent = false;
 
   constructor(socket: Socket, recorder: ConnectionRecorder, options: RawOptions = {}) {
     this.#socket = socket;
@@ -58,6 +58,11 @@ export class RawConnection {
     });
     socket.on('close', () => this.#finish('closed', 'connection closed by the client'));
     if (socket.destroyed) this.#finish('closed', 'connection closed');
+  }
+
+  /** Who has sent a close frame. */
+  get closeFrames(): ReadonlySet<Direction> {
+    return this.#frameRecorder.closeFrames;
   }
 
   /** Bytes that came and are not frames. */
@@ -85,7 +90,7 @@ export class RawConnection {
     if (!this.#write(bytes)) return;
     const before = this.#sentFrames.remainder.length;
     const frames = this.#sentFrames.push(bytes);
-    for (const frame of frames) this.#recordSent(frame);
+    for (const frame of frames) this.#frameRecorder.record('sent', frame);
     const left = this.#sentFrames.remainder.length;
     if (left === 0 || (frames.length === 0 && left === before)) return;
     // A frame's head has 14 bytes at most; behind it the payload begins, which is not shown in pieces.
@@ -96,7 +101,7 @@ export class RawConnection {
   /** Sends one frame, lawful or not. */
   sendFrame(frame: Frame): void {
     if (!this.#write(encodeFrame(frame))) return;
-    this.#recordSent(frame);
+    this.#frameRecorder.record('sent', frame);
   }
 
   /** Sends one final text frame, masked with a random key. */
@@ -171,21 +176,17 @@ export class RawConnection {
 
   #answer(frame: RawFrame): void {
     if (frame.opcode === opcodes.ping) this.sendFrame(clientFrame(opcodes.pong, frame.payload));
-    if (frame.opcode === opcodes.close && !this.#closeSent) {
+    if (frame.opcode === opcodes.close && !this.closeFrames.has('sent')) {
       this.sendFrame(clientFrame(opcodes.close, frame.payload.subarray(0, 2)));
     }
-  }
-
-  #recordSent(frame: Frame | ReceivedFrame): void {
-    if (frame.opcode === opcodes.close) this.#closeSent = true;
-    this.#frameRecorder.record('sent', frame);
   }
 
   #finish(how: 'closed' | 'reset', note: string): void {
     if (this.ended !== null) return;
     this.ended = how;
     this.endedAt = this.#recorder.recorder.now();
-    this.#recorder.note(note);
+    // RFC 6455, section 7.1.1: behind the close frames it is left to chance whose end of the connection comes first
+    this.#recorder.note(this.closeFrames.size === 2 ? 'connection closed' : note);
     const left = this.#decoder?.remainder.length ?? 0;
     if (left > 0) this.#recorder.note(`${left} bytes of an unfinished frame came before the end`);
     this.#announce();

@@ -31,6 +31,8 @@ export interface Socket {
   readonly remote: { localPort: number; remotePort: number };
   /** Whether a frame of the server broke the protocol so far. */
   readonly violated?: boolean;
+  /** Whether a close frame was sent or heard. */
+  readonly isClosing: boolean;
   /** Sends one text message. What cannot be sent any more is noted, not thrown. */
   send(text: string): void;
   /** Starts the closing handshake (RFC 6455, section 7.1.2). */

@@ -69,7 +69,7 @@ export interface HttpEntry extends Moment {
 
 export type Header = [name: string, value: string];
 
-export type Purpose = 'fence' | 'answer';
+export type Purpose = 'fence' | 'answer' | 'end';
 export type Direction = 'sent' | 'received';
 export type FrameType = 'text' | 'binary' | 'ping' | 'pong' | 'close' | 'continuation' | 'reserved';
 
@@ -86,7 +86,7 @@ export interface FrameEntry extends Moment {
   bytes?: true;
   /** Characters left out of the end of `text`, where it is too long to keep. */
   omitted?: number;
-  /** Why the suite said it, where no step asked for it: a fence, or an answer that every client owes. */
+  /** Why the suite said it, where no step asked for it: a fence, an answer that every client owes, or the end of it all. */
   purpose?: Purpose;
   /** Only of a stanza that nobody has asked for, and that nothing the case did has caused as far as it shows. */
   unasked?: true;

@@ -11,6 +11,7 @@ import type { SessionSetting } from '../../protocol/session/session-setting';
 export class FakeSocket implements Socket {
   readonly handshake = { status: 101, headers: [] };
   readonly remote = { localPort: 0, remotePort: 0 };
+  isClosing = false;
   readonly sent: string[] = [];
   readonly ends: string[] = [];
   readonly closed: Promise<Closing>;
@@ -31,6 +32,7 @@ export class FakeSocket implements Socket {
   }
 
   close(code?: number): void {
+    this.isClosing = true;
     this.ends.push(`close ${String(code)}`);
     this.hangUp(1000);
   }
