@@ -3,7 +3,7 @@ import type { ConnectionRecorder } from '../wire/recorder';
 import type { Direction } from '../wire/transcript';
 import { ByteStore } from './byte-store';
 import { clientFrame, encodeFrame, opcodes } from './frame';
-import type { Frame, ReceivedFrame } from './frame';
+import type { Frame } from './frame';
 import { FrameDecoder } from './frame-decoder';
 import { FrameRecorder } from './frame-record';
 import { awaitFrame } from './frame-wait';
