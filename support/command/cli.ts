@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { languages, profiles, type Language, type Profile } from './profile';
 import { addDoctor } from './doctor-verb';
 import { addFaults } from './faults-verb';
@@ -25,6 +25,14 @@ interface RunFlags {
   allure: boolean;
   fault: string[];
   shard?: string;
+  repeat?: number;
+}
+
+/** A whole number from 1 to 1000. @throws InvalidArgumentError at any other */
+function readTimes(value: string): number {
+  const times = Number(value);
+  if (/^\d+$/.test(value) && times >= 1 && times <= 1000) return times;
+  throw new InvalidArgumentError('wanted is a whole number from 1 to 1000.');
 }
 
 const each = (value: string, before: string[]): string[] => [...before, value];
@@ -70,6 +78,11 @@ function addRun(program: Command, finish: (exitCode: number) => void): void {
     .option('--no-allure', 'write no results for Allure, and do not wait for its report')
     .option('--fault <name>', 'have the embedded server break a rule; may be repeated', each, [])
     .option('--shard <k/n>', 'only the kth of n parts of the cases; merge puts their run folders together')
+    .option(
+      '--repeat <n>',
+      'hold the documented conversation so many times again, after the cases',
+      readTimes,
+    )
     .addHelpText(
       'after',
       `
@@ -78,6 +91,7 @@ Examples:
   finesse-conformance run --target targets/finesse.yaml --profile documented
   finesse-conformance run --requirement RFC7395-3.1-a --out one
   finesse-conformance run --fault subprotocol-missing
+  finesse-conformance run --target targets/finesse.yaml --repeat 20
 
 Profiles:
   handshake   folders 1 and 2 as far as their cases never sign in
@@ -91,7 +105,12 @@ Exit codes:
   2  wrong usage or configuration     5  a secret in an artefact, or something left on the server
   130  interrupted, after cleaning up`,
     )
-    .action(async (flags: RunFlags) => {
+    .action(async (flags: RunFlags, command: Command) => {
+      if (flags.repeat !== undefined && flags.profile === 'handshake')
+        command.error(
+          'error: --repeat holds the documented conversation, which signs in, and profile handshake signs nobody in: take another profile, or leave --repeat out',
+          { exitCode: 2 },
+        );
       const { run } = load('./run') as typeof runModule;
       const { requirement, fault, shard, ...rest } = flags;
       const part = shard === undefined ? {} : { shard: parseShard(shard) };

@@ -4,6 +4,7 @@ import type { PreflightFinding } from './preflight/preflight';
 import type { CleanedUp } from './cleanup/cleanup';
 import {
   describeOutgrown,
+  describeRepeats,
   allureReport,
   findSecrets,
   linkLatest,
@@ -71,6 +72,7 @@ export async function conclude(ending: Ending): Promise<number> {
   });
   for (const line of told) console.error(line);
   for (const line of describeUnsearched(context.target)) console.log(line);
+  for (const line of describeRepeats(report.repeats)) console.log(line);
   for (const deviation of report.outgrown) console.log(describeOutgrown(deviation));
   const made = await allure.made;
   if (made?.ok === false) console.error(made.reason);

@@ -1,6 +1,11 @@
 import { Writable } from 'node:stream';
 import { createRequire } from 'node:module';
-import { loadConfiguration, runCucumber, type IRunConfiguration } from '@cucumber/cucumber/api';
+import {
+  loadConfiguration,
+  runCucumber,
+  type IRunConfiguration,
+  type ISupportCodeLibrary,
+} from '@cucumber/cucumber/api';
 import type { Pickle } from '@cucumber/messages';
 import { CucumberFiles } from '../report';
 import { listCaseIds, type Envelope } from '../judgement/verdict';
@@ -12,6 +17,8 @@ import type { Selection, Shard } from './profile';
 export interface Execution {
   envelopes: Envelope[];
   problems: string[];
+  /** The steps and hooks, which are loaded once in a process. */
+  support: ISupportCodeLibrary;
 }
 
 /** The plugin that Cucumber loads for each run, as plain JavaScript. */
@@ -75,11 +82,26 @@ export async function selectCases(selection: Asked): Promise<Cases> {
       } finally {
         await files.end();
       }
+      const { support } = await running;
       // what Cucumber complains of counts where it then ran nothing, such as a feature that does not parse
       const ran = envelopes.some(({ testRunFinished }) => testRunFinished !== undefined);
-      return { envelopes, problems: ran ? [] : complaints.filter((complaint) => complaint !== '') };
+      return { envelopes, problems: ran ? [] : complaints.filter((complaint) => complaint !== ''), support };
     },
   };
+}
+
+/**
+ * Holds the cases of one file of features once more, in this process, with the steps and hooks of an execution before.
+ * @returns Cucumber's messages of it
+ */
+export async function executeAgain(feature: string, { support }: Execution): Promise<Envelope[]> {
+  const environment = { cwd: root, stdout: nowhere(), stderr: nowhere() };
+  const selection = { profile: 'standard', requirements: [], dedicated: false } as const;
+  const { sources, ...configuration } = await configure(selection, environment);
+  const envelopes: Envelope[] = [];
+  const again = { ...configuration, sources: { ...sources, paths: [feature] }, support };
+  await runCucumber(again, environment, (envelope) => void envelopes.push(envelope));
+  return envelopes;
 }
 
 async function configure(

@@ -14,6 +14,7 @@ import { limitRun, onInterrupt } from './interrupt';
 import { noteFacts } from './merge/facts';
 import type { Selection, Shard } from './profile';
 import { showProgress } from './progress';
+import { repeatConversation, repeatedCases } from './repeat';
 import { root } from '../checkout';
 import { resolveTarget } from './place';
 import { suite } from './suite';
@@ -28,6 +29,8 @@ export interface RunOptions extends Selection {
   faults: readonly string[];
   /** Only this part of the selected cases; `merge` puts the parts together. */
   shard?: Shard;
+  /** How many times the documented conversation is held again after the cases; none unless given. */
+  repeat?: number;
 }
 
 /** How long after `limits.run` the reports may still be made, in milliseconds. */
@@ -75,7 +78,9 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
   try {
     const cases = await selectCases({ ...options, dedicated: target.dedicated });
     for (const line of describeUnknown(options, catalogue, cases.tags)) console.error(line);
-    const signInsMost = boundSignIns(cases.selected, target);
+    const { repeat: times = 0 } = options;
+    const repeated = times === 0 ? [] : Array.from({ length: times }, repeatedCases).flat();
+    const signInsMost = boundSignIns([...cases.selected, ...repeated], target);
     budget.limitSignIns(signInsMost);
     announce(target, options, signInsMost);
     let release: string | null = null;
@@ -90,8 +95,10 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
       await cleanUpBefore(context);
     }
     const progress = showProgress();
-    const { envelopes, problems } = await cases.execute(folder, progress.take);
+    const execution = await cases.execute(folder, progress.take);
     progress.end();
+    const { envelopes, problems } = execution;
+    const repeats = times === 0 ? null : await repeatConversation(context, { times, folder, execution });
     const cleanedUp = cleansUp ? await cleanUpAfter(context) : null;
     const invalid = await controlAfter(context, control, signsIn);
     const signIns = [...signInsMost].map(([username, most]) => ({
@@ -103,6 +110,7 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
       ...{ envelopes, transcripts: context.transcripts, catalogue, suite, target, problems },
       knownDeviations: context.knownDeviations,
       profile: options.profile,
+      repeats,
       signIns,
     });
     const { shard } = options;

@@ -17,6 +17,17 @@ export function openConversations(folder: string): (transcript: Transcript) => s
   };
 }
 
+/** The same for one repeat of the documented conversation, as `repeats/<number>/<case>.json`, which has no rendering. */
+export function openRepeat(folder: string, number: number): (transcript: Transcript) => string {
+  const inside = path.posix.join('repeats', String(number));
+  mkdirSync(path.join(folder, inside), { recursive: true });
+  return (transcript) => {
+    const file = path.posix.join(inside, `${path.posix.basename(wirePath(transcript.case))}.json`);
+    writeFileSync(path.join(folder, file), renderTranscriptJson(transcript));
+    return file;
+  };
+}
+
 /** A transcript as JSON with one line for each connection and each entry, so that it can be read and compared. */
 export function renderTranscriptJson({ invented, given, connections, entries, ...head }: Transcript): string {
   const list = (name: string, items: readonly object[]): string =>

@@ -1,10 +1,11 @@
 export { allureReport, writeAllure, type AllureReport } from './allure-report';
 export * from './console';
-export { openConversations } from './conversations';
+export { openConversations, openRepeat } from './conversations';
 export * from './cucumber-files';
 export * from './offer';
 export * from './run-folder';
 export { describeOutgrown, prepareReport, type RunReport, type RunSource } from './run-report';
+export { describeRepeats, type Repeats } from './repeats';
 export * from './secrets';
 export { renderSummary } from './summary';
 export * from './wire-text';

@@ -19,6 +19,7 @@ import {
   type RunFacts,
 } from '../judgement/verdict';
 import type { Transcript } from '../protocol/wire/transcript';
+import type { Repeats } from './repeats';
 import { readOffer, type Offer } from './offer';
 import { renderTranscript } from './wire-text';
 
@@ -30,6 +31,8 @@ export interface RunReport {
   offer: Offer;
   /** How often each account signed in, and how often it was announced to at most. */
   signIns: readonly SignInCount[];
+  /** How the documented conversation was held again; null where that was not asked for. */
+  repeats: Repeats | null;
   /** Known deviations that did not show: every case that sees them passed. */
   outgrown: readonly KnownDeviation[];
 }
@@ -54,6 +57,7 @@ export interface RunSource {
   /** The deviations that the target's list names. */
   knownDeviations?: KnownDeviations;
   signIns?: readonly SignInCount[];
+  repeats?: Repeats | null;
   /** What went wrong outside Cucumber, such as an exception of `runCucumber` itself. */
   problems?: readonly string[];
 }
@@ -70,6 +74,7 @@ export function prepareReport(source: RunSource): RunReport {
     knownDeviations = nothingKnown,
     problems = [],
     signIns = [],
+    repeats = null,
   } = source;
   const collected = collect(envelopes, kept);
   const run = judgeRun(
@@ -81,7 +86,7 @@ export function prepareReport(source: RunSource): RunReport {
   const offer = readOffer(transcripts, target.domain);
   const results = buildResults(run, { suite, target: { ...target, software: offer.software }, profile });
   const outgrown = findOutgrown(run, knownDeviations);
-  return { results, run, catalogue, offer, signIns, outgrown };
+  return { results, run, catalogue, offer, signIns, repeats, outgrown };
 }
 
 /** One line on the sign-ins of a run, or an empty one where none was counted. */

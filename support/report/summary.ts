@@ -6,6 +6,7 @@ import { mermaidOf } from './case-diagram';
 import { countOf, headlineOf } from './headline';
 import { fence, inline, plain } from './markdown';
 import { groupByShortReason } from './reason';
+import { describeRepeats } from './repeats';
 import { casesThat, describeOutgrown, describeSignIns, renderConclusion, type RunReport } from './run-report';
 import { renderAllCases, renderAllRequirements, renderNetworkRow } from './summary-tables';
 
@@ -54,6 +55,7 @@ function renderHead(report: RunReport): string[] {
     `- Software: ${target.software === null ? 'the server did not say' : inline(target.software)}`,
     `- Run: profile ${profile}, ${headline.cases}, begun ${startedAt}, ${(durationMs / 1000).toFixed(1)} s`,
     ...(signIns === '' ? [] : [`- ${signIns}`]),
+    ...describeRepeats(report.repeats).map((sentence) => `- ${plain(sentence)}`),
     `- Suite: ${suite.name} ${suite.version}`,
   ];
   return [`# ${headline.verdict}`, `**${plain(headline.target)}**`, headline.requirements, facts.join('\n')];
