@@ -21,6 +21,7 @@ interface FunctionResolver {
 /** What an expression is evaluated in. */
 interface Context {
   expressionContextNode?: Node;
+  extend(this: Context, properties: object): Context;
 }
 
 interface Compiled {
@@ -43,6 +44,7 @@ const library = xpath as unknown as {
     functions: FunctionResolver,
   ) => Context;
 };
+const { prototype } = library.XPathContext as unknown as { prototype: Context };
 makeNodeSetsLinear();
 const uris: Readonly<Record<string, string>> = namespaces;
 const prefixes = { getNamespace: (prefix: string) => uris[prefix] };
@@ -50,6 +52,11 @@ const functions = new library.FunctionResolver();
 // by itself the library makes a table of all functions for each path it goes, which takes longer than the going
 library.FunctionResolver.prototype.addStandardFunctions = function () {
   this.functions = functions.functions;
+};
+// by itself it asks of each property whether it is the object's own, at each node of each path
+prototype.extend = function (properties) {
+  const fresh = Object.create(prototype) as Context;
+  return Object.assign(fresh, this, properties);
 };
 const compiled = new Map<string, Compiled>();
 
