@@ -42,6 +42,7 @@ export const results = z.strictObject({
       id: caseId,
       name: z.string(),
       feature: z.string(),
+      rule: z.string().nullable(),
       requirements: z.array(requirementId),
       verdict,
       message: z.string().nullable(),
