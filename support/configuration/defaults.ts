@@ -63,6 +63,7 @@ function completeLimits(limits: TargetShape['limits'], embedded: boolean, loopba
   return {
     replyMs: limits?.reply ?? 5000,
     runMs: limits?.run ?? 600_000,
+    idleMs: limits?.idle ?? 65_000,
     badPasswords: limits?.badPasswords ?? (embedded ? Infinity : 0),
     connectsPerSecond: limits?.connectsPerSecond ?? (loopback ? Infinity : 5),
   };

@@ -111,6 +111,7 @@ export const targetShape = z.strictObject({
     .strictObject(
       {
         reply: duration.optional(),
+        idle: duration.optional(),
         run: duration.optional(),
         badPasswords: count.optional(),
         connectsPerSecond: rate.optional(),

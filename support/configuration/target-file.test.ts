@@ -56,7 +56,7 @@ describe('a target file that is in order', () => {
         team: { id: '1' },
         dedicated: false,
         knownDeviations: null,
-        limits: { replyMs: 5000, runMs: 600_000, badPasswords: 0, connectsPerSecond: 5 },
+        limits: { replyMs: 5000, runMs: 600_000, idleMs: 65_000, badPasswords: 0, connectsPerSecond: 5 },
       },
     );
   });
@@ -100,6 +100,7 @@ describe('a target file that is in order', () => {
     assert.equal(target.embedded && target.embeddedTls && target.dedicated, true);
     assert.deepEqual(target.limits, {
       replyMs: 500,
+      idleMs: 65_000,
       runMs: 600_000,
       badPasswords: Infinity,
       connectsPerSecond: Infinity,

@@ -62,6 +62,8 @@ export interface Rest {
 export interface Limits {
   replyMs: number;
   runMs: number;
+  /** How long a session that says nothing has to live. */
+  idleMs: number;
   /** How many wrong passwords the run may send. */
   badPasswords: number;
   connectsPerSecond: number;

@@ -7,7 +7,7 @@ import { sampleRun } from '../testing/samples/world';
 
 const peer = { username: 'peer', password: 'battery-staple', resource: 'x' };
 const rest = { url: 'http://127.0.0.1:1/finesse/api', extension: '1001' };
-const limits = { replyMs: 1, runMs: 1, badPasswords: 1, connectsPerSecond: 1 };
+const limits = { replyMs: 1, runMs: 1, idleMs: 1, badPasswords: 1, connectsPerSecond: 1 };
 
 test('finds nothing in the way of a case that needs nothing', () => {
   assert.equal(findObstacle(sampleRun(), []), null);

@@ -34,6 +34,7 @@ export { connectInFrames, sendFrames, type FrameRow } from './frames/frames';
 
 export { remember } from './stream/remembered';
 export { authenticateAs, sendPlainMessage, tryWrongPasswords } from './authentication/sasl-attempt';
+export { expectAlive, keepPinging, keepQuiet, quietMs } from './stream/long-life';
 export { expectEach, type SendSeries } from './stream/series';
 export {
   expectNoSilentEnd,
@@ -73,6 +74,7 @@ export {
   expectTextOnly,
   satisfying,
 } from './transcript/passive';
+export { expectNoEnd } from './transcript/endings';
 export { expectEveryFrame } from './transcript/every-frame';
 export { expectOneOutcome } from './transcript/outcomes';
 export { expectEveryAnswer } from './transcript/requests';

@@ -10,6 +10,7 @@ import {
   type Judgement,
 } from '../judgement/verdict';
 import { Unreachable } from '../protocol/websocket';
+import { endInTheWay } from './transcript/end-in-the-way';
 import { excerpt } from '../protocol/wire/excerpt';
 import { isAboutEveryCase } from './run';
 import { ConformanceWorld } from './world';
@@ -77,7 +78,8 @@ function report(world: ConformanceWorld, thrown: unknown): unknown {
   throw exception instanceof Nonconformity ? withoutStack(exception) : thrown;
 }
 
-function readException({ givenUp }: ConformanceWorld, thrown: unknown): unknown {
+function readException(world: ConformanceWorld, thrown: unknown): unknown {
+  const { givenUp } = world;
   if (thrown instanceof SetupFailure) return new Blocked(thrown.message, thrown.blocker);
   if (thrown instanceof Unreachable)
     return new Blocked(thrown.message, { id: stepId('connected'), sentence: thrown.message });
@@ -89,6 +91,14 @@ function readException({ givenUp }: ConformanceWorld, thrown: unknown): unknown 
       id: 'flooded',
       sentence: 'The server sent more on one connection than the suite reads.',
     });
+  if (thrown instanceof Nonconformity && thrown.evidence.missing) {
+    const ended = endInTheWay(world, thrown.evidence.missing.came === 'end');
+    if (ended !== null)
+      return new Blocked(ended, {
+        id: 'ended-unprovoked',
+        sentence: 'The server ended sessions that gave it no cause.',
+      });
+  }
   return thrown;
 }
 

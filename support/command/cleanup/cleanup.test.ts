@@ -43,7 +43,7 @@ async function stand(t: TestContext, bend: Bend = () => undefined): Promise<Stan
   const { url, domain, pubsub, accounts, user, rest } = server;
   const target = sampleTarget({
     ...{ url, domain, pubsub, user, rest },
-    limits: { replyMs: 2000, runMs: 1, badPasswords: 0, connectsPerSecond: 100 },
+    limits: { replyMs: 2000, runMs: 1, idleMs: 1, badPasswords: 0, connectsPerSecond: 100 },
     accounts: {
       agent: { ...accounts.agent, resource: 'desk' },
       publisher: { ...accounts.publisher, resource: 'desk' },

@@ -21,7 +21,7 @@ async function listen(t: TestContext, server: Server): Promise<Target> {
 }
 
 function at(port: number): Target {
-  const limits = { replyMs: 300, runMs: 1, badPasswords: 0, connectsPerSecond: 1000 };
+  const limits = { replyMs: 300, runMs: 1, idleMs: 1, badPasswords: 0, connectsPerSecond: 1000 };
   return sampleTarget({ url: `ws://127.0.0.1:${String(port)}/ws/`, domain: 'example.com', limits });
 }
 

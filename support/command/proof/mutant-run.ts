@@ -11,6 +11,7 @@ import { pathsOf, type Reach } from './reached';
 
 /** Deadline of every wait. The reference server answers within a few milliseconds, and later on a busy machine. */
 const replyMs = 800;
+const idleMs = 1200;
 
 const targets = path.join(root, 'targets');
 
@@ -48,5 +49,5 @@ async function runMutant(mutant: Mutant, execute: Execute, cases: readonly Case[
 
 function readEmbedded({ tls }: Mutant): Target {
   const target = readTarget(path.join(targets, tls ? 'embedded-tls.yaml' : 'embedded.yaml'), {});
-  return { ...target, limits: { ...target.limits, replyMs } };
+  return { ...target, limits: { ...target.limits, replyMs, idleMs } };
 }

@@ -11,6 +11,7 @@ import { inputFaults } from './input';
 import { languageFaults } from './language';
 import { lenienceFaults } from './lenience';
 import { boundaryFaults } from './message-boundary';
+import { lifetimeFaults } from './lifetime';
 import { openingFaults } from './opening';
 import { salvageFaults } from './salvage';
 import { saslFaults } from './sasl';
@@ -36,4 +37,5 @@ export const stream: readonly Fault[] = [
   scramFaults,
   bindFaults,
   sharingFaults,
+  lifetimeFaults,
 ].flat();

@@ -28,7 +28,7 @@ async function stand(t: TestContext): Promise<Stand> {
   const server = await startReferenceServer();
   t.after(() => server.stop());
   const account = { ...server.accounts.agent, resource: 'desk' };
-  const limits = { replyMs: 2000, runMs: 1, badPasswords: 0, connectsPerSecond: 100 };
+  const limits = { replyMs: 2000, runMs: 1, idleMs: 1, badPasswords: 0, connectsPerSecond: 100 };
   const { url, domain, pubsub } = server;
   const target = sampleTarget({ url, domain, pubsub, limits, accounts: { agent: account } });
   const budget = new Budget(limits);

@@ -249,7 +249,9 @@ test('writes a subscription down before it goes out', () => {
 
 test('gives up a wait when its target allows no more time', async () => {
   const { session } = sampleSession({
-    target: sampleTarget({ limits: { replyMs: 7, runMs: 1, badPasswords: 0, connectsPerSecond: 1 } }),
+    target: sampleTarget({
+      limits: { replyMs: 7, runMs: 1, idleMs: 1, badPasswords: 0, connectsPerSecond: 1 },
+    }),
   });
   assert.deepEqual(await session.expect('/a'), { kind: 'timed out', withinMs: 7, heard: [] });
 });

@@ -45,7 +45,7 @@ export class FrameRecorder {
   #noteViolations(violations: readonly Violation[], frame: ReceivedFrame): void {
     if (violations.length === 0) return;
     const what = describeViolations(violations, frame);
-    this.recorder.note(`a ${typeOf(frame.opcode)} frame that breaks the protocol: ${what}`, violations);
+    this.recorder.note(`a ${typeOf(frame.opcode)} frame that breaks the protocol: ${what}`, { violations });
   }
 
   /** The payload as it is recorded; null where it may hold credentials. */

@@ -19,6 +19,8 @@ export class MessageSocket implements Socket {
   violated = false;
   #closeSent = false;
   #closeHeard = false;
+  /** This client began the end, by a close frame, by dropping the connection or by failing it. */
+  #endsItself = false;
   /** Why this client stopped reading, or null. */
   #givenUp: string | null = null;
 
@@ -37,7 +39,9 @@ export class MessageSocket implements Socket {
       ws.once('close', (code, reason) => {
         const clean = !this.#failed && code !== 1006;
         const closing = { code: clean ? code : 1006, reason: clean ? reason.toString('utf8') : '', clean };
-        recorder.note(`connection closed with ${closing.code}`);
+        recorder.note(`connection closed with ${closing.code}`, {
+          end: this.#endsItself ? 'client' : 'server',
+        });
         const givenUp = this.#givenUp === null ? {} : { givenUp: this.#givenUp };
         resolve({ ...closing, ...givenUp, at: recorder.recorder.now() });
       });
@@ -80,12 +84,14 @@ export class MessageSocket implements Socket {
 
   close(code?: number, reason = ''): void {
     const open = this.ws.readyState === WebSocket.OPEN;
+    this.#endsItself ||= open;
     this.ws.close(code, reason);
     if (open) this.#recordCloseSent(`${code ?? ''} ${reason}`.trim());
   }
 
   terminate(): void {
     if (this.ws.readyState === WebSocket.CLOSED) return;
+    this.#endsItself = true;
     this.recorder.note('connection dropped by the client');
     this.ws.terminate();
   }
@@ -101,7 +107,7 @@ export class MessageSocket implements Socket {
     if (violations.length === 0 || this.#givenUp !== null) return;
     this.violated = true;
     const what = describeViolations(violations, frame);
-    this.recorder.note(`a ${typeOf(frame.opcode)} frame that breaks the protocol: ${what}`, violations);
+    this.recorder.note(`a ${typeOf(frame.opcode)} frame that breaks the protocol: ${what}`, { violations });
   }
 
   #giveUp(excess: string): void {
@@ -133,6 +139,7 @@ export class MessageSocket implements Socket {
   /** RFC 6455, section 7.1.7: `ws` has failed the connection, and sent a close frame that says why. */
   #noteViolation(error: NodeJS.ErrnoException): void {
     this.#failed = true;
+    this.#endsItself = true;
     const code = error.code ?? 'no code';
     const ownLimits: Partial<Record<string, string>> = {
       WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: '1009',

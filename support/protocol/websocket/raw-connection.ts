@@ -56,8 +56,8 @@ export class RawConnection {
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNRESET' || error.code === 'EPIPE') this.#finish('reset', 'connection reset');
     });
-    socket.on('close', () => this.#finish('closed', 'connection closed by the client'));
-    if (socket.destroyed) this.#finish('closed', 'connection closed');
+    socket.on('close', () => this.#finish('closed', 'connection closed by the client', 'client'));
+    if (socket.destroyed) this.#finish('closed', 'connection closed', 'client');
   }
 
   /** Who has sent a close frame. */
@@ -170,7 +170,7 @@ export class RawConnection {
   #giveUp(why: string): void {
     if (this.ended !== null) return;
     this.givenUp = why;
-    this.#finish('closed', why);
+    this.#finish('closed', why, 'client');
     this.#socket.destroy();
   }
 
@@ -181,12 +181,12 @@ export class RawConnection {
     }
   }
 
-  #finish(how: 'closed' | 'reset', note: string): void {
+  #finish(how: 'closed' | 'reset', note: string, side: 'server' | 'client' = 'server'): void {
     if (this.ended !== null) return;
     this.ended = how;
     this.endedAt = this.#recorder.recorder.now();
     // RFC 6455, section 7.1.1: behind the close frames it is left to chance whose end of the connection comes first
-    this.#recorder.note(this.closeFrames.size === 2 ? 'connection closed' : note);
+    this.#recorder.note(this.closeFrames.size === 2 ? 'connection closed' : note, { end: side });
     const left = this.#decoder?.remainder.length ?? 0;
     if (left > 0) this.#recorder.note(`${left} bytes of an unfinished frame came before the end`);
     this.#announce();

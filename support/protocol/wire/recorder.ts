@@ -13,10 +13,10 @@ import {
   type Header,
   type HttpEntry,
   type HttpMessage,
+  type NoteEntry,
   type Purpose,
   type TlsFacts,
   type Transcript,
-  type Violation,
 } from './transcript';
 
 /** Characters kept of the body of an HTTP message. */
@@ -162,14 +162,11 @@ export class ConnectionRecorder {
     this.recorder.transcript.entries.push(entry);
   }
 
-  /** Notes an event of the connection itself, such as its closing, or what the frame just recorded breaks. */
-  note(text: string, violations: readonly Violation[] = []): void {
-    this.recorder.transcript.entries.push({
-      ...this.#moment(),
-      kind: 'note',
-      text: this.recorder.redact(text),
-      ...(violations.length > 0 && { violations }),
-    });
+  /** Notes an event of the connection itself: which side ended it, or what the frame just recorded breaks. */
+  note(text: string, { violations = [], end }: Pick<NoteEntry, 'violations' | 'end'> = {}): void {
+    const facts = { ...(violations.length > 0 && { violations }), ...(end && { end }) };
+    const entry = { ...this.#moment(), kind: 'note' as const, text: this.recorder.redact(text), ...facts };
+    this.recorder.transcript.entries.push(entry);
   }
 
   #moment(): { at: number; connection: number; step: string | null } {

@@ -109,6 +109,8 @@ export type Violation =
 export interface NoteEntry extends Moment {
   kind: 'note';
   text: string;
+  /** Who ended the connection, where that is what is noted. */
+  end?: 'server' | 'client';
   /** What the frame of the server just before breaks, where that is what is noted. */
   violations?: readonly Violation[];
 }

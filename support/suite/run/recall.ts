@@ -38,7 +38,7 @@ export function recallRun(
     user: { id: '' },
     team: { id: '' },
     dedicated: true,
-    limits: { replyMs: 0, runMs: 0, badPasswords: 0, connectsPerSecond: Infinity },
+    limits: { replyMs: 0, runMs: 0, idleMs: 0, badPasswords: 0, connectsPerSecond: Infinity },
   };
   return {
     target,

@@ -86,7 +86,7 @@ export function sampleTarget(changes: Partial<Target> = {}): Target {
     team: { id: '1' },
     dedicated: true,
     knownDeviations: null,
-    limits: { replyMs: 50, runMs: 1000, badPasswords: 0, connectsPerSecond: 1000 },
+    limits: { replyMs: 50, runMs: 1000, idleMs: 1, badPasswords: 0, connectsPerSecond: 1000 },
     ...changes,
   };
 }
