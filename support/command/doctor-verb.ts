@@ -9,7 +9,9 @@ const load = createRequire(__filename);
 export function addDoctor(program: Command, finish: (exitCode: number) => void): void {
   program
     .command('doctor')
-    .description('say before a run what stands between the suite and a server, and who has to do what about it')
+    .description(
+      'say before a run what stands between the suite and a server, and who has to do what about it',
+    )
     .requiredOption('--target <file>', 'target file')
     .option('--json', 'as JSON', false)
     .addHelpText(
