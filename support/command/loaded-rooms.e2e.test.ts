@@ -33,7 +33,7 @@ const prepare = (target: string, faults: readonly string[]): string => `
   const target = readTarget(${JSON.stringify(path.join(root, 'targets/embedded.yaml'))}, {});
   prepareRun({ ...target, ${target} }, { faults: ${JSON.stringify(faults)} })`;
 
-const always = ['command', 'configuration', 'judgement', 'protocol', 'report', 'suite'];
+const always = ['command', 'configuration', 'doctor', 'judgement', 'page', 'protocol', 'report', 'suite'];
 
 test('a run against another server loads neither the reference server nor its faults nor our rigs', () => {
   assert.deepEqual(roomsAfter(prepare("embedded: false, url: 'ws://127.0.0.1:9/ws/'", [])), always);
