@@ -28,6 +28,8 @@ const mayImport = {
   'judgement/deviation': ['protocol/xml', 'judgement/verdict'],
   page: ['judgement/verdict'],
   report: ['page', 'judgement', 'configuration', 'protocol/wire', 'protocol/xml'],
+  // the diagram of a conversation is drawn by the report
+  specification: ['page', 'report', 'judgement', 'faults'],
   'reference-server': ['protocol/xml', 'protocol/wire'],
   faults: ['reference-server', 'protocol/xml', 'protocol/wire'],
   suite: noun,
@@ -51,6 +53,7 @@ const mayImport = {
     'suite/run',
     'report',
     'doctor',
+    'specification',
     'judgement',
     'configuration',
     'protocol',

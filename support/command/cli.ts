@@ -9,6 +9,7 @@ import type * as requirementsModule from './requirements';
 import type * as runModule from './run';
 import { addServe } from './serve-verb';
 import { parseShard } from './shard';
+import { addSpec } from './spec-verb';
 import { suite } from './suite';
 
 /** Loads a verb when it is called: none has to wait for what another needs. */
@@ -52,6 +53,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addFaults(program);
   addProve(program, (code) => (exitCode = code));
   addServe(program);
+  addSpec(program, (code) => (exitCode = code));
   try {
     await program.parseAsync(argv);
     return exitCode;
@@ -149,7 +151,7 @@ function tell(error: unknown): number {
   // what a verb does not need it does not load, so errors go by name
   if (
     error instanceof Error &&
-    ['TargetError', 'UsageError', 'UnknownFault', 'UnknownBehaviour'].includes(error.name)
+    ['TargetError', 'UsageError', 'UnknownFault', 'UnknownBehaviour', 'KeyError'].includes(error.name)
   ) {
     console.error(error.message);
     return 2;
