@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Judged } from './verdict';
 import { complianceWords } from './compliance';
+import { Exclusions } from './exclusions';
 import type { Statement } from './record';
 import { dayOf, type Setting } from './setting';
 
@@ -115,50 +116,5 @@ function Deviations({ statement, setting }: { statement: Statement; setting: Set
         </table>
       )}
     </>
-  );
-}
-
-function Exclusions({ statement, setting }: { statement: Statement; setting: Setting }): JSX.Element {
-  const { words, nameOf } = setting;
-  const { exclusions } = statement.predicate;
-  const said: Record<string, string> = {
-    'not applicable': nameOf('not-applicable'),
-    'not run': words.notRun,
-  };
-  const reasons = [...new Set(exclusions.map(({ reason }) => reason))];
-  return (
-    <>
-      <h3>
-        {words.exclusions} ({exclusions.length})
-      </h3>
-      <p class="faint">{words.exclusionsLead}</p>
-      <ul class="exclusions">
-        {reasons.map((reason) => (
-          <li>
-            {said[reason] ?? reason.replace(/^excluded/, words.excluded).replace(/\.$/, '')}
-            <ExcludedIds
-              ids={exclusions.filter((each) => each.reason === reason).map(({ requirement }) => requirement)}
-            />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-/** How many ids are listed; of more the matrix tells. */
-const listedMost = 40;
-
-function ExcludedIds({ ids }: { ids: readonly string[] }): JSX.Element {
-  return (
-    <span class="faint">
-      {' '}
-      ({ids.length}): {ids.slice(0, listedMost).join(', ')}
-      {ids.length > listedMost && (
-        <>
-          , <a href="#matrix">…</a>
-        </>
-      )}
-    </span>
   );
 }
