@@ -27,6 +27,7 @@ const mayImport = {
   'judgement/verdict': ['judgement/catalogue', 'judgement/sign', 'protocol/wire', 'protocol/xml'],
   'judgement/deviation': ['protocol/xml', 'judgement/verdict'],
   page: ['judgement/verdict'],
+  comparison: ['page', 'judgement/verdict'],
   report: ['page', 'judgement', 'configuration', 'protocol/wire', 'protocol/xml'],
   // the diagram of a conversation is drawn by the report
   specification: ['page', 'report', 'judgement', 'faults'],
@@ -54,6 +55,7 @@ const mayImport = {
     'report',
     'doctor',
     'specification',
+    'comparison',
     'judgement',
     'configuration',
     'protocol',

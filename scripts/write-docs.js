@@ -17,6 +17,7 @@ const { readRooms, renderRooms } = require('../support/testing/imports/picture')
 const { renderSchema, schemas } = require('../support/report/schema');
 const { renderCauses } = require('../support/judgement/sign');
 const { readList, renderInto, shippedLists } = require('../support/judgement/deviation');
+const { renderReportSchema } = require('../support/comparison');
 
 const catalogue = loadCatalogue();
 const { cases } = readFeatures();
@@ -64,3 +65,7 @@ for (const name of /** @type {import('../support/report/schema').SchemaName[]} *
   writeFileSync(schema, renderSchema(name));
   console.log(`wrote ${schema}`);
 }
+const comparison = join(root, 'docs/schemas/compare.schema.json');
+mkdirSync(join(root, 'docs/schemas'), { recursive: true });
+writeFileSync(comparison, renderReportSchema());
+console.log(`wrote ${comparison}`);

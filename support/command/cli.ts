@@ -1,40 +1,18 @@
 import { createRequire } from 'node:module';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { languages, profiles, type Language, type Profile } from './profile';
+import { Command, CommanderError } from 'commander';
 import { addDoctor } from './doctor-verb';
 import { addFaults } from './faults-verb';
 import { addMerge } from './merge-verb';
+import { addRun } from './run-verb';
+import { addComparingVerbs } from './comparing-verbs';
 import type * as proveModule from './prove';
 import type * as requirementsModule from './requirements';
-import type * as runModule from './run';
 import { addServe } from './serve-verb';
-import { parseShard } from './shard';
 import { addSpec } from './spec-verb';
 import { suite } from './suite';
 
 /** Loads a verb when it is called: none has to wait for what another needs. */
 const load = createRequire(__filename);
-
-interface RunFlags {
-  target?: string;
-  profile: Profile;
-  language: Language;
-  requirement: string[];
-  tags?: string;
-  strict: boolean;
-  out?: string;
-  allure: boolean;
-  fault: string[];
-  shard?: string;
-  repeat?: number;
-}
-
-/** A whole number from 1 to 1000. @throws InvalidArgumentError at any other */
-function readTimes(value: string): number {
-  const times = Number(value);
-  if (/^\d+$/.test(value) && times >= 1 && times <= 1000) return times;
-  throw new InvalidArgumentError('wanted is a whole number from 1 to 1000.');
-}
 
 const each = (value: string, before: string[]): string[] => [...before, value];
 
@@ -54,70 +32,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   addProve(program, (code) => (exitCode = code));
   addServe(program);
   addSpec(program, (code) => (exitCode = code));
+  addComparingVerbs(program, (code) => (exitCode = code));
   try {
     await program.parseAsync(argv);
     return exitCode;
   } catch (error) {
     return tell(error);
   }
-}
-
-function addRun(program: Command, finish: (exitCode: number) => void): void {
-  program
-    .command('run')
-    .description('run the features against a target, and write a run folder')
-    .option('--target <file>', 'target file; the embedded reference server unless given')
-    .addOption(new Option('--profile <name>', 'which cases').choices(profiles).default('standard'))
-    .addOption(
-      new Option('--language <name>', 'the edition of the documented conversation')
-        .choices(languages)
-        .default('en'),
-    )
-    .option('--requirement <id>', 'only cases of this requirement; may be repeated', each, [])
-    .option('--tags <expression>', 'only cases whose tags satisfy the expression')
-    .option('--strict', 'exit 1 on warnings too', false)
-    .option('--out <dir>', 'the run folder; reports/<target>/<time> unless given')
-    .option('--no-allure', 'write no results for Allure, and do not wait for its report')
-    .option('--fault <name>', 'have the embedded server break a rule; may be repeated', each, [])
-    .option('--shard <k/n>', 'only the kth of n parts of the cases; merge puts their run folders together')
-    .option(
-      '--repeat <n>',
-      'hold the documented conversation so many times again, after the cases',
-      readTimes,
-    )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  finesse-conformance run
-  finesse-conformance run --target targets/finesse.yaml --profile documented
-  finesse-conformance run --requirement RFC7395-3.1-a --out one
-  finesse-conformance run --fault subprotocol-missing
-  finesse-conformance run --target targets/finesse.yaml --repeat 20
-
-Profiles:
-  handshake   folders 1 and 2 as far as their cases never sign in
-  documented  every case of the documented conversation
-  standard    all that is safe on a server in use
-  full        all; refused unless the target says dedicated: true
-
-Exit codes:
-  0  conformant, warnings included    3  could not be tested
-  1  nonconformity                    4  the suite's own fault
-  2  wrong usage or configuration     5  a secret in an artefact, or something left on the server
-  130  interrupted, after cleaning up`,
-    )
-    .action(async (flags: RunFlags, command: Command) => {
-      if (flags.repeat !== undefined && flags.profile === 'handshake')
-        command.error(
-          'error: --repeat holds the documented conversation, which signs in, and profile handshake signs nobody in: take another profile, or leave --repeat out',
-          { exitCode: 2 },
-        );
-      const { run } = load('./run') as typeof runModule;
-      const { requirement, fault, shard, ...rest } = flags;
-      const part = shard === undefined ? {} : { shard: parseShard(shard) };
-      finish(await run({ ...rest, ...part, requirements: requirement, faults: fault }));
-    });
 }
 
 function addRequirements(program: Command): void {
@@ -151,7 +72,14 @@ function tell(error: unknown): number {
   // what a verb does not need it does not load, so errors go by name
   if (
     error instanceof Error &&
-    ['TargetError', 'UsageError', 'UnknownFault', 'UnknownBehaviour', 'KeyError'].includes(error.name)
+    [
+      'TargetError',
+      'UsageError',
+      'UnknownFault',
+      'UnknownBehaviour',
+      'KeyError',
+      'ComparisonProblem',
+    ].includes(error.name)
   ) {
     console.error(error.message);
     return 2;

@@ -15,6 +15,7 @@ import {
 } from '../report';
 import { secretsOf, type Target } from '../configuration';
 import { leastSearched } from '../protocol/wire/secret-pattern';
+import type { KnownFindings } from './known-findings';
 import { exitCodeOf, isDocumentedCore } from '../judgement/verdict';
 import { describeTerminal } from './terminal';
 import { describeLeftBehind } from './left-behind';
@@ -37,6 +38,8 @@ interface Ending extends RunEnd {
   context: RunContext;
   folder: string;
   strict: boolean;
+  /** Findings that are known and accepted; null where no baseline was named. */
+  known: KnownFindings | null;
   interrupted: boolean;
   /** Allure's results and report are wanted. */
   allure: boolean;
@@ -87,12 +90,13 @@ export async function conclude(ending: Ending): Promise<number> {
   };
   if (ending.shard) writeShardNote(folder, ending.shard, { ...end, interrupted, told });
   if (interrupted) return 130;
-  return exitCodeOf({
+  const exitCode = exitCodeOf({
     ...end,
     results: report.results,
     strict,
     isCore: (id) => isDocumentedCore(context.catalogue.get(id) ?? { id }),
   });
+  return ending.known ? ending.known.weigh(exitCode, report.results, strict) : exitCode;
 }
 
 interface Told {

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { makeRunFolder, openConversations, prepareReport } from '../report';
 import { askForDeviations, boundSignIns, ledgers, prepareRun, setRun, type RunContext } from '../suite/run';
@@ -13,6 +14,7 @@ import { selectCases } from './execution';
 import { limitRun, onInterrupt } from './interrupt';
 import { noteFacts } from './merge/facts';
 import type { Selection, Shard } from './profile';
+import type * as knownFindingsModule from './known-findings';
 import { showProgress } from './progress';
 import { repeatConversation, repeatedCases } from './repeat';
 import { root } from '../checkout';
@@ -31,6 +33,8 @@ export interface RunOptions extends Selection {
   shard?: Shard;
   /** How many times the documented conversation is held again after the cases; none unless given. */
   repeat?: number;
+  /** A file of findings that are known and accepted. */
+  baseline?: string;
 }
 
 /** How long after `limits.run` the reports may still be made, in milliseconds. */
@@ -39,10 +43,11 @@ const reportMs = 8000;
 /**
  * The main job: runs the selected features against a target, shows progress and verdicts, writes the run folder.
  * @returns the exit code of the contract
- * @throws TargetError and UnknownFault on a wrong configuration, before anything is sent
+ * @throws TargetError, UnknownFault and ComparisonProblem on a wrong configuration, before anything is sent
  */
 export async function run(options: RunOptions): Promise<number> {
   const startedAt = new Date();
+  const known = readKnown(options.baseline);
   const target = readTarget(resolveTarget(options.target), process.env);
   refuseDanger(target, options.profile);
   const context = await prepareRun(target, {
@@ -61,6 +66,7 @@ export async function run(options: RunOptions): Promise<number> {
       context,
       folder,
       strict: options.strict,
+      known,
       allure: options.allure,
       interrupted: interruption.happened(),
       allureWithinMs: startedAt.getTime() + target.limits.runMs + reportMs - Date.now(),
@@ -70,6 +76,13 @@ export async function run(options: RunOptions): Promise<number> {
     context.budget.halt.finish();
     await context.end();
   }
+}
+
+/** The findings that a baseline knows; what reads it is loaded where one is named. */
+function readKnown(baseline: string | undefined): knownFindingsModule.KnownFindings | null {
+  if (baseline === undefined) return null;
+  const load = createRequire(__filename);
+  return (load('./known-findings') as typeof knownFindingsModule).readKnownFindings(baseline);
 }
 
 async function execute(options: RunOptions, context: RunContext, folder: string): Promise<RunEnd> {

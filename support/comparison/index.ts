@@ -1,0 +1,10 @@
+export { compareRuns, type Comparison } from './compare';
+export { readAcceptFile, readKnown, writeAcceptFile } from './decision/accept-file';
+export * from './decision/baseline';
+export { failures, weigh, type FailOn } from './decision/weigh';
+export { exitCodeOf, reportShape, type Report } from './output/report';
+export { renderReportSchema } from './output/report-schema';
+export { writeComparison } from './output/write-comparison';
+export { ComparisonProblem } from './problem';
+export { loadRules } from './rules/rules';
+export { readResults, readRun, type StoredRun } from './run/read-run';
