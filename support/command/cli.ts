@@ -7,6 +7,7 @@ import { addRun } from './run-verb';
 import { addComparingVerbs } from './comparing-verbs';
 import type * as proveModule from './prove';
 import type * as requirementsModule from './requirements';
+import { addReports } from './reports-verb';
 import { addServe } from './serve-verb';
 import { addSpec } from './spec-verb';
 import { suite } from './suite';
@@ -33,6 +34,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addServe(program);
   addSpec(program, (code) => (exitCode = code));
   addComparingVerbs(program, (code) => (exitCode = code));
+  addReports(program);
   try {
     await program.parseAsync(argv);
     return exitCode;

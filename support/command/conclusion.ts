@@ -9,6 +9,7 @@ import {
   findSecrets,
   linkLatest,
   renderConsole,
+  runFiles,
   writeAllure,
   writeRunFolder,
   type RunReport,
@@ -41,6 +42,8 @@ interface Ending extends RunEnd {
   /** Findings that are known and accepted; null where no baseline was named. */
   known: KnownFindings | null;
   interrupted: boolean;
+  /** Single requirements or tags were chosen. */
+  isPart: boolean;
   /** Allure's results and report are wanted. */
   allure: boolean;
   /** How long the making of Allure's report may take, in milliseconds. */
@@ -61,10 +64,10 @@ export async function conclude(ending: Ending): Promise<number> {
     ? await writeAllure(folder, report, stopped ? 0 : ending.allureWithinMs)
     : { made: null };
   writeRunFolder(folder, report);
-  await linkLatest(folder);
+  if (isWhole(ending)) await linkLatest(folder);
   const secrets = secretsOf(context.target);
   // the generator is at work there
-  const leaks = await findSecrets(folder, secrets, { except: allureReport });
+  const leaks = await findSecrets(folder, secrets, { only: runFiles, except: allureReport });
   const told = describeEnd({
     preflight,
     invalid,
@@ -79,7 +82,7 @@ export async function conclude(ending: Ending): Promise<number> {
   for (const deviation of report.outgrown) console.log(describeOutgrown(deviation));
   const made = await allure.made;
   if (made?.ok === false) console.error(made.reason);
-  if (made?.ok) leaks.push(...(await findSecrets(folder, secrets, { only: allureReport })));
+  if (made?.ok) leaks.push(...(await findSecrets(folder, secrets, { only: [allureReport] })));
   for (const file of leaks) {
     console.error(`A secret stands in ${file}: delete the folder and report this as a fault of the suite.`);
   }
@@ -97,6 +100,11 @@ export async function conclude(ending: Ending): Promise<number> {
     isCore: (id) => isDocumentedCore(context.catalogue.get(id) ?? { id }),
   });
   return ending.known ? ending.known.weigh(exitCode, report.results, strict) : exitCode;
+}
+
+/** Whether a run came to its end with all cases of its profile: only such a one is the latest of its target. */
+function isWhole({ interrupted, isPart, context, report }: Ending): boolean {
+  return !interrupted && !isPart && context.budget.halt.stopped === null && report.run.cases.length > 0;
 }
 
 interface Told {

@@ -36,6 +36,8 @@ export interface Cases {
   tags: ReadonlySet<string>;
   /** Ids of the cases of all shards together, in their order. */
   ids: readonly string[];
+  /** What Cucumber has said before the first case. */
+  begun: readonly Envelope[];
   execute: (folder: string, onMessage: (envelope: Envelope) => void) => Promise<Execution>;
 }
 
@@ -68,6 +70,7 @@ export async function selectCases(selection: Asked): Promise<Cases> {
     selected: own,
     ids: listCaseIds(all, envelopes),
     tags: new Set(envelopes.flatMap(({ pickle }) => pickle?.tags.map(({ name }) => name) ?? [])),
+    begun: envelopes,
     execute: async (folder, onMessage) => {
       const files = new CucumberFiles(folder);
       for (const envelope of envelopes) files.take(envelope);

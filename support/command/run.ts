@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { makeRunFolder, openConversations, prepareReport } from '../report';
+import { emptyRunFolder, makeRunFolder, openConversations, prepareReport } from '../report';
 import { askForDeviations, boundSignIns, ledgers, prepareRun, setRun, type RunContext } from '../suite/run';
 import { cleanUpAfter, cleanUpBefore } from './cleanup';
 import { readTarget } from '../configuration';
@@ -59,6 +59,7 @@ export async function run(options: RunOptions): Promise<number> {
   const interruption = onInterrupt(context);
   try {
     const folder = await openFolder(options.out, context, startedAt);
+    emptyRunFolder(folder);
     context.keep = openConversations(folder);
     const end = await execute(options, context, folder);
     return await conclude({
@@ -69,6 +70,7 @@ export async function run(options: RunOptions): Promise<number> {
       known,
       allure: options.allure,
       interrupted: interruption.happened(),
+      isPart: [options.requirements[0], options.tags, options.shard].some((part) => part !== undefined),
       allureWithinMs: startedAt.getTime() + target.limits.runMs + reportMs - Date.now(),
     });
   } finally {
@@ -107,7 +109,7 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
       ({ knownDeviations: context.knownDeviations, release } = await askForDeviations(target));
       await cleanUpBefore(context);
     }
-    const progress = showProgress();
+    const progress = showProgress(cases.begun);
     const execution = await cases.execute(folder, progress.take);
     progress.end();
     const { envelopes, problems } = execution;

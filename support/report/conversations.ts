@@ -2,17 +2,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { wirePath } from '../judgement/verdict';
 import type { Transcript } from '../protocol/wire/transcript';
+import { renderTranscript } from './wire-text';
 
 /**
- * Makes the folder of a run's conversations, and a function that writes one as `wire/<case>.json` as soon as its case
- * has ended: a process that is ended by force loses none but the last. It gives the path of the rendering for reading,
- * which is written with the reports.
+ * Makes the folder of a run's conversations, and a function that writes one as soon as its case has ended, as data and
+ * for reading: a process that is ended by force loses none but the last. It gives the path of the rendering, which the
+ * reports write again with the names of the case and its steps.
  */
 export function openConversations(folder: string): (transcript: Transcript) => string {
   mkdirSync(path.join(folder, 'wire'), { recursive: true });
   return (transcript) => {
     const inside = wirePath(transcript.case);
     writeFileSync(path.join(folder, `${inside}.json`), renderTranscriptJson(transcript));
+    writeFileSync(path.join(folder, `${inside}.txt`), renderTranscript(transcript, transcript.case));
     return `${inside}.txt`;
   };
 }

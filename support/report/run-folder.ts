@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, symlink, unlink } from 'node:fs/promises';
+import { lstat, mkdir, readlink, symlink, unlink } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -23,6 +23,11 @@ function digestOf(name: string): string {
 
 /** What `makeRunFolder` calls its folders. */
 const moment = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(-\d+)?$/;
+
+/** Whether a folder has the name of a run's. */
+export function isRunFolderName(name: string): boolean {
+  return moment.test(name);
+}
 
 /** A moment as part of a path, such as `2026-11-20T09-58-00Z`. */
 export function slugMoment(moment: Date): string {
@@ -57,7 +62,7 @@ async function makes(folder: string): Promise<boolean> {
 
 /**
  * Points `latest`, beside a run folder, at it: a symbolic link, or a junction where those are refused.
- * A folder the user named gets none, and what stands there and is no link is left alone.
+ * A folder the user named gets none, what stands there and is no link is left alone, and so is a link to a newer run.
  * Returns the path of the link, or null where there is none.
  */
 export async function linkLatest(folder: string): Promise<string | null> {
@@ -65,6 +70,8 @@ export async function linkLatest(folder: string): Promise<string | null> {
   const link = path.join(path.dirname(folder), 'latest');
   const present = await lstat(link).catch(() => null);
   if (present && !present.isSymbolicLink()) return null;
+  const linked = present ? path.basename(await readlink(link).catch(() => '')) : '';
+  if (linked.localeCompare(path.basename(folder), 'en', { numeric: true }) > 0) return null;
   // of two runs that end at once, either may be the latest
   if (present) await unlink(link).catch(allow('ENOENT'));
   try {

@@ -8,19 +8,19 @@ import { credentialsIn, leastSearched, patternOf } from '../protocol/wire/secret
  * Searches everything written beneath a folder for every encoding of every secret, and of short ones for whole
  * PLAIN messages (RFC 4616, section 2) that carry them. Returns the files that hold one, sorted, relative to the folder; never the
  * secret itself. Empty secrets are passed over.
- * @param only the one entry of the folder that is searched; all but `except` unless given
+ * @param only the entries of the folder that are searched, such as what the run wrote; all but `except` unless given
  */
 export async function findSecrets(
   folder: string,
   secrets: readonly string[],
-  { only, except }: { only?: string; except?: string } = {},
+  { only, except }: { only?: readonly string[]; except?: string } = {},
 ): Promise<string[]> {
   const searched = secrets.filter((secret) => secret !== '');
   const forms = searched.filter((secret) => secret.length >= leastSearched).flatMap(formsOf);
   // of a longer secret the encodings are found inside PLAIN messages too, at whichever offset
   const short = searched.filter((secret) => secret.length < leastSearched);
   const patterns = searched.flatMap((secret) => patternOf(secret) ?? []);
-  const within = (await readdir(folder)).filter((name) => name === (only ?? name) && name !== except);
+  const within = (await readdir(folder)).filter((name) => (only ?? [name]).includes(name) && name !== except);
   const found: string[] = [];
   // one after the other: a report can be many megabytes
   for (const file of within.flatMap((name) => filesIn(path.join(folder, name)))) {
