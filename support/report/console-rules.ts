@@ -10,7 +10,7 @@ const listedMost = 14;
 
 /** A line for a terminal: what is too long for it is cut, and what is not plain text keeps its colour. */
 export interface Writing {
-  cut: (text: string) => string;
+  cut: (text: string, before?: string) => string;
   paint: (verdict: Verdict, text: string) => string;
 }
 
@@ -21,7 +21,7 @@ export function tellRules(rules: readonly BrokenRule[], { cut, paint }: Writing)
     const ids = shown.map(({ judged }) => judged.record.id);
     const finding = shown[0]?.conclusion.finding;
     return [
-      `${paint('fail', 'fail')} ${cut(`${nameSome(ids, 3)} · ${impactTexts[impact].label} · ${id} ${level}`)}`,
+      `${paint('fail', 'fail')} ${cut(`${nameSome(ids, 3)} · ${impactTexts[impact].label} · ${id} ${level}`, 'fail ')}`,
       cut(`  ${sentence}`),
       ...(finding ? [cut(`  came ${printable(finding.got).replace(/\s+/g, ' ')}`)] : []),
       ...(finding?.next ? [cut(`  next ${printable(finding.next)}`)] : []),

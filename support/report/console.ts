@@ -50,7 +50,7 @@ const colourOf: Record<Verdict, Parameters<typeof styleText>[0]> = {
 export function renderConsole(report: RunReport, options: ConsoleOptions): string {
   const { colours, verbose = false, columns = 80, folder } = options;
   const writing: Writing = {
-    cut: (text) => (text.length <= columns ? text : `${text.slice(0, columns - 1)}…`),
+    cut: (text, before = '') => shorten(text, columns - before.length),
     // the reader's terminal was looked at by the caller
     paint: (verdict, text) =>
       colours ? styleText(colourOf[verdict], text, { validateStream: false }) : text,
@@ -66,6 +66,10 @@ export function renderConsole(report: RunReport, options: ConsoleOptions): strin
     renderLast(report, writing, folder),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 function renderFolders({ run }: RunReport): string {
@@ -116,7 +120,9 @@ function renderReasons(report: RunReport, writing: Writing): string[] {
     ['not-applicable', reasonsOf('not-applicable'), isBad ? 0 : reasonsMost],
   ];
   return named.flatMap(([verdict, lines, most]) => {
-    const shown = lines.slice(0, most).map((line) => `${paint(verdict, verdict)} ${cut(line.slice(0, 400))}`);
+    const shown = lines
+      .slice(0, most)
+      .map((line) => `${paint(verdict, verdict)} ${cut(line, `${verdict} `)}`);
     const rest = lines.length - shown.length;
     const noun = verdict === 'warn' ? 'rule' : 'reason';
     const more = `${String(rest)}${shown.length > 0 ? ' more' : ''} ${noun}${rest === 1 ? '' : 's'}`;
