@@ -20,7 +20,7 @@ const frame = z.strictObject({
   fin: z.literal(false).optional(),
   bytes: z.literal(true).optional(),
   omitted: z.int().min(1).optional(),
-  purpose: z.enum(['fence', 'answer']).optional(),
+  purpose: z.enum(['fence', 'answer', 'end']).optional(),
   unasked: z.literal(true).optional(),
 });
 
