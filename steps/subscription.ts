@@ -1,6 +1,7 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import {
   expectAnswer,
+  assumeListed,
   assumeNoSubscription,
   assumeSubscribed,
   assumeUnsubscribed,
@@ -28,6 +29,13 @@ Given(
   async function (this: ConformanceWorld, party: Party, node: NodeName) {
     const session = this.speaker(party);
     await assumeSubscribed(session, this.node(node), session.bareJid);
+  },
+);
+
+Given(
+  '{party} {listed} as a subscriber of {node}',
+  async function (this: ConformanceWorld, party: Party, listed: boolean, node: NodeName) {
+    await assumeListed(this.speaker(party), this.node(node), listed);
   },
 );
 

@@ -50,7 +50,7 @@ Feature: Resources at Finesse
         """
       Then the answer satisfies
         """xpath
-        /client:iq[@type='result' and @id=$id]
+        /client:iq[@id=$id and (@type='result' or @type='error')]
         """
 
     @case:FIN-022

@@ -242,7 +242,7 @@ Feature: Requests and their answers
         """
       Then the answer satisfies
         """xpath
-        /client:iq[@type='error' and @id=$id and (not(@from) or @from=$agent)]/client:error[stanzaerr:service-unavailable]
+        /client:iq[(@type='result' or @type='error') and @id=$id and (not(@from) or @from=$agent)]
         """
 
     @case:BND-062

@@ -88,6 +88,7 @@ Feature: Who may subscribe
         """xpath
         /client:iq[@type='result' and @id=$id]/ps:pubsub/ps:subscription[@subscription='pending']
         """
+      And the agent is listed as a subscriber of the prepared node
       And the agent subscribes to the prepared node
       Then the answer satisfies
         """xpath

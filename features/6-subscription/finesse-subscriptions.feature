@@ -13,7 +13,10 @@ Feature: Subscriptions at Finesse
     @case:FIN-040
     Scenario: The agent's subscription to the team is granted
       When the agent subscribes to the team's users
-      Then the subscription is confirmed as "subscribed"
+      Then the answer satisfies
+        """xpath
+        /client:iq[@type='result' and not(ps:pubsub/ps:subscription[@subscription and @subscription!='subscribed'])]
+        """
 
   @req:FIN-SUBSCRIPTION-b @must
   Rule: A user MUST be subscribed automatically to its state, its dialogs and the system's state
@@ -22,6 +25,10 @@ Feature: Subscriptions at Finesse
     @case:FIN-041-<case>
     Scenario Outline: The <case> is in the list without a request
       When the agent asks for its subscriptions
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscriptions[not(ps:subscription[not(@node) and not(../@node)])]
+        """
       Then the answer satisfies
         """xpath
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions/ps:subscription[@node=<node> and @subscription='subscribed']
@@ -72,6 +79,7 @@ Feature: Subscriptions at Finesse
     @case:FIN-044
     Scenario: The end of a subscription is confirmed under the JID it was made with
       Given the agent is subscribed to the team's users
+      And the agent is listed as a subscriber of the team's users
       When the agent unsubscribes from the team's users
       Then the answer is a result
 
@@ -79,6 +87,10 @@ Feature: Subscriptions at Finesse
     Scenario: A subscription that was ended is no longer listed
       Given the agent was subscribed to the team's users and is no longer
       When the agent asks for its subscriptions
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscriptions
+        """
       Then the answer satisfies
         """xpath
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions[not(ps:subscription[@node=$node and @jid=$full])]
@@ -91,6 +103,7 @@ Feature: Subscriptions at Finesse
     @case:FIN-046
     Scenario: A subscription is there after a reconnect
       Given the agent is subscribed to the team's users
+      And the agent is listed as a subscriber of the team's users
       And the agent closes the stream
       And the server answers the agent with
         """xpath

@@ -13,6 +13,7 @@ Feature: Options of a subscription
     Scenario: Options that are advertised have a form
       Given the pubsub service offers "subscription-options"
       And the agent is subscribed to the team's users
+      And the agent is listed as a subscriber of the team's users
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><options node='$node' jid='$full'/></pubsub></iq>

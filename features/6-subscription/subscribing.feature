@@ -151,7 +151,12 @@ Feature: Subscribing to a node
       Given the pubsub service does not offer "multi-subscribe"
       And the agent is subscribed to the user's dialogs
       And the agent is subscribed to the user's dialogs
+      And the agent is listed as a subscriber of the user's dialogs
       When the agent asks for its subscriptions
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscriptions
+        """
       Then the answer satisfies
         """xpath
         /client:iq[@type='result' and count(ps:pubsub/ps:subscriptions/ps:subscription[@node=$node and @jid=$full])=1]

@@ -19,6 +19,10 @@ Feature: Unsubscribing from a node
     Scenario: A subscription that was ended is gone from the list
       Given the agent was subscribed to the team's users and is no longer
       When the agent asks for its subscriptions
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscriptions
+        """
       Then the answer satisfies
         """xpath
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions[not(ps:subscription[@node=$node and @jid=$full])]
@@ -43,6 +47,7 @@ Feature: Unsubscribing from a node
     @case:SUB-051
     Scenario: The end of a subscription that has ended before is refused
       Given the agent was subscribed to the team's users and is no longer
+      And the agent is not listed as a subscriber of the team's users
       When the agent unsubscribes from the team's users
       Then the answer satisfies
         """xpath
@@ -79,6 +84,7 @@ Feature: Unsubscribing from a node
     @case:SUB-054
     Scenario: The end of a subscription by an unknown id is refused
       Given the agent is subscribed to the team's users
+      And the agent is listed as a subscriber of the team's users
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><unsubscribe node='$node' jid='$full' subid='bogus-$random'/></pubsub></iq>
@@ -87,3 +93,10 @@ Feature: Unsubscribing from a node
         """xpath
         /client:iq[@type='result' or client:error[stanzaerr:not-acceptable]]
         """
+
+    @case:SUB-108 @control
+    Scenario: A subscription is ended without an id
+      Given the agent is subscribed to the team's users
+      And the agent is listed as a subscriber of the team's users
+      When the agent unsubscribes from the team's users
+      Then the answer is a result

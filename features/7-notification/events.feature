@@ -77,6 +77,10 @@ Feature: Events
         | access_model | authorize |
       And the agent is subscribed to the user's client log
       When the agent subscribes to the prepared node
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result' and @id=$id]/ps:pubsub/ps:subscription[not(@subscription='subscribed')]
+        """
       And the prepared node changes
       Then the agent receives no event of the prepared node before the next of the user's client log
 
@@ -87,6 +91,7 @@ Feature: Events
     @case:NOT-007
     Scenario: One change brings one event
       Given the agent is subscribed to the team's users
+      And the agent is listed as a subscriber of the team's users
       When the team's users change
       Then the agent receives each event of the team's users once
 

@@ -52,5 +52,5 @@ Feature: Events of Finesse
       When the user's state changes
       Then the agent receives
         """xpath
-        /client:message/pse:event/pse:items[@node=$node]/pse:item/*[not(*) and starts-with(normalize-space(.), '<Update')]
+        /client:message/pse:event/pse:items[@node=$node]/pse:item/*[not(*) and starts-with(normalize-space(.), '<')]
         """

@@ -37,6 +37,11 @@ Feature: Events of what goes away
         | access_model  | open |
         | notify_delete | 1    |
       And the agent is subscribed to the prepared node
+      And the prepared node changes
+      And the server answers the agent with
+        """xpath
+        /client:message/pse:event/pse:items[@node=$node]
+        """
       When the publisher sends
         """xml
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><delete node='$node'/></pubsub></iq>

@@ -21,7 +21,7 @@ import {
   type Missing,
 } from '../judgement/verdict';
 import { excerpt } from '../protocol/wire/excerpt';
-import { findMissing } from './missing';
+import { endOf, findMissing, isEndedBefore } from './missing';
 import { subjectsOf } from './subject';
 
 /** A sentence that says what would have been right, or several where each would. */
@@ -87,12 +87,11 @@ export async function expectMessage(
 ): Promise<Message> {
   const outcome = await awaitReaction(session, expression, wait, speaker);
   if (outcome.kind === 'message') return outcome.message;
-  throw nonconformity(
-    speaker,
-    expected,
-    describeOutcome(outcome),
-    findMissing(session, expression, outcome, wait.variables),
-  );
+  const isUnheard = speaker !== session && isEndedBefore(speaker);
+  const missing = isUnheard
+    ? endOf(speaker, subjectsOf(expression, speaker.stimulus)[0] ?? 'answer')
+    : findMissing(session, expression, outcome, wait.variables);
+  throw nonconformity(speaker, expected, describeOutcome(outcome), missing);
 }
 
 /** Waits for the answer to the last stimulus and checks it with an XPath expression. */

@@ -60,7 +60,7 @@ export { expectAnswerInTime } from './pubsub/later-answer';
 export { assumeNoSubscription, assumeOffered } from './pubsub/offer';
 export { prepareNode } from './pubsub/prepared-node';
 export { publishItem } from './pubsub/publication';
-export { assumeSubscribed, assumeUnsubscribed } from './pubsub/subscribed';
+export { assumeListed, assumeSubscribed, assumeUnsubscribed } from './pubsub/subscribed';
 
 export {
   kindOf,

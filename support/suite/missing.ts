@@ -61,6 +61,7 @@ export function findMissing(
   const holds = (test: string): boolean => heard.some((message) => session.matches(message, test, variables));
   const subjects = subjectsOf(expression, session.stimulus);
   const subject = firstDue(subjects[0] ?? 'answer', holds);
+  if (isMisnamed(session)) return misnamed;
   if (looksAtJid.test(expression) && holds(unbound))
     return { subject: 'jid', came: 'nothing', condition: null };
   if (
@@ -84,10 +85,39 @@ export function findMissing(
     return { subject, came: 'other', condition: null };
   if (subjects.includes('end') && !isClosing) return null;
   if (outcome.kind === 'closed' || holds(endings))
-    return { subject, came: 'end', condition: conditionIn(session, heard, '/stream:error') };
+    return endOf(session, subject);
   if (outcome.kind === 'message') return { subject, came: 'other', condition: null };
   return { subject, came: outcome.kind === 'silent' ? 'silence' : 'nothing', condition: null };
 }
+
+/** What no JID of the session can be asked of. */
+export const misnamed: Missing = { subject: 'jid', came: 'other', condition: null };
+
+/** Whether a session is called by another full JID than the one it was told at its bind, and never by that. RFC 6120, section 7.6. */
+export function isMisnamed({ inbox, fullJid, bareJid }: Session): boolean {
+  if (fullJid === null) return false;
+  const called = inbox.messages.map(addresseeOf).filter((to) => to.startsWith(`${bareJid}/`));
+  return called.length > 0 && !called.includes(fullJid);
+}
+
+function addresseeOf(message: Message): string {
+  const document = documentOf(message);
+  return document ? textOf('string(/client:*/@to)', document) : '';
+}
+
+/** That a subject did not come, since the stream had ended; the error that says why may have come before the stimulus. */
+export function endOf(session: Session, subject: Subject): Missing {
+  return { subject, came: 'end', condition: conditionIn(session, session.inbox.messages, '/stream:error') };
+}
+
+/** Whether the server had ended a stream before the last stimulus: that was never heard. */
+export function isEndedBefore(session: Session): boolean {
+  const before = session.inbox.messages.slice(0, session.stimulus?.position ?? 0);
+  return before.some((message) => session.matches(message, endings));
+}
+
+/** How an expression that xpath has written compares an id. */
+const namesId = /\battribute::id\b/;
 
 /** Whether a message came in place of a subject; what answers an earlier request only came late. */
 function standsInPlace(session: Session, subject: Subject, message: Message): boolean {
@@ -114,7 +144,8 @@ function signsOf(subjects: readonly Subject[], expression: string): string[] {
   const awaitsClose = roots.every(({ name }) => name === 'framing:close');
   const kinds = awaitsClose ? ['/framing:close'] : subjects.flatMap((each) => seen[each] ?? []);
   const same = subjects.includes('event') ? [] : roots.flatMap((root) => root.same ?? []);
-  return [...kinds, ...same];
+  // who answers says nothing of which request is answered: RFC 6120, section 8.1.3
+  return [...kinds, ...same.filter((test) => !(subjects.includes('answer') && !namesId.test(test)))];
 }
 
 /** Whether a request was refused whose result is what the check is about. */

@@ -53,6 +53,11 @@ defineParameterType({
   transformer: (name: string) => name as SampleName,
 });
 defineParameterType({
+  name: 'listed',
+  regexp: /is listed|is not listed/,
+  transformer: (words: string) => words === 'is listed',
+});
+defineParameterType({
   name: 'sees',
   regexp: /sees|does not see/,
   transformer: (words: string) => words === 'sees',

@@ -7,7 +7,7 @@ import { collect, judgeRun, type Envelope } from '../../judgement/verdict';
 import { prepareRun, setRun } from '../../suite/run';
 import { openExecution, type Execute } from './execution';
 import { readOutcome, type Mutant, type MutantRun } from './outcome';
-import { pathsOf, type Reach } from './reached';
+import { beforeCases, pathsOf, type Reach } from './reached';
 
 /** Deadline of every wait. The reference server answers within a few milliseconds, and later on a busy machine. */
 const replyMs = 800;
@@ -24,7 +24,8 @@ export async function openMutantRunner(): Promise<(mutant: Mutant) => Promise<Mu
 
 /** Runs the cases that the mutant's fault can make a difference to; the control tells what each of them reaches. */
 async function runMutant(mutant: Mutant, execute: Execute, cases: readonly Case[]): Promise<MutantRun> {
-  let taken = new Set<Decision>();
+  const takenFirst = new Set<Decision>();
+  let taken = takenFirst;
   const takenIn: Set<Decision>[] = [];
   const { fault } = mutant;
   const setting =
@@ -41,9 +42,10 @@ async function runMutant(mutant: Mutant, execute: Execute, cases: readonly Case[
     await context.end();
   }
   const { cases: judged, problems } = judgeRun(collect(envelopes), context.catalogue);
-  const reach: Reach = Object.fromEntries(
-    judged.map(({ record }, index) => [record.id, [...(takenIn[index] ?? [])]]),
-  );
+  const reach: Reach = {
+    [beforeCases]: [...takenFirst],
+    ...Object.fromEntries(judged.map(({ record }, index) => [record.id, [...(takenIn[index] ?? [])]])),
+  };
   return { mutant, outcomes: judged.map(readOutcome), problems, ...(fault === null && { reach }) };
 }
 

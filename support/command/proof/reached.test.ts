@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Case } from '../../judgement/catalogue/cases';
 import { fault } from '../../faults/fault';
-import { casesReachedBy, pathsOf } from './reached';
+import { beforeCases, casesReachedBy, pathsOf } from './reached';
 
 function one(id: string, feature: string, line: number, tags: string[] = []): Case {
   return { id, name: id, feature, line, tags, requirements: [], nodeId: id };
@@ -25,6 +25,10 @@ const bent = fault('bent', 'It is.', [], ({ upgrade }) => {
 
 test('a fault is tried with the cases whose server takes the decision it bends, and with the rules over all', () => {
   assert.deepEqual(casesReachedBy(bent, reach, cases), ['UPG-001', 'BND-001', 'FRM-020']);
+});
+
+test('a fault that bends what the server decides as it starts is tried with every case', () => {
+  assert.equal(casesReachedBy(bent, { ...reach, [beforeCases]: ['upgrade.statusLine'] }, cases), null);
 });
 
 test('a fault that cannot be followed is tried with every case', () => {

@@ -1,8 +1,11 @@
 import { decisionsOf, type Decision, type Fault } from '../../faults';
 import type { Case } from '../../judgement/catalogue/cases';
 
-/** The decisions that the server took in each case of a run without a fault, by case id. */
+/** The decisions that the server took in each case of a run without a fault, by case id; `beforeCases` holds others. */
 export type Reach = Readonly<Record<string, readonly Decision[]>>;
+
+/** Where a reach holds the decisions that were taken as the server started: what comes of them any case may see. */
+export const beforeCases = '';
 
 /**
  * The cases that a fault can make a difference to: those in which the server takes a decision that the fault takes
@@ -12,7 +15,7 @@ export type Reach = Readonly<Record<string, readonly Decision[]>>;
  */
 export function casesReachedBy(fault: Fault, reach: Reach, cases: readonly Case[]): string[] | null {
   const decisions = decisionsOf(fault);
-  if (decisions === null) return null;
+  if (decisions === null || reach[beforeCases]?.some((decision) => decisions.includes(decision))) return null;
   const isReached = ({ id, tags }: Case): boolean =>
     tags.includes('@passive') || (reach[id ?? ''] ?? []).some((decision) => decisions.includes(decision));
   return cases.filter(isReached).flatMap(({ id }) => id ?? []);

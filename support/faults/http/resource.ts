@@ -6,6 +6,12 @@ const bent = faultsOf('upgrade');
 const asksForPage = ({ headers }: HttpRequest): boolean =>
   (valueOf(headers, 'accept') ?? '').includes('text/html');
 
+/** Pages of the host itself are no strangers to it. RFC 6455, section 10.2. */
+function keepsOwn({ headers }: HttpRequest): boolean {
+  const origin = valueOf(headers, 'origin');
+  return origin === undefined || origin.endsWith(`//${valueOf(headers, 'host') ?? ''}`);
+}
+
 /** What is a WebSocket and for whom is not as it should be (RFC 6455, section 4.2.2). */
 export const resourceFaults: readonly Fault[] = [
   bent(
@@ -45,6 +51,6 @@ export const resourceFaults: readonly Fault[] = [
     'origin-dropped',
     'A client of a foreign origin gets a 101 and is dropped at once.',
     ['RFC6455-4.2.2-k'],
-    (phase) => (phase.keeps = ({ headers: sent }) => valueOf(sent, 'origin') === undefined),
+    (phase) => (phase.keeps = keepsOwn),
   ),
 ];

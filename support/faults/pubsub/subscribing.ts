@@ -60,7 +60,7 @@ export const subscribeFaults: readonly Fault[] = [
   subscribing(
     'subscription-state-missing',
     'The confirmation does not say what state the subscription is in.',
-    documented,
+    [...documented, 'XEP0060-6.1.4-a'],
     (phase) => rewrite(phase, 'confirmation', (text) => text.replace(/ subscription="[^"]*"/, '')),
   ),
   subscribing(

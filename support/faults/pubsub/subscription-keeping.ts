@@ -1,4 +1,5 @@
 import { fault, faultsOf, replace, type Fault } from '../fault';
+import type { Node } from '../../reference-server/pubsub/node-store';
 import { refusal } from '../../reference-server/pubsub/service';
 
 const subscribing = faultsOf('subscribing');
@@ -54,11 +55,17 @@ export const keepingFaults: readonly Fault[] = [
     'subscription-repeat-doubled',
     'A second request makes a second subscription.',
     ['XEP0060-6.1.6-a'],
-    (phase) =>
-      replace(phase, 'add', (right) => (node, subscription) => {
-        right(node, subscription);
-        right(node, { ...subscription });
-      }),
+    (phase) => {
+      let asked: Node | undefined;
+      replace(phase, 'checkAccess', (right) => (node, affiliation) => {
+        asked = node;
+        return right(node, affiliation);
+      });
+      replace(phase, 'checkPending', (right) => (existing) => {
+        if (existing) asked?.subscriptions.push({ ...existing });
+        return right(existing);
+      });
+    },
     'H96',
   ),
   subscribing('subscription-repeat-refused', 'A second request is refused.', ['XEP0060-6.1.6-a'], (phase) =>
@@ -87,9 +94,9 @@ export const keepingFaults: readonly Fault[] = [
   ),
   subscribing(
     'automatic-subscriptions-under-full-jid',
-    'Automatic subscriptions are held under a full JID.',
-    ['FIN-SUBSCRIPTION-c'],
-    (phase) => (phase.automatic = (bare) => `${bare}/desktop`),
+    'Automatic subscriptions are held under a full JID, and serve no other resource.',
+    ['FIN-SUBSCRIPTION-c', 'FIN-NOTIFICATION-a'],
+    (phase) => (phase.automatic = (bare) => `${bare}/finesse`),
   ),
   fault(
     'subscription-change-unannounced',

@@ -8,7 +8,7 @@ export const unsubscribeFaults: readonly Fault[] = [
   subscribing(
     'unsubscribe-without-effect',
     'An unsubscribe request gets a result and changes nothing.',
-    ['XEP0060-4.2-b', 'FIN-SUBSCRIPTION-e'],
+    ['XEP0060-4.2-b', 'XEP0060-6.2.2-a', 'FIN-SUBSCRIPTION-e'],
     (phase) => (phase.remove = () => undefined),
   ),
   subscribing(

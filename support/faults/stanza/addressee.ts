@@ -48,7 +48,7 @@ export const addresseeFaults: readonly Fault[] = [
   routing(
     'presence-told-by-error',
     'An iq that nobody understands is refused otherwise for a user who is online than for one who is not.',
-    ['RFC6120-13.10.2-a'],
+    ['RFC6120-13.10.2-a', 'XEP0030-8-a'],
     (phase) =>
       replace(phase, 'unknown', (right) => (request) => {
         const { session, stanza } = request;

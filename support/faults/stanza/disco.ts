@@ -33,7 +33,7 @@ export const discoFaults: readonly Fault[] = [
     `${discovery}: no feature.`,
     [
       ...['XEP0030-3.1-a', 'XEP0030-3.1-c', 'XEP0115-5.1-a', 'XEP0115-7-a', 'XEP0199-5-a'],
-      ...['XEP0060-5.1-b', 'XEP0060-6.3.1-a'],
+      ...['XEP0060-5.1-a', 'XEP0060-5.1-b', 'XEP0060-6.3.1-a'],
     ],
     ({ disco }) => rewrite(disco, 'info', (text) => text.replace(/<feature [^>]*\/>/g, '')),
   ),

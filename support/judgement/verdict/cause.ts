@@ -55,7 +55,9 @@ const absence: Record<Subject, string> = {
 /** What came where something else was due. */
 const inPlace: Partial<Record<Subject, string>> = {
   answer: 'The server answered with an id that no request had.',
+  document: 'The payload of an event is elements, and no document that was written as text.',
   event: 'An event came from another address, or of another node, than it should.',
+  jid: 'The server calls a session by another full JID than it told when it bound the resource.',
   presence: 'Presence came from another address than it should.',
 };
 

@@ -1,6 +1,7 @@
 import { describeOutcome, documentOf, type Session } from '../../protocol/session';
 import { hashCaps } from './caps-hash';
 import { nonconformity } from '../expectation';
+import { findMissing } from '../missing';
 
 /** The `ver` of the features that a session was sent last. XEP-0115, section 6.3. */
 const advertised = "/stream:features/caps:c[@hash='sha-1']/@ver";
@@ -16,5 +17,6 @@ export async function expectVerified(session: Session): Promise<void> {
   if (hash?.ok && hash.ver === ver) return;
   const found = hash?.ok ? `it hashes to ${hash.ver}` : (hash?.problem ?? 'no document');
   const expected = `a disco#info result that hashes to ver='${ver}' of the features`;
-  throw nonconformity(session, expected, `${describeOutcome(outcome)}\n(${found})`);
+  const missing = document ? null : findMissing(session, session.answerExpression(), outcome);
+  throw nonconformity(session, expected, `${describeOutcome(outcome)}\n(${found})`, missing);
 }

@@ -22,13 +22,19 @@ export async function expectSince(
 
 /**
  * Checks that an event's payload is character data that holds an `<Update/>` document, and that an XPath expression
- * holds in it. Cisco, About Cisco Finesse Notifications.
+ * holds in it. Cisco, About Cisco Finesse Notifications. What the element around it is called has a rule of its own;
+ * elements in place of character data are no document that another rule could be about.
  */
 export function expectUpdate(session: Session, message: Message, expression = '/Update'): void {
   const document = documentOf(message);
-  const path = "/client:message/pse:event/pse:items/pse:item/*[local-name()='notification']";
-  const expected = `a notification that holds character data, itself a document with ${expression}`;
-  if (!document || holds(`${path}/*`, document)) throw nonconformity(session, expected, message.text);
+  const path = '/client:message/pse:event/pse:items/pse:item/*';
+  const expected = `a payload that holds character data, itself a document with ${expression}`;
+  if (!document || holds(`${path}/*`, document))
+    throw nonconformity(session, expected, message.text, {
+      subject: 'document',
+      came: 'other',
+      condition: null,
+    });
   const payload = parse(textOf(path, document));
   if (payload.ok && holds(expression, payload.document, session.variables)) return;
   throw nonconformity(session, expected, message.text);

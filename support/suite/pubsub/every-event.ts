@@ -12,7 +12,7 @@ import { causeEvent } from './event-source';
 import type { Change } from './change';
 import { eventsOf, findLost, nameChange, tellsOf } from './signed-event';
 import { nonconformity } from '../expectation';
-import { conditionIn, eventInPlace, isViolated } from '../missing';
+import { conditionIn, eventInPlace, isMisnamed, isViolated, misnamed } from '../missing';
 import type { NodeName } from '../node-name';
 import type { Party } from '../party';
 import type { ConformanceWorld } from '../world';
@@ -44,7 +44,9 @@ export async function expectCaused(world: ConformanceWorld, party: Party, name: 
     session,
     `all ${String(changes.length)} events of ${at}`,
     `${fates[came] ?? 'lost'}: ${lost.join(', ')}; ${describeOutcome(events)}`,
-    { subject: 'event', came, condition: conditionIn(session, session.inbox.messages, '/stream:error') },
+    isMisnamed(session)
+      ? misnamed
+      : { subject: 'event', came, condition: conditionIn(session, session.inbox.messages, '/stream:error') },
   );
 }
 

@@ -23,11 +23,19 @@ export async function assumeOffered(session: Session, feature: string, offered: 
   throw new NotApplicable(`the pubsub service ${offered ? 'does not advertise' : 'advertises'} ${uri}`);
 }
 
-/** Goes on where an account holds no subscription that the service lists. @throws NotApplicable where it does */
+/** XEP-0060, section 5.6: a service that does not keep lists says so. */
+const unsupported = '/client:iq[@type="error"]/client:error[stanzaerr:feature-not-implemented]';
+
+/**
+ * Goes on where an account holds no subscription that the service lists.
+ * @throws NotApplicable where it does, or where the service lists none for anybody
+ */
 export async function assumeNoSubscription(session: Session): Promise<void> {
   requestSubscriptions(session);
   const outcome = await session.expectAnswer();
   const listed = '/client:iq[@type="result"]/ps:pubsub/ps:subscriptions/ps:subscription';
   if (outcome.kind === 'message' && session.matches(outcome.message, listed))
     throw new NotApplicable(`${session.party} holds subscriptions: ${describeOutcome(outcome)}`);
+  if (outcome.kind === 'message' && session.matches(outcome.message, unsupported))
+    throw new NotApplicable(`the service does not list subscriptions: ${describeOutcome(outcome)}`);
 }

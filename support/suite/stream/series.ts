@@ -57,9 +57,11 @@ export async function expectEach(
   // what is said twice has come twice by the time a later ping is answered
   const { heard, kind } = await fence(session);
   const found = numbers.flatMap((number) => matching(session, heard, number, expression));
-  if (found.length > count) throw nonconformity(session, expected, describeHeard(found));
-  const sorted = [...found].sort((a, b) => heard.indexOf(a) - heard.indexOf(b));
-  if (inOrder && sorted.some((message, index) => message !== found[index]))
+  if (!inOrder && found.length > count) throw nonconformity(session, expected, describeHeard(found));
+  // what comes again comes too often, and not out of order
+  const firsts = numbers.flatMap((number) => matching(session, heard, number, expression).slice(0, 1));
+  const sorted = [...firsts].sort((a, b) => heard.indexOf(a) - heard.indexOf(b));
+  if (inOrder && sorted.some((message, index) => message !== firsts[index]))
     throw nonconformity(session, expected, describeHeard(sorted));
   assumeFenced(kind, 'no message came twice');
 }

@@ -15,12 +15,17 @@ function find(...said: string[]): string | null {
   const connection = recorder.connect('the agent', 'ws://b/');
   for (const text of said)
     connection.frame(text.startsWith('>') ? 'sent' : 'received', 'text', text.slice(1));
-  const found = findUnanswered(recorder.transcript);
+  const found = findUnanswered(recorder.transcript, 'b');
   return found ? (/id='(\w+)'/.exec(found.entry.text)?.[1] ?? '') : null;
 }
 
 test('finds a request that a later one to the same entity overtook', () => {
   assert.equal(find(`<${bound}`, `>${ask('1')}`, `>${ask('2')}`, `<${answer('2')}`), '1');
+});
+
+test('takes a request without an address for one to the domain: the server of the stream answers both', () => {
+  const unaddressed = ask('1').replace(" to='b'", '');
+  assert.equal(find(`<${bound}`, `>${unaddressed}`, `>${ask('2')}`, `<${answer('2')}`), '1');
 });
 
 test('finds nothing where each request is answered, in whichever order', () => {

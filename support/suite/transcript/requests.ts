@@ -8,7 +8,7 @@ import type { ConformanceWorld } from '../world';
 /** A request of a client, and what became of it. */
 interface Request {
   entry: FrameEntry;
-  /** To whom it was addressed; empty for the server of the stream. */
+  /** To whom it was addressed; empty for the server of the stream: it answers for its domain and the users there. */
   to: string;
   answered: boolean;
 }
@@ -23,7 +23,7 @@ interface Request {
 export function expectEveryAnswer(world: ConformanceWorld): void {
   const { transcripts, found: told } = world.run;
   for (const transcript of transcripts.filter((each) => !told.has(each.case))) {
-    const found = findUnanswered(transcript);
+    const found = findUnanswered(transcript, world.target.domain);
     if (!found) continue;
     throw new Nonconformity({
       sent: found.entry.text,
@@ -34,12 +34,12 @@ export function expectEveryAnswer(world: ConformanceWorld): void {
   }
 }
 
-/** The first request of a transcript that a later one overtook for good, or null. */
-export function findUnanswered(transcript: Transcript): Request | null {
+/** The first request of a transcript with a domain that a later one overtook for good, or null. */
+export function findUnanswered(transcript: Transcript, domain: string): Request | null {
   const messages = joinMessages(transcript);
   for (const { id } of transcript.connections) {
     const frames = messages.filter(({ type, connection }) => type === 'text' && connection === id);
-    const requests = readRequests(frames);
+    const requests = readRequests(frames, domain);
     if (!requests) continue;
     const overtaken = requests.find(
       (request, index) =>
@@ -57,7 +57,7 @@ const asking = "/client:iq[(@type='get' or @type='set') and @id and not(bind:bin
 const answering = "/*[local-name()='iq' and (@type='result' or @type='error')]";
 
 /** The requests of a connection; null where it brought answers that nothing tells whose they are. */
-function readRequests(frames: readonly FrameEntry[]): Request[] | null {
+function readRequests(frames: readonly FrameEntry[], domain: string): Request[] | null {
   const requests = new Map<string, Request>();
   let isBound = false;
   for (const entry of frames) {
@@ -81,8 +81,13 @@ function readRequests(frames: readonly FrameEntry[]): Request[] | null {
       !requests.has(id) &&
       holds(asking, parsed.document)
     ) {
-      requests.set(id, { entry, to, answered: false });
+      requests.set(id, { entry, to: isServer(to, domain) ? '' : to, answered: false });
     }
   }
   return [...requests.values()];
+}
+
+/** Whether the server itself answers what is sent to a bare JID. RFC 6120, sections 10.3.3 and 10.5.3. */
+function isServer(to: string, domain: string): boolean {
+  return to === '' || to === domain || to.endsWith(`@${domain}`);
 }

@@ -12,9 +12,9 @@ const judges = {
   'system information': expectSystemInformation,
   'Update in the event': async (world, expression) => {
     const session = world.session('the agent');
-    const notification = "/client:message/pse:event/pse:items/pse:item/*[local-name()='notification']";
-    const expected = 'an event whose item holds a notification element';
-    expectUpdate(session, await expectMessage(session, notification, expected), expression);
+    const payload = '/client:message/pse:event/pse:items/pse:item/*';
+    const expected = 'an event whose item holds a payload';
+    expectUpdate(session, await expectMessage(session, payload, expected), expression);
   },
 } as const satisfies Record<string, Judge>;
 
