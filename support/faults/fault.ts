@@ -9,6 +9,8 @@ export interface Fault {
   sentence: string;
   /** Ids of the requirements that a client can then see broken. */
   breaks: readonly string[];
+  /** Why these are more than three: a long list would excuse what merely follows. */
+  because?: string;
   /** It breaks nothing: no finding may come of it. */
   lawful?: true;
   /** The known deviation (D) or historic defect (H) of Openfire that the fault plays again. */
@@ -28,6 +30,11 @@ export function fault(
   reenacts?: string,
 ): Fault {
   return { name, sentence, breaks, bend, ...(reenacts === undefined ? {} : { reenacts }) };
+}
+
+/** A fault that contradicts the text of more than three rules, with the reason. */
+export function because(reason: string, broken: Fault): Fault {
+  return { ...broken, because: reason };
 }
 
 /** What a server may do as well, and breaks nothing. */

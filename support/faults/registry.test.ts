@@ -35,6 +35,11 @@ test('gives every fault a name of its own, a sentence and requirements of the ca
   assert.equal(new Set(faults.map(({ name }) => name)).size, faults.length);
 });
 
+test('gives the reason where a fault breaks more than three rules, and there alone', () => {
+  for (const { name, breaks, because } of faults)
+    assert.equal(/^[A-Z].+\.$/.test(because ?? ''), breaks.length > 3, name);
+});
+
 test('bends a behaviour in at least one decision by every fault, and no other behaviour', () => {
   const decisions = (behaviour: object): unknown[] =>
     Object.values(behaviour).flatMap((phase: object) => Object.values(phase) as unknown[]);

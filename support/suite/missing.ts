@@ -84,8 +84,7 @@ export function findMissing(
   if (heard.some((message) => standsInPlace(session, subject, message)))
     return { subject, came: 'other', condition: null };
   if (subjects.includes('end') && !isClosing) return null;
-  if (outcome.kind === 'closed' || holds(endings))
-    return endOf(session, subject);
+  if (outcome.kind === 'closed' || holds(endings)) return endOf(session, subject);
   if (outcome.kind === 'message') return { subject, came: 'other', condition: null };
   return { subject, came: outcome.kind === 'silent' ? 'silence' : 'nothing', condition: null };
 }

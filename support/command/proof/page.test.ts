@@ -78,7 +78,11 @@ test('the terminal shows the matrix, what is left to do, and the score last', ()
 
 test('the page shows the same, with what each fault does', () => {
   const fault = { name: 'subprotocol-missing', sentence: 'No | header.', breaks: [], bend: () => undefined };
-  const page = renderProofPage(proof, [fault]);
+  const because = 'Each says so.';
+  const page = renderProofPage(proof, [
+    fault,
+    { ...fault, name: 'all', breaks: ['a', 'b', 'c', 'd'], because },
+  ]);
   assert.ok(page.includes(`**${sentence}.**`));
   assert.ok(page.includes('| `subprotocol-missing` | No \\| header. | RFC7395-3.1-a | UPG-001 |'));
   assert.ok(page.includes('| `subprotocol-upper` |  | RFC7395-3.1-a | **survived** |'));
@@ -87,7 +91,8 @@ test('the page shows the same, with what each fault does', () => {
   assert.ok(page.includes('- support/command/proof/unkilled-checks.yaml: UPG-003'));
   assert.ok(page.includes('- UPG-003 with subprotocol-missing'));
   assert.ok(page.includes('- UPG-004 accuses the server of RFC6455-4.2.2-c with subprotocol-upper'));
-  assert.ok(page.includes('A fault breaks 1 rules in the median, and 1 at most.'));
+  assert.ok(page.includes('A fault breaks 1 rules in the median, and 1 at most (`subprotocol-upper`).'));
+  assert.ok(page.includes('- `all`, 4: Each says so.'));
 });
 
 test('of a few faults alone nothing is said of what is unproven', () => {

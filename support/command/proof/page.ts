@@ -21,6 +21,7 @@ export function renderProofPage(proof: Proof, faults: readonly Fault[]): string 
     `**${summarise(proof)}.**`,
     '',
     describeLists(proof.faults),
+    ...describeReasons(faults),
     '',
     '## Faults',
     '',
@@ -58,9 +59,19 @@ export function renderProofPage(proof: Proof, faults: readonly Fault[]): string 
 
 /** How many rules the faults break: long lists would excuse what merely follows. */
 function describeLists(faults: readonly Kill[]): string {
-  const lengths = faults.map(({ breaks }) => breaks.length).sort((a, b) => a - b);
-  const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
-  return `A fault breaks ${String(median)} rules in the median, and ${String(lengths.at(-1) ?? 0)} at most.`;
+  const byLength = [...faults].sort((a, b) => a.breaks.length - b.breaks.length);
+  const median = byLength[Math.floor(faults.length / 2)]?.breaks.length ?? 0;
+  const longest = byLength.at(-1);
+  const most = `${String(longest?.breaks.length ?? 0)} at most (\`${longest?.name ?? ''}\`)`;
+  return `A fault breaks ${String(median)} rules in the median, and ${most}.`;
+}
+
+/** Why some faults break more than three rules. */
+function describeReasons(faults: readonly Fault[]): string[] {
+  const reasons = faults.flatMap(({ name, breaks, because }) =>
+    because === undefined ? [] : [`- \`${name}\`, ${String(breaks.length)}: ${because}`],
+  );
+  return reasons.length === 0 ? [] : ['', 'More than three, and why:', '', ...reasons];
 }
 
 function renderKill({ name, breaks, killed, by }: Kill, sentence: string): string {

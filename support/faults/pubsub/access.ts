@@ -1,4 +1,4 @@
-import { fault, replace, type Fault } from '../fault';
+import { because, fault, replace, type Fault } from '../fault';
 import { refusal } from '../../reference-server/pubsub/service';
 import type { Querying } from '../../reference-server/pubsub/querying';
 import type { Subscribing } from '../../reference-server/pubsub/subscribing';
@@ -90,12 +90,15 @@ export const accessFaults: readonly Fault[] = [
     (subscribing) => (subscribing.checkPending = () => null),
     'H81',
   ),
-  access(
-    'items-open-to-all',
-    'Items are shown whatever the access model says.',
-    [...['XEP0060-14.3-a', 'XEP0060-6.5.9.3-a', 'XEP0060-6.5.9.8-a', 'XEP0060-6.5.9.10-a']],
-    (_subscribing, querying) => (querying.checkItems = () => null),
-    'H91',
+  because(
+    'One rule closes a node by its access model, and one for each model says how.',
+    access(
+      'items-open-to-all',
+      'Items are shown whatever the access model says.',
+      [...['XEP0060-14.3-a', 'XEP0060-6.5.9.3-a', 'XEP0060-6.5.9.8-a', 'XEP0060-6.5.9.10-a']],
+      (_subscribing, querying) => (querying.checkItems = () => null),
+      'H91',
+    ),
   ),
   access(
     'items-withheld-from-members',

@@ -1,5 +1,5 @@
 import { xml, Xml } from '../../protocol/xml/template';
-import { fault, replace, rewrite, type Fault } from '../fault';
+import { because, fault, replace, rewrite, type Fault } from '../fault';
 import { type Delivery } from '../../reference-server/pubsub/delivery';
 import type { Publishing } from '../../reference-server/pubsub/publishing';
 
@@ -71,11 +71,14 @@ export const deliveryFaults: readonly Fault[] = [
         right({ ...item, payload: new Xml(`${item.payload.text}<copy xmlns="urn:second"/>`) }),
     ),
   ),
-  telling(
-    'event-payload-withheld',
-    'Items come without their payload.',
-    ['DOC-S11-b', 'DOC-S11-c', 'FIN-NOTIFICATION-b', 'FIN-NOTIFICATION-c'],
-    (delivery) => replace(delivery, 'item', (right) => (item) => right({ ...item, payload: new Xml('') })),
+  because(
+    'What the payload is has four rules, two of them Finesse’s, and there is none.',
+    telling(
+      'event-payload-withheld',
+      'Items come without their payload.',
+      ['DOC-S11-b', 'DOC-S11-c', 'FIN-NOTIFICATION-b', 'FIN-NOTIFICATION-c'],
+      (delivery) => replace(delivery, 'item', (right) => (item) => right({ ...item, payload: new Xml('') })),
+    ),
   ),
   telling(
     'event-to-one-session-only',

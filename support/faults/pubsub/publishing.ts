@@ -1,5 +1,5 @@
 import { xml } from '../../protocol/xml/template';
-import { fault, replace, type Fault } from '../fault';
+import { because, fault, replace, type Fault } from '../fault';
 import { notify, type Delivery } from '../../reference-server/pubsub/delivery';
 import type { Publishing } from '../../reference-server/pubsub/publishing';
 import { refusal } from '../../reference-server/pubsub/service';
@@ -18,11 +18,14 @@ const anyEvent = ['XEP0060-4.2-a', 'XEP0060-7.1.2-a', 'DOC-S11-a', 'FIN-NOTIFICA
 
 /** Publishing is not as it should be (XEP-0060, section 7). */
 export const publishingFaults: readonly Fault[] = [
-  telling(
-    'event-withheld',
-    'What is published is told to nobody.',
-    anyEvent,
-    (_delivery, publishing) => (publishing.announces = () => false),
+  because(
+    'That events come is demanded of the state of a subscription, of a publication, by Finesse and in the documented conversation.',
+    telling(
+      'event-withheld',
+      'What is published is told to nobody.',
+      anyEvent,
+      (_delivery, publishing) => (publishing.announces = () => false),
+    ),
   ),
   telling(
     'event-every-third-lost',

@@ -1,4 +1,4 @@
-import { fault, faultsOf, replace, rewrite, type Fault } from '../fault';
+import { because, fault, faultsOf, replace, rewrite, type Fault } from '../fault';
 import type { Querying } from '../../reference-server/pubsub/querying';
 import { refusal } from '../../reference-server/pubsub/service';
 
@@ -16,11 +16,14 @@ function leaveOutBare(phase: Querying): void {
 
 /** What the service tells of itself and its nodes is not as it should be (XEP-0060, sections 5 and 6). */
 export const queryingFaults: readonly Fault[] = [
-  asking(
-    'subscriptions-of-full-jids-only',
-    'The list of subscriptions leaves out those of the bare JID.',
-    ['XEP0060-5.6-a', 'FIN-SUBSCRIPTION-c', 'FIN-SUBSCRIPTION-d', 'FIN-SUBSCRIPTION-b'],
-    leaveOutBare,
+  because(
+    'The list is to hold all, and the automatic subscriptions of Finesse are those of the bare JID.',
+    asking(
+      'subscriptions-of-full-jids-only',
+      'The list of subscriptions leaves out those of the bare JID.',
+      ['XEP0060-5.6-a', 'FIN-SUBSCRIPTION-c', 'FIN-SUBSCRIPTION-d', 'FIN-SUBSCRIPTION-b'],
+      leaveOutBare,
+    ),
   ),
   asking(
     'subscriptions-of-bare-jid-only',
@@ -56,14 +59,17 @@ export const queryingFaults: readonly Fault[] = [
     ['XEP0060-5.6-b'],
     (phase) => (phase.noSubscriptions = () => refusal('item-not-found')),
   ),
-  asking(
-    'subscriptions-of-bare-jid-not-found',
-    'The list of subscriptions leaves out those of the bare JID, and is refused where none are left.',
-    ['XEP0060-5.6-a', 'XEP0060-5.6-b', 'FIN-SUBSCRIPTION-b', 'FIN-SUBSCRIPTION-c', 'FIN-SUBSCRIPTION-d'],
-    (phase) => {
-      phase.noSubscriptions = () => refusal('item-not-found');
-      leaveOutBare(phase);
-    },
+  because(
+    'The list is to hold all, an empty one is to be no error, and the automatic subscriptions of Finesse are those of the bare JID.',
+    asking(
+      'subscriptions-of-bare-jid-not-found',
+      'The list of subscriptions leaves out those of the bare JID, and is refused where none are left.',
+      ['XEP0060-5.6-a', 'XEP0060-5.6-b', 'FIN-SUBSCRIPTION-b', 'FIN-SUBSCRIPTION-c', 'FIN-SUBSCRIPTION-d'],
+      (phase) => {
+        phase.noSubscriptions = () => refusal('item-not-found');
+        leaveOutBare(phase);
+      },
+    ),
   ),
   asking(
     'subscriptions-of-node-unfiltered',
@@ -97,20 +103,26 @@ export const queryingFaults: readonly Fault[] = [
       ),
     'H75',
   ),
-  fault(
-    'node-unknown-condition-other',
-    'A node that does not exist is answered with internal-server-error.',
-    ['XEP0060-6.1.3.12-a', 'XEP0060-6.2.3.4-a', 'XEP0060-6.5.9.11-a', 'XEP0060-7.1.3.3-a'],
-    ({ service }) => (service.unknownNode = () => refusal('internal-server-error')),
-    'H98',
+  because(
+    'Each kind of request has a rule of its own for a node that is not there.',
+    fault(
+      'node-unknown-condition-other',
+      'A node that does not exist is answered with internal-server-error.',
+      ['XEP0060-6.1.3.12-a', 'XEP0060-6.2.3.4-a', 'XEP0060-6.5.9.11-a', 'XEP0060-7.1.3.3-a'],
+      ({ service }) => (service.unknownNode = () => refusal('internal-server-error')),
+      'H98',
+    ),
   ),
-  fault(
-    'node-unknown-made',
-    'A node that does not exist is made by whatever is asked of it.',
-    [
-      ...['XEP0060-6.1.3.12-a', 'XEP0060-6.2.3.4-a', 'XEP0060-6.5.9.11-a', 'XEP0060-7.1.3.3-a'],
-      'XEP0030-7-b',
-    ],
-    ({ service }) => (service.unknownNode = () => null),
+  because(
+    'Each kind of request has a rule of its own for a node that is not there.',
+    fault(
+      'node-unknown-made',
+      'A node that does not exist is made by whatever is asked of it.',
+      [
+        ...['XEP0060-6.1.3.12-a', 'XEP0060-6.2.3.4-a', 'XEP0060-6.5.9.11-a', 'XEP0060-7.1.3.3-a'],
+        'XEP0030-7-b',
+      ],
+      ({ service }) => (service.unknownNode = () => null),
+    ),
   ),
 ];

@@ -1,4 +1,4 @@
-import { faultsOf, replace, rewrite, type Fault } from '../fault';
+import { because, faultsOf, replace, rewrite, type Fault } from '../fault';
 import { parseJid } from '../../reference-server/jid';
 import { refusal } from '../../reference-server/pubsub/service';
 
@@ -57,11 +57,14 @@ export const subscribeFaults: readonly Fault[] = [
       }),
     'H72',
   ),
-  subscribing(
-    'subscription-state-missing',
-    'The confirmation does not say what state the subscription is in.',
-    [...documented, 'XEP0060-6.1.4-a'],
-    (phase) => rewrite(phase, 'confirmation', (text) => text.replace(/ subscription="[^"]*"/, '')),
+  because(
+    'The state is demanded of every confirmation, and once more where it has to be pending.',
+    subscribing(
+      'subscription-state-missing',
+      'The confirmation does not say what state the subscription is in.',
+      [...documented, 'XEP0060-6.1.4-a'],
+      (phase) => rewrite(phase, 'confirmation', (text) => text.replace(/ subscription="[^"]*"/, '')),
+    ),
   ),
   subscribing(
     'subscription-state-none',
@@ -70,11 +73,14 @@ export const subscribeFaults: readonly Fault[] = [
     (phase) =>
       rewrite(phase, 'confirmation', (text) => text.replace(/ subscription="[^"]*"/, ' subscription="none"')),
   ),
-  subscribing(
-    'subscription-not-kept',
-    'A subscription is confirmed and not noted.',
-    ['XEP0060-4.2-a', 'XEP0060-5.6-a', 'DOC-S11-a', 'XEP0060-7.1.2-a', 'FIN-SUBSCRIPTION-d'],
-    (phase) => (phase.add = () => undefined),
+  because(
+    'Whoever is subscribed is to be told and to be listed, by the XEP, by Finesse and in the documented conversation.',
+    subscribing(
+      'subscription-not-kept',
+      'A subscription is confirmed and not noted.',
+      ['XEP0060-4.2-a', 'XEP0060-5.6-a', 'DOC-S11-a', 'XEP0060-7.1.2-a', 'FIN-SUBSCRIPTION-d'],
+      (phase) => (phase.add = () => undefined),
+    ),
   ),
   subscribing(
     'subscription-options-demanded',

@@ -1,6 +1,6 @@
 import { namespaces } from '../../protocol/xml/namespaces';
 import { Xml } from '../../protocol/xml/template';
-import { faultsOf, type Fault } from '../fault';
+import { because, faultsOf, type Fault } from '../fault';
 import type { Session } from '../../reference-server/stream/session';
 import type { Early } from '../../reference-server/stanza/handling';
 import type { Stanza } from '../../reference-server/stanza/stanza';
@@ -27,12 +27,15 @@ function echo(session: Session, stanza: Stanza): Early {
 
 /** Stanzas are taken that come too early (RFC 6120, sections 4.3.5, 4.9.3.12 and 7.1). */
 export const admissionFaults: readonly Fault[] = [
-  admitting(
-    'early-stanza-obeyed',
-    'An iq before authentication gets a result.',
-    ['RFC6120-4.9.3.12-a', 'RFC6120-4.9.3.12-b', 'RFC6120-4.3.5-b', 'RFC6120-4.3.5-c'],
-    (phase) => (phase.beforeRestart = obey),
-    'H43',
+  because(
+    'RFC 6120 has two rules for early stanzas, and two more where they are for somebody else.',
+    admitting(
+      'early-stanza-obeyed',
+      'An iq before authentication gets a result.',
+      ['RFC6120-4.9.3.12-a', 'RFC6120-4.9.3.12-b', 'RFC6120-4.3.5-b', 'RFC6120-4.3.5-c'],
+      (phase) => (phase.beforeRestart = obey),
+      'H43',
+    ),
   ),
   admitting(
     'early-stanza-survived',

@@ -1,5 +1,5 @@
 import { namespaces } from '../../protocol/xml/namespaces';
-import { fault, replace, rewrite, type Fault } from '../fault';
+import { because, fault, replace, rewrite, type Fault } from '../fault';
 import type { Description } from '../../reference-server/stanza/caps';
 
 function lacking(feature: string): (right: () => Description) => () => Description {
@@ -13,14 +13,17 @@ const discovery = 'A service or the server does not say what it is as it should'
 
 /** Discovery is not as it should be (XEP-0030), or does not advertise what there is. */
 export const discoFaults: readonly Fault[] = [
-  fault(
-    'disco-identity-missing',
-    `${discovery}: no identity.`,
-    [
-      ...['XEP0030-3.1-a', 'XEP0030-3.1-b', 'XEP0030-3.1-c', 'XEP0115-5.1-a', 'XEP0115-6.2-a'],
-      ...['XEP0060-5.1-a', 'XEP0060-5.3-a'],
-    ],
-    ({ disco }) => rewrite(disco, 'info', (text) => text.replace(/<identity [^>]*\/>/g, '')),
+  because(
+    'The identity is demanded of the server, of an account, of the service and of a node, and is part of what capabilities are hashed from.',
+    fault(
+      'disco-identity-missing',
+      `${discovery}: no identity.`,
+      [
+        ...['XEP0030-3.1-a', 'XEP0030-3.1-b', 'XEP0030-3.1-c', 'XEP0115-5.1-a', 'XEP0115-6.2-a'],
+        ...['XEP0060-5.1-a', 'XEP0060-5.3-a'],
+      ],
+      ({ disco }) => rewrite(disco, 'info', (text) => text.replace(/<identity [^>]*\/>/g, '')),
+    ),
   ),
   fault(
     'disco-feature-missing',
@@ -28,14 +31,17 @@ export const discoFaults: readonly Fault[] = [
     ['XEP0030-3.1-a', 'XEP0115-5.1-a'],
     ({ disco }) => rewrite(disco, 'info', (text) => text.replace(`<feature var="${namespaces.info}"/>`, '')),
   ),
-  fault(
-    'disco-features-empty',
-    `${discovery}: no feature.`,
-    [
-      ...['XEP0030-3.1-a', 'XEP0030-3.1-c', 'XEP0115-5.1-a', 'XEP0115-7-a', 'XEP0199-5-a'],
-      ...['XEP0060-5.1-a', 'XEP0060-5.1-b', 'XEP0060-6.3.1-a'],
-    ],
-    ({ disco }) => rewrite(disco, 'info', (text) => text.replace(/<feature [^>]*\/>/g, '')),
+  because(
+    'Each rule names a feature that has to be in the list, and none is.',
+    fault(
+      'disco-features-empty',
+      `${discovery}: no feature.`,
+      [
+        ...['XEP0030-3.1-a', 'XEP0030-3.1-c', 'XEP0115-5.1-a', 'XEP0115-7-a', 'XEP0199-5-a'],
+        ...['XEP0060-5.1-a', 'XEP0060-5.1-b', 'XEP0060-6.3.1-a'],
+      ],
+      ({ disco }) => rewrite(disco, 'info', (text) => text.replace(/<feature [^>]*\/>/g, '')),
+    ),
   ),
   fault(
     'disco-node-not-mirrored',

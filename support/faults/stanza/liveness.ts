@@ -1,4 +1,4 @@
-import { fault, faultsOf, replace, rewrite, type Fault } from '../fault';
+import { because, fault, faultsOf, replace, rewrite, type Fault } from '../fault';
 import { namespaces } from '../../protocol/xml/namespaces';
 import { Xml } from '../../protocol/xml/template';
 import { endWithError } from '../../reference-server/stream/closing';
@@ -9,11 +9,14 @@ const slowMs = 11_000;
 
 /** Ping and version are not as they should be (XEP-0199, XEP-0092). */
 export const livenessFaults: readonly Fault[] = [
-  living(
-    'ping-unanswered',
-    'A ping gets no answer.',
-    ['RFC6120-8.2.3-b', 'RFC6120-8.2.3-f', 'XEP0199-4.2-a', 'FIN-LIVENESS-a'],
-    (phase) => (phase.answerPing = () => undefined),
+  because(
+    'Every request is to be answered, whatever its namespace; pings have two rules of their own.',
+    living(
+      'ping-unanswered',
+      'A ping gets no answer.',
+      ['RFC6120-8.2.3-b', 'RFC6120-8.2.3-f', 'XEP0199-4.2-a', 'FIN-LIVENESS-a'],
+      (phase) => (phase.answerPing = () => undefined),
+    ),
   ),
   living('ping-answered-twice', 'A ping gets two answers.', ['RFC6120-8.2.3-b'], (phase) =>
     replace(phase, 'answerPing', (right) => (request) => {

@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import { fault, replace, rewrite, type Fault } from '../fault';
+import { because, fault, replace, rewrite, type Fault } from '../fault';
 import type { DirectedPresence } from '../../reference-server/stanza/directed-presence';
 import type { Presence } from '../../reference-server/stanza/presence';
 import { elementsOf } from '../../reference-server/stanza/stanza';
@@ -26,12 +26,15 @@ function isUpdate(element: Element): boolean {
 
 /** Presence is not as it should be (RFC 6121, section 4). */
 export const presenceFaults: readonly Fault[] = [
-  showing(
-    'presence-echo-withheld',
-    'A client does not get its own presence back.',
-    ['RFC6121-4.2.2-b', 'RFC6121-4.4.2-a', 'RFC6121-4.5.2-a', 'DOC-S07-b'],
-    (phase) => (phase.echoes = () => false),
-    'H55',
+  because(
+    'The echo is demanded of initial, of changed and of unavailable presence by a section each.',
+    showing(
+      'presence-echo-withheld',
+      'A client does not get its own presence back.',
+      ['RFC6121-4.2.2-b', 'RFC6121-4.4.2-a', 'RFC6121-4.5.2-a', 'DOC-S07-b'],
+      (phase) => (phase.echoes = () => false),
+      'H55',
+    ),
   ),
   showing(
     'presence-empty-refused',

@@ -1,5 +1,5 @@
 import { namespaces } from '../../protocol/xml/namespaces';
-import { faultsOf, replace, rewrite, type Fault } from '../fault';
+import { because, faultsOf, replace, rewrite, type Fault } from '../fault';
 import type { Header, StreamPhase } from '../../reference-server/stream/opening';
 import type { Session } from '../../reference-server/stream/session';
 
@@ -20,11 +20,14 @@ export function header(
 
 /** The server's stream header is not as it should be (RFC 6120, section 4.7). */
 export const headerFaults: readonly Fault[] = [
-  opening(
-    'stream-id-missing',
-    'The server\u2019s header has no id.',
-    ['RFC6120-4.7.3-a', 'RFC6120-4.7.3-d', 'RFC6120-4.3.3-a', 'DOC-S02-a'],
-    header(() => ({ id: undefined })),
+  because(
+    'The id is demanded of the first header, of one before an error, of one after a restart, and in the documented conversation.',
+    opening(
+      'stream-id-missing',
+      'The server\u2019s header has no id.',
+      ['RFC6120-4.7.3-a', 'RFC6120-4.7.3-d', 'RFC6120-4.3.3-a', 'DOC-S02-a'],
+      header(() => ({ id: undefined })),
+    ),
   ),
   opening(
     'stream-id-missing-on-error',

@@ -1,4 +1,4 @@
-import { faultsOf, replace, type Fault } from '../fault';
+import { because, faultsOf, replace, type Fault } from '../fault';
 import type { Input } from '../../reference-server/stream/input';
 import { passOver, read } from './input-change';
 
@@ -27,12 +27,15 @@ const notPredefined = /&(?!(?:lt|gt|amp|quot|apos|#\d+|#x[\da-f]+);)[\w.-]+;/gi;
 
 /** What the client sends is taken as it should not be (RFC 7395, section 3.3.3; RFC 6120, section 11). */
 export const inputFaults: readonly Fault[] = [
-  reading(
-    'malformed-ignored',
-    'A message that is not well-formed is passed over.',
-    ['RFC6120-11.3-b', 'RFC6120-11.3-c', 'RFC7395-3.3.3-g', 'RFC7395-3.3.3-h', 'RFC7395-3.4-c'],
-    bendProblems((problem) => (problem.condition === 'not-well-formed' ? null : problem)),
-    'D11',
+  because(
+    'Two documents forbid to pass such a message over, RFC 7395 once more for each form that it can have.',
+    reading(
+      'malformed-ignored',
+      'A message that is not well-formed is passed over.',
+      ['RFC6120-11.3-b', 'RFC6120-11.3-c', 'RFC7395-3.3.3-g', 'RFC7395-3.3.3-h', 'RFC7395-3.4-c'],
+      bendProblems((problem) => (problem.condition === 'not-well-formed' ? null : problem)),
+      'D11',
+    ),
   ),
   reading(
     'malformed-called-internal-error',
