@@ -59,6 +59,25 @@ Feature: Requests and their answers
         /client:iq[@id=$id and (@type='result' or @type='error')]
         """
 
+    @case:BND-211 @needs:publisher @full
+    Scenario: The subscriptions of a client whose node was deleted
+      Given the publisher has the prepared node with
+        | access_model | open |
+      And the agent is subscribed to the prepared node
+      And the publisher sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><delete node='$node'/></pubsub></iq>
+        """
+      And the server answers the publisher with
+        """xpath
+        /client:iq[@type='result' and @id=$id]
+        """
+      When the agent asks for its subscriptions
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id and (@type='result' or @type='error')]
+        """
+
     @case:BND-210 @passive
     Scenario: No request of any case is passed over for a later one
       Then every request of every case is answered

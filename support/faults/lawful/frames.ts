@@ -1,3 +1,4 @@
+import { namespaces } from '../../protocol/xml/namespaces';
 import { lawfully, replace, type Fault } from '../fault';
 import { opcodes, type Frame } from '../../reference-server/websocket/frame';
 
@@ -46,6 +47,20 @@ export const lawfulFrames: readonly Fault[] = [
         frameOf(opcodes.pong, 'unasked'),
         ...right(text),
       ]),
+  ),
+  lawfully(
+    'failure-told-in-xmpp',
+    'Where the connection fails, a stream error says so, and the Close frame behind it has the code 1000.',
+    ({ conduct }) => {
+      conduct.failure = () => [
+        frameOf(
+          opcodes.text,
+          `<error xmlns='${namespaces.stream}'><undefined-condition xmlns='${namespaces.streamerr}'/></error>`,
+        ),
+        frameOf(opcodes.text, `<close xmlns='${namespaces.framing}'/>`),
+        frameOf(opcodes.close, Buffer.from([0x03, 0xe8])),
+      ];
+    },
   ),
   lawfully('early-hints', 'A response with status 103 stands before the 101.', ({ upgrade }) =>
     replace(

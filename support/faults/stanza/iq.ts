@@ -1,6 +1,6 @@
 import { namespaces } from '../../protocol/xml/namespaces';
-import { faultsOf, replace, type Fault } from '../fault';
-import { elementsOf, refuse } from '../../reference-server/stanza/stanza';
+import { fault, faultsOf, replace, type Fault } from '../fault';
+import { childOf, elementsOf, refuse } from '../../reference-server/stanza/stanza';
 
 const routing = faultsOf('iq');
 
@@ -51,6 +51,20 @@ export const iqFaults: readonly Fault[] = [
     (phase) =>
       (phase.handles = ({ stanza, payload }) =>
         stanza.to !== null || payload.namespaceURI !== 'jabber:iq:roster'),
+  ),
+  fault(
+    'subscriptions-unanswered-after-deletion',
+    'Who was subscribed to a node when it was deleted is never again told its subscriptions.',
+    ['RFC6120-8.2.3-b'],
+    ({ owning, iq }) => {
+      const bereft = new Set<string>();
+      replace(owning, 'checkDeletion', (right) => (node) => {
+        for (const { jid } of node.subscriptions) bereft.add(jid);
+        return right(node);
+      });
+      iq.handles = ({ session, payload }) =>
+        !bereft.has(session.full) || !childOf(payload, namespaces.ps, 'subscriptions');
+    },
   ),
   routing(
     'domain-disco-unanswered',

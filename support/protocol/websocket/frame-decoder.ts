@@ -1,8 +1,12 @@
 import { applyMask } from './frame';
 import type { ReceivedFrame } from './frame';
 
-/** Bytes of one message that this client reads: more than any lawful stanza, little enough to hold several. */
-export const payloadMost = 2 * 1024 * 1024;
+/** The largest message that a case sends, to have it delivered to itself. */
+export const sentMost = 2 * 1024 * 1024;
+/** What a server may add to a message that it delivers: addresses, a time, ids of its own. */
+const addedMost = 64 * 1024;
+/** Bytes of one message that this client reads: the largest that it sends, as a server delivers it. */
+export const payloadMost = sentMost + addedMost;
 
 /** Cuts a stream of bytes into frames and judges none of them (RFC 6455, section 5.2). */
 export class FrameDecoder {

@@ -4,7 +4,7 @@ import { test, type TestContext } from 'node:test';
 import type { Entry } from '../wire/transcript';
 import { clientFrame, closePayload, encodeFrame, opcodes } from './frame';
 import type { Frame } from './frame';
-import { FrameDecoder } from './frame-decoder';
+import { FrameDecoder, sentMost } from './frame-decoder';
 import {
   answering,
   endpointOf,
@@ -142,6 +142,13 @@ test('sends and hears text, and shows binary in hexadecimal', async (t) => {
     ],
   );
   assert.deepEqual(told(entries), ['sent text <open/>', 'received text Hello', 'received binary 6162']);
+});
+
+test('reads the largest message that a case sends with what a server adds to it', async (t) => {
+  const delivered = `<message from='a@b/c' to='a@b/c'><body>${'x'.repeat(sentMost)}</body></message>`;
+  const serve = upgrading((server) => void server.write(serverFrame(opcodes.text, delivered)));
+  const { socket } = await open(t, serve);
+  assert.equal((await next(socket)).text.length, delivered.length);
 });
 
 test('records pings and its pongs', async (t) => {

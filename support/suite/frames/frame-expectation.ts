@@ -87,12 +87,14 @@ const isStreamError = ({ opcode, payload }: RawFrame): boolean =>
 
 /**
  * Waits until the server fails the connection: by ending TCP, or by a close frame. Its code is ruled by section 7.1.7;
- * here it counts where the client closed as well, since an answer to that is no failure. RFC 6455, section 7.1.7.
+ * here it counts where the client closed as well, since an answer to that is no failure, unless a stream error before
+ * it says what was wrong. RFC 6455, section 7.1.7.
  */
 export async function expectFailed(world: ConformanceWorld, party: Party): Promise<void> {
   const session = world.session(party);
   const answering = session.stimulus?.closes ?? false;
-  const received = await awaitFailure(connectionOf(world, party), world.target.limits.replyMs);
+  const connection = connectionOf(world, party);
+  const received = await awaitFailure(connection, world.target.limits.replyMs);
   if (received.kind === 'closed' || received.kind === 'reset') return;
   const code = answering ? ` with one of ${failureCodes.join(', ')}` : '';
   const expected = [`a close frame${code}`, 'the end of the TCP connection'];
@@ -101,8 +103,10 @@ export async function expectFailed(world: ConformanceWorld, party: Party): Promi
     const got = `${describeReceived(received)}\na ping that was sent behind is answered: the connection goes on`;
     throw nonconformity(session, expected, got.trimStart());
   }
-  if (!answering || failureCodes.includes(codeOf(received.frame) ?? 0)) return;
-  throw nonconformity(session, expected, describeFrame(received.frame));
+  const reaction = connection.frames.slice(0, connection.frames.indexOf(received.frame) + 1);
+  if (!answering || failureCodes.includes(codeOf(received.frame) ?? 0) || reaction.some(isStreamError))
+    return;
+  throw nonconformity(session, expected, reaction.map(describeFrame).join('\n'));
 }
 
 /** Milliseconds in which most servers fail a connection; only then is a ping sent behind. */
