@@ -182,6 +182,11 @@ Feature: Reading the request for an upgrade
         | with    | with    | $path_with_slash    |
         | without | without | $path_without_slash |
 
+    @case:UPG-076 @control
+    Scenario: The path of the target is a WebSocket that answers a ping
+      When the client requests the upgrade
+      Then the upgrade is refused, or the WebSocket "answers a ping"
+
   @req:RFC6455-4.2.2-k @must
   Rule: A server MUST refuse an unwanted origin with an HTTP error, not behind a 101
     A page of a foreign site that is told why can say so; one that gets a 101 and is then cut off looks like a bad

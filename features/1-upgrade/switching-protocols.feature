@@ -91,3 +91,8 @@ Feature: Switching from HTTP to WebSocket
         | Sec-WebSocket-Extensions | permessage-deflate |
       Then the response is "HTTP/1.1 101"
       And the "Sec-WebSocket-Extensions" header, if any, matches "permessage-deflate( *; *((server|client)_no_context_takeover|server_max_window_bits=\"?(8|9|1[0-5])\"?))*"
+
+    @case:UPG-075 @control
+    Scenario: The upgrade is granted where no extension is offered
+      When the client requests the upgrade
+      Then the response is "HTTP/1.1 101"

@@ -47,6 +47,14 @@ Feature: WebSocket frames
       Then the client receives a pong with "masked?"
       And each frame that the client received is "not masked"
 
+    @case:FRM-163 @control
+    Scenario: A ping is answered at all
+      Given the client is at an open stream, frame by frame
+      When the client sends the frames
+        | opcode | payload |
+        | ping   | control |
+      Then the client receives a pong with "control"
+
     @case:FRM-156 @passive
     Scenario: No frame of any case is masked
       Given the client is at an open stream
@@ -65,6 +73,14 @@ Feature: WebSocket frames
         | close  | hex:03e8  |
       Then the client receives a pong with "reserved?"
       And each frame that the client received is "free of reserved bits"
+
+    @case:FRM-164 @control
+    Scenario: A ping behind an open element is answered at all
+      Given the client is at an open stream, frame by frame
+      When the client sends the frames
+        | opcode | payload |
+        | ping   | control |
+      Then the client receives a pong with "control"
 
     @case:FRM-157 @passive
     Scenario: No frame of any case has reserved bits set
@@ -88,6 +104,14 @@ Feature: WebSocket frames
         | case  | count |
         | least | 1     |
         | most  | 125   |
+
+    @case:FRM-165 @control
+    Scenario: A ping before any open element is answered at all
+      Given the client is connected, frame by frame
+      When the client sends the frames
+        | opcode | payload |
+        | ping   | control |
+      Then the client receives a pong with "control"
 
     @case:FRM-038
     Scenario: The features of a stream have the shortest length

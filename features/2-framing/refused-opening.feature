@@ -136,6 +136,14 @@ Feature: Openings that fail
         /*
         """
 
+    @case:FRM-166 @control
+    Scenario: A ping that nothing goes before is answered
+      Given the client is connected, frame by frame
+      When the client sends the frames
+        | opcode | payload |
+        | ping   | control |
+      Then the client receives a pong with "control"
+
   @req:RFC7395-3.4-c @must
   Rule: A server MUST NOT begin a stream on anything but an open element
     A client that speaks the form of TCP has to learn that this is a WebSocket.

@@ -177,6 +177,14 @@ Feature: Closing the WebSocket
       Then the client receives a close frame
       And the server ends the connection of the client by "FIN or RST"
 
+    @case:CLS-076 @control
+    Scenario: A close frame is answered by one
+      Given the client is at an open stream, frame by frame
+      When the client sends the frames
+        | opcode | payload  |
+        | close  | hex:03e8 |
+      Then the client receives a close frame
+
   @req:RFC6455-7.1.1-a @should
   Rule: A server SHOULD be the one to end TCP, and do so in order
     The side that ends TCP keeps its port for minutes; that should be the server, whose ports do not run out.

@@ -30,9 +30,13 @@ export function blockFollowers(cases: readonly JudgedCase[]): JudgedCase[] {
   });
 }
 
-/** Whether a case says something of its rule, right or wrong: which refusal is wrong, where all is refused, means nothing. */
+/**
+ * Whether a case says something of its rule, right or wrong: which refusal is wrong, where all is refused, means nothing.
+ * A rule over all transcripts stands on what others have seen.
+ */
 function isAbout({ record, verdict }: JudgedCase): boolean {
-  return !record.tags.includes('@control') && ['pass', 'info', 'warn', 'fail'].includes(verdict);
+  const stands = !record.tags.includes('@control') && !record.tags.includes('@passive');
+  return stands && ['pass', 'info', 'warn', 'fail'].includes(verdict);
 }
 
 function ruleOf({ record: { feature, rule, id } }: JudgedCase): string {
