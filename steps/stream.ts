@@ -83,14 +83,14 @@ Then(
     const wanted = this.fill(value);
     const variables = { wanted };
     const expected = `an answer with ${name}='${wanted}'`;
-    await expectAnswer(this.lastSpeaker, `/*[@${name}=$wanted]`, expected, { variables });
+    await expectMessage(this.lastSpeaker, `/framing:open[@${name}=$wanted]`, expected, { variables });
   },
 );
 
 Then('the answer has a(n) {word}', async function (this: ConformanceWorld, name: string) {
-  await expectAnswer(
+  await expectMessage(
     this.lastSpeaker,
-    `/*[string-length(@${name}) > 0]`,
+    `/framing:open[string-length(@${name}) > 0]`,
     `an answer with ${name}, not empty`,
   );
 });

@@ -39,7 +39,7 @@ Feature: The system information of Finesse
       When the client asks for the system information
       Then the system information satisfies
         """xpath
-        /SystemInfo[xmppDomain=$from]
+        /SystemInfo[xmppDomain=$from or xmppDomain=$domain]
         """
 
   @req:FIN-SYSTEMINFO-d @must

@@ -121,7 +121,7 @@ Feature: The attributes of stanzas
         """
       Then the agent receives
         """xpath
-        /client:iq[(@type='result' or @type='error') and @id=<meant>]
+        /*[local-name()='iq' and (@type='result' or @type='error') and @id=<meant>]
         """
 
       Examples:

@@ -1,5 +1,5 @@
 import { xml, type Xml } from '../xml/template';
-import { nextFenceId } from './message';
+import { nextFenceId, type Message } from './message';
 import type { Session } from './session';
 
 /** A request of an early stage, and what answers it, as XPath expressions. */
@@ -15,6 +15,8 @@ interface Question {
 export interface EarlyFence {
   /** An expression for what comes last in answer to it. */
   answer: string;
+  /** Whether a message is the last that came in answer to it. */
+  isAnswered: (message: Message) => boolean;
   /** Marks what came in answer to it, which is no reaction to what was said before. */
   mark: () => void;
 }
@@ -37,7 +39,10 @@ export function sendEarlyFence(session: Session): EarlyFence | null {
     for (const message of session.inbox.since(position))
       if (session.matches(message, all)) message.fence ??= all;
   };
-  return { answer, mark };
+  const isAnswered = (message: Message): boolean =>
+    session.matches(message, answer) &&
+    (before === undefined || session.inbox.since(position).some((each) => session.matches(each, before)));
+  return { answer, isAnswered, mark };
 }
 
 function fenceOf(session: Session): Question | null {

@@ -82,8 +82,7 @@ async function raceEarly(awaiting: Awaiting): Promise<Outcome> {
   const { session, wanted } = awaiting;
   const early = session.patience.isOrdered ? sendEarlyFence(session) : null;
   if (!early) return waitFor(awaiting, wanted);
-  const isAnswer = (message: Message): boolean => session.matches(message, early.answer);
-  const outcome = await waitFor(awaiting, (message) => wanted(message) || isAnswer(message));
+  const outcome = await waitFor(awaiting, (message) => wanted(message) || early.isAnswered(message));
   if (outcome.kind !== 'message' || wanted(outcome.message)) return outcome;
   early.mark();
   return { kind: 'silent', heard: session.inbox.since(awaiting.position) };
