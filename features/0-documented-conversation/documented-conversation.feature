@@ -211,20 +211,20 @@ Feature: The documented conversation
     nothing; so the answer has to say which node and whose subscription it confirms. In the article the request lacks the
     end of an element, and its id differs from the answer's by one digit; both are slips of the page.
 
-    @case:DOC-060 @req:XEP0060-6.1.2-a @req:DOC-S08-a @req:DOC-S08-b
+    @case:DOC-060 @req:XEP0060-6.1.2-a @req:DOC-S08-a @req:DOC-S08-b @needs:pubsub
     Scenario: The service confirms the subscription to the client log
       Given the agent is bound and present
       When the agent subscribes to the user's client log
       Then the subscription is confirmed as "subscribed"
       And the confirmation names the user's client log and the full JID
 
-    @case:DOC-061 @req:RFC6120-8.1.3-a @req:DOC-S08-c
+    @case:DOC-061 @req:RFC6120-8.1.3-a @req:DOC-S08-c @needs:pubsub
     Scenario: The answer to a subscription has the id of its request
       Given the agent is bound and present
       When the agent subscribes to the user's client log
       Then the answer is a result or an error with its id
 
-    @case:DOC-062 @req:DOC-S08-d
+    @case:DOC-062 @req:DOC-S08-d @needs:pubsub
     Scenario: The confirmation holds an empty place for options
       Given the agent is bound and present
       When the agent subscribes to the user's client log
@@ -263,7 +263,7 @@ Feature: The documented conversation
     A supervisor's desktop shows who of the team is ready. It watches the team's node for that, and without the
     subscription shows states of an hour ago as if they held.
 
-    @case:DOC-080 @req:XEP0060-6.1.2-a @req:DOC-S10-a
+    @case:DOC-080 @req:XEP0060-6.1.2-a @req:DOC-S10-a @needs:pubsub
     Scenario: The service confirms the subscription to the team
       Given the agent is bound and present
       When the agent subscribes to the team's users
@@ -276,49 +276,49 @@ Feature: The documented conversation
     payload: what has changed. The article promises events and shows none; what is said of their form comes from Cisco's
     Developer Guide and from published captures.
 
-    @case:DOC-090 @req:XEP0060-4.2-a @req:DOC-S11-a
+    @case:DOC-090 @req:XEP0060-4.2-a @req:DOC-S11-a @needs:pubsub
     Scenario: A change of the user arrives
       Given the agent is bound and present
       And the agent is subscribed to the user's state
       When the user's state changes
       Then the agent receives an event of the user's state
 
-    @case:DOC-091 @req:XEP0060-4.2-a @req:DOC-S11-a
+    @case:DOC-091 @req:XEP0060-4.2-a @req:DOC-S11-a @needs:pubsub
     Scenario: A change in the team arrives
       Given the agent is bound and present
       And the agent is subscribed to the team's users
       When the team's users change
       Then the agent receives an event of the team's users
 
-    @case:DOC-092 @req:DOC-S11-b
+    @case:DOC-092 @req:DOC-S11-b @needs:pubsub
     Scenario: The event holds one item with one payload
       Given the agent is bound and present
       And the agent is subscribed to the team's users
       When the team's users change
       Then the agent receives an event of one item with one payload
 
-    @case:DOC-096 @req:XEP0060-7.1.2.1-a @req:DOC-S11-b
+    @case:DOC-096 @req:XEP0060-7.1.2.1-a @req:DOC-S11-b @needs:pubsub
     Scenario: The event is a message of the service that names the node and the item
       Given the agent is bound and present
       And the agent is subscribed to the team's users
       When the team's users change
       Then the agent receives an event without a body that names the node and the item
 
-    @case:DOC-097 @req:XEP0060-7.1.2-b
+    @case:DOC-097 @req:XEP0060-7.1.2-b @needs:pubsub
     Scenario: The event has an id
       Given the agent is bound and present
       And the agent is subscribed to the team's users
       When the team's users change
       Then the agent receives an event in a message with an id
 
-    @case:DOC-094 @req:DOC-S11-b @needs:finesse
+    @case:DOC-094 @req:DOC-S11-b @needs:finesse @needs:pubsub
     Scenario: The payload of the event is a notification
       Given the agent is bound and present
       And the agent is subscribed to the team's users
       When the team's users change
       Then the agent receives an event whose payload is a notification
 
-    @case:DOC-093 @req:DOC-S11-c @needs:finesse
+    @case:DOC-093 @req:DOC-S11-c @needs:finesse @needs:pubsub
     Scenario: The notification holds an Update document, written as text
       Given the agent is bound and present
       And the agent is subscribed to the team's users
@@ -341,7 +341,7 @@ Feature: The documented conversation
     Each step above was tried by itself; a desktop does them all on one connection, and there an event may come between a
     question and its answer. Neither may get in the way of the other.
 
-    @case:DOC-100 @req:XEP0060-4.2-a @req:DOC-S11-a
+    @case:DOC-100 @req:XEP0060-4.2-a @req:DOC-S11-a @needs:pubsub
     Scenario: A client hears of its team on the connection on which it asks and is answered
       Given the agent is bound and present
       And the agent is subscribed to the user's client log

@@ -6,7 +6,7 @@ Feature: Stanzas before a resource is bound
   Rule: A server MUST NOT process a stanza for somebody else before the bind
     A client without a full JID has no address: answers to it would go nowhere, and others could not tell who writes.
 
-    @case:BND-025
+    @case:BND-025 @needs:pubsub
     Scenario: A subscription before the bind is refused
       Given the agent is signed in
       When the agent sends
@@ -18,7 +18,7 @@ Feature: Stanzas before a resource is bound
         /stream:error | /client:iq[@type='error' and @id=$id]
         """
 
-    @case:BND-026
+    @case:BND-026 @needs:pubsub
     Scenario: A subscription before the bind is not made
       Given the second session is bound
       And the agent is signed in
@@ -36,7 +36,7 @@ Feature: Stanzas before a resource is bound
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions[not(ps:subscription[@jid=concat($bare,'/before-',$random)])]
         """
 
-    @case:BND-027 @control
+    @case:BND-027 @control @needs:pubsub
     Scenario: The same subscription is made after the bind
       Given the agent is bound
       When the agent sends
@@ -79,7 +79,7 @@ Feature: Stanzas before a resource is bound
   Rule: A server MUST close the stream for such a stanza, with not-authorized
     A client that forgot to bind learns it at once.
 
-    @case:BND-030
+    @case:BND-030 @needs:pubsub
     Scenario: A request to the pubsub service before the bind ends the stream
       Given the agent is signed in
       When the agent sends

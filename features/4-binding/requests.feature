@@ -29,7 +29,7 @@ Feature: Requests and their answers
   Rule: A server MUST answer every request exactly once
     A desktop waits for each of its answers; one too few leaves it waiting, one too many confuses two requests.
 
-    @case:BND-051
+    @case:BND-051 @needs:pubsub
     Scenario: Twenty requests of five kinds are answered once each
       When the agent sends 20 stanzas, in turn
         """xml
@@ -59,7 +59,7 @@ Feature: Requests and their answers
         /client:iq[@id=$id and (@type='result' or @type='error')]
         """
 
-    @case:BND-211 @needs:publisher @full
+    @case:BND-211 @needs:publisher @full @needs:pubsub
     Scenario: The subscriptions of a client whose node was deleted
       Given the publisher has the prepared node with
         | access_model | open |
@@ -161,9 +161,13 @@ Feature: Requests and their answers
       Then the answer is the error "service-unavailable"
 
       Examples:
+        | case       | the address  |
+        | the-domain | to='$domain' |
+        | nobody     |              |
+
+      @needs:pubsub
+      Examples:
         | case               | the address  |
-        | the-domain         | to='$domain' |
-        | nobody             |              |
         | the-pubsub-service | to='$pubsub' |
 
   @req:RFC6120-10.3.3-a @must

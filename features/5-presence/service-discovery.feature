@@ -21,8 +21,12 @@ Feature: Service discovery
         """
 
       Examples:
+        | case       | the address |
+        | the-domain | $domain     |
+
+      @needs:pubsub
+      Examples:
         | case               | the address |
-        | the-domain         | $domain     |
         | the-pubsub-service | $pubsub     |
 
   @req:XEP0030-3.1-c @must
@@ -45,10 +49,14 @@ Feature: Service discovery
         """
 
       Examples:
+        | case            | the address | the node |
+        | the-domain      | $domain     |          |
+        | the-own-account | $bare       |          |
+
+      @needs:pubsub
+      Examples:
         | case               | the address | the node     |
-        | the-domain         | $domain     |              |
         | the-pubsub-service | $pubsub     |              |
-        | the-own-account    | $bare       |              |
         | the-team-node      | $pubsub     | node='$node' |
 
   @req:XEP0030-3.1-b @must
@@ -75,7 +83,7 @@ Feature: Service discovery
   Rule: An answer MUST name the node that was asked about
     A client that asked about several nodes tells the answers apart by it.
 
-    @case:PRS-043
+    @case:PRS-043 @needs:pubsub
     Scenario: The answer about the team's node names it
       When the agent sends
         """xml
@@ -127,7 +135,7 @@ Feature: Service discovery
   Rule: A question about a node that does not exist SHOULD be answered with an error
     A desktop that asks about a team which was deleted has to learn it.
 
-    @case:PRS-046
+    @case:PRS-046 @needs:pubsub
     Scenario: A question about a node that does not exist is refused
       When the agent sends
         """xml

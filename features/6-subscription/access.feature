@@ -1,4 +1,4 @@
-@needs:credentials @needs:publisher
+@needs:credentials @needs:publisher @needs:pubsub
 Feature: Who may subscribe
   A node's access model says who is let in; whoever is not learns why. XEP-0060, sections 6.1.3 and 6.1.4. The
   publisher makes a node for each case and deletes it afterwards.

@@ -9,7 +9,7 @@ Feature: Finding out what the pubsub service is
   Rule: A pubsub service MUST say that it is one
     A client looks for the service by this identity, where nobody told it the address.
 
-    @case:SUB-010
+    @case:SUB-010 @needs:pubsub-address
     Scenario: The service is discovered as a pubsub service
       When the agent sends
         """xml
@@ -25,7 +25,7 @@ Feature: Finding out what the pubsub service is
   Rule: A pubsub service SHOULD advertise the protocol and each function it supports
     A client uses what is advertised, and nothing else.
 
-    @case:SUB-011
+    @case:SUB-011 @needs:pubsub
     Scenario: The service advertises the protocol, and that one can subscribe
       When the agent sends
         """xml
@@ -41,7 +41,7 @@ Feature: Finding out what the pubsub service is
   Rule: A pubsub service SHOULD let its nodes be discovered
     An administrator's tool can list which teams and users have nodes.
 
-    @case:SUB-012
+    @case:SUB-012 @needs:pubsub
     Scenario: The team's node is in the list
       When the agent sends
         """xml
@@ -56,7 +56,7 @@ Feature: Finding out what the pubsub service is
   Rule: A node MUST say what kind of node it is
     A client learns whether it can subscribe to the node or looks into others through it.
 
-    @case:SUB-013
+    @case:SUB-013 @needs:pubsub
     Scenario: The team's node says that it is a node
       When the agent sends
         """xml
@@ -71,7 +71,7 @@ Feature: Finding out what the pubsub service is
   Rule: A list of items MUST name each by its id and give none a node
     A client that takes an item for a node would subscribe in vain.
 
-    @case:SUB-014
+    @case:SUB-014 @needs:pubsub
     Scenario: The items of a node that keeps them are named by their ids
       Given the publisher has the prepared node with
         | access_model  | open |

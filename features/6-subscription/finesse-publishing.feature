@@ -1,4 +1,4 @@
-@needs:finesse @needs:credentials
+@needs:finesse @needs:credentials @needs:pubsub
 Feature: Publishing at Finesse
   Events come from Finesse alone, as an engineer of Cisco says in Cisco's community.
 

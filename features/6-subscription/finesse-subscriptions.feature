@@ -1,4 +1,4 @@
-@needs:finesse @needs:credentials
+@needs:finesse @needs:credentials @needs:pubsub
 Feature: Subscriptions at Finesse
   Finesse subscribes each user to some nodes by itself; a client asks for the others, and takes back what it asked
   for. Cisco Finesse Developer Guide, Subscription Management and Subscription Persistence.

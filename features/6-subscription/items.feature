@@ -1,4 +1,4 @@
-@needs:credentials
+@needs:credentials @needs:pubsub
 Feature: Retrieving items
   A subscriber may fetch what a node holds; the access model guards items as it guards subscriptions. XEP-0060,
   sections 6.5 and 14.3. The publisher makes a node for each case and deletes it afterwards.

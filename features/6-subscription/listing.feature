@@ -1,4 +1,4 @@
-@needs:credentials
+@needs:credentials @needs:pubsub
 Feature: Asking which subscriptions there are
   Subscriptions outlive the session that made them, so a client asks for those that are left. XEP-0060, sections
   5.6 and 5.7.

@@ -1,4 +1,4 @@
-@needs:credentials
+@needs:credentials @needs:pubsub
 Feature: Options of a subscription
   A subscriber may ask how its subscription is set. XEP-0060, section 6.3.
 

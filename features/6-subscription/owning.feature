@@ -1,4 +1,4 @@
-@needs:credentials
+@needs:credentials @needs:pubsub
 Feature: What only an owner may do
   A node's settings and lists belong to its owner. XEP-0060, section 14.2. The agent only reads.
 

@@ -1,4 +1,4 @@
-@needs:credentials @needs:publisher
+@needs:credentials @needs:publisher @needs:pubsub
 Feature: Who may publish
   Events are true only where nobody but the publisher can make them. XEP-0060, section 7.1.3. The publisher makes a
   node for each case and deletes it afterwards.

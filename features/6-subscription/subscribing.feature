@@ -1,4 +1,4 @@
-@needs:credentials
+@needs:credentials @needs:pubsub
 Feature: Subscribing to a node
   A subscription is asked of the pubsub service and confirmed by it. XEP-0060, section 6.1.
 

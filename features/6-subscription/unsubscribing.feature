@@ -1,4 +1,4 @@
-@needs:credentials
+@needs:credentials @needs:pubsub
 Feature: Unsubscribing from a node
   A subscription ends when its subscriber says so, under the JID it was made with. XEP-0060, section 6.2.
 

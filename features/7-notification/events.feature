@@ -1,4 +1,4 @@
-@needs:credentials @needs:events
+@needs:credentials @needs:events @needs:pubsub
 Feature: Events
   What changes on a node is told to all who are subscribed to it. XEP-0060, sections 4.2, 7.1.2 and 12.
 

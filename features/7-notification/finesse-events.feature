@@ -1,4 +1,4 @@
-@needs:finesse @needs:credentials @needs:rest
+@needs:finesse @needs:credentials @needs:rest @needs:pubsub
 Feature: Events of Finesse
   A change of an agent's state, asked for over REST, comes back as an event to all who watch that agent. Cisco
   Finesse Developer Guide, Subscription Management and About Cisco Finesse Notifications.

@@ -1,4 +1,4 @@
-@needs:credentials @needs:publisher
+@needs:credentials @needs:publisher @needs:pubsub
 Feature: The last item, sent along with a subscription
   A service may hand a new subscriber what the node held last. XEP-0060, section 6.1.7. The publisher makes a node
   for each case and deletes it afterwards.

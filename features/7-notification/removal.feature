@@ -1,4 +1,4 @@
-@needs:credentials @needs:publisher
+@needs:credentials @needs:publisher @needs:pubsub
 Feature: Events of what goes away
   Subscribers learn that an item, a node or their own subscription is gone. XEP-0060, sections 7.2.2, 8.4.2, 8.5.2
   and 8.8.4. The publisher makes a node for each case and deletes it afterwards.

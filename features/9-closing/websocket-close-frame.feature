@@ -149,7 +149,7 @@ Feature: Closing the WebSocket
         | close  | hex:03e8                                                                                              |
       Then each frame that the agent received is "a data frame before any close frame"
 
-    @case:CLS-060 @needs:credentials @needs:events
+    @case:CLS-060 @needs:credentials @needs:events @needs:pubsub
     Scenario: No event under way comes behind the close frame
       Given the agent is bound and present, frame by frame
       And the agent is subscribed to the team's users

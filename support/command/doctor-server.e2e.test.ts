@@ -209,9 +209,9 @@ const signedIn: Row[] = [
   [
     'a pubsub service at another address',
     mistaken({ pubsub: 'pubsub.other.example' }),
-    'pubsub-missing',
+    'no-pubsub',
     1,
-    /No pubsub service answers as pubsub\.other\.example/,
+    /Nothing answers as a pubsub service at pubsub\.other\.example/,
   ],
   ['a user id in the wrong case', mistaken({ user: 'conformance1' }), 'node-missing', 1, /keep their case/],
   [

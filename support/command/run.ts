@@ -103,6 +103,7 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     const control = await controlBefore(context, signsIn);
     const { preflight } = control;
     if (preflight?.untestable) context.stopped ??= preflight;
+    else if (preflight?.keepsFrom === 'pubsub') context.absent.set('pubsub', preflight);
     else if (preflight) context.breaker.explain(preflight.keepsFrom, preflight);
     const cleansUp = signsIn && !preflight?.untestable;
     if (cleansUp) {

@@ -2,4 +2,5 @@ export { withEmbeddedServer, type StartedServer } from './embedded';
 export { secretsOf } from './secrets';
 export { TargetError } from './target-error';
 export { readTarget } from './target-file';
+export { noPubsub } from './target';
 export type { Account, AccountRole, Limits, Rest, Target, TlsSettings } from './target';

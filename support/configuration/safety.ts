@@ -1,11 +1,12 @@
 import type { Problem } from './environment';
 import type { TargetShape } from './shape';
+import { noPubsub } from './target';
 
 /** What is in order by itself but not together: keys the embedded server decides, and what a live agent would notice. */
 export function findConflicts(shape: TargetShape): Problem[] {
   return shape.url === 'embedded'
     ? findDecidedKeys(shape)
-    : [...findDangers(shape), ...findDoubledAccounts(shape), ...findLoneKeys(shape)];
+    : [...findDangers(shape), ...findDoubledAccounts(shape), ...findLoneKeys(shape), ...findDenials(shape)];
 }
 
 function findDecidedKeys(shape: TargetShape): Problem[] {
@@ -79,6 +80,13 @@ function findLoneKeys(shape: TargetShape): Problem[] {
           },
         ];
   return [...credentials, ...pair];
+}
+
+/** Finesse tells of everything by a pubsub service. */
+function findDenials({ product, pubsub }: TargetShape): Problem[] {
+  if (product !== 'finesse' || pubsub !== noPubsub) return [];
+  const sentence = 'is none, but Finesse has one: write its address, or product: generic';
+  return [{ path: ['pubsub'], sentence }];
 }
 
 function accountsOf(shape: TargetShape) {

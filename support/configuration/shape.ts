@@ -74,7 +74,7 @@ export const targetShape = z.strictObject({
   product: z.enum(['finesse', 'generic'], { error: 'write finesse or generic' }).default('generic'),
   url: textThat(webSocketFix, (value) => value === 'embedded' || isAddress(value, ['ws:', 'wss:'])),
   domain: domainName('domain: uccxpub.example.com').optional(),
-  pubsub: domainName('pubsub: pubsub.uccxpub.example.com').optional(),
+  pubsub: domainName('pubsub: pubsub.uccxpub.example.com, or pubsub: none').optional(),
   tls: z
     .strictObject(
       {

@@ -221,6 +221,11 @@ describe('a target file that is not in order', () => {
       'accounts.peer.username in lab.yaml is the agent once more: name another account, or take this one out',
     ],
     [
+      'a Finesse without a pubsub service',
+      [url, 'product: finesse', 'pubsub: none'],
+      'pubsub in lab.yaml is none, but Finesse has one: write its address, or product: generic',
+    ],
+    [
       'an account for the embedded server',
       ['url: embedded', agent],
       'accounts in lab.yaml is decided by the embedded server: take the key out, or give the url of another server',

@@ -1,3 +1,6 @@
+/** What a target file says where a server has no pubsub service. */
+export const noPubsub = 'none';
+
 /** The server under test as its target file describes it, validated, with defaults filled in and paths read. */
 export interface Target {
   name: string;
@@ -12,7 +15,7 @@ export interface Target {
   url: string;
   /** The XMPP domain. */
   domain: string;
-  /** JID of the pubsub service. */
+  /** JID of the pubsub service, or `noPubsub`. */
   pubsub: string;
   tls: TlsSettings;
   /** Sent with each upgrade, beside what it needs; the values are secrets. */

@@ -3,8 +3,8 @@ import { locate } from '../protocol/websocket';
 import { parse } from '../protocol/xml/parse';
 import { textOf } from '../protocol/xml/query';
 import { xml } from '../protocol/xml/template';
-import type { Target } from '../configuration';
-import type { Session, Stimulus } from '../protocol/session';
+import { noPubsub, type Target } from '../configuration';
+import { pubsubRequest, type Outcome, type Session, type Stimulus } from '../protocol/session';
 import type { Check, Sight } from './check';
 import type { Examination } from './examination';
 import { describe, wrong } from './stream-checks';
@@ -71,9 +71,18 @@ function ask(session: Session, node: string | null): { id: string; stimulus: Sti
   return { id, stimulus: session.send(request) };
 }
 
+/** What is answered for an address behind which nothing is. RFC 6120, sections 8.3.3.7, 8.3.3.16, 8.3.3.17 and 8.3.3.19. */
+const nobody =
+  '/client:iq[@type="error"]/client:error[stanzaerr:item-not-found or stanzaerr:remote-server-not-found or stanzaerr:remote-server-timeout or stanzaerr:service-unavailable]';
+
+function isThere(session: Session, outcome: Outcome): boolean {
+  return outcome.kind === 'message' && !session.matches(outcome.message, nobody);
+}
+
+/** A service that refuses one question may answer another: it is asked for its features, and for the list of subscriptions. */
 async function lookAtPubsub(examination: Examination): Promise<Sight> {
   const { target } = examination;
-  if (target.pubsub === 'none') return { notApplicable: 'the target file says pubsub: none' };
+  if (target.pubsub === noPubsub) return { notApplicable: `the target file says pubsub: ${noPubsub}` };
   const session = await examination.session();
   const { id } = ask(session, null);
   const outcome = await session.expect('/client:iq[@id=$asked]', { variables: { asked: id } });
@@ -81,12 +90,15 @@ async function lookAtPubsub(examination: Examination): Promise<Sight> {
     '/client:iq[@type="result"]//*[local-name()="feature" and starts-with(@var, "http://jabber.org/protocol/pubsub")]';
   if (outcome.kind === 'message' && session.matches(outcome.message, feature))
     return { found: target.pubsub };
-  return wrong(outcome);
+  if (isThere(session, outcome)) return wrong(outcome);
+  session.send(pubsubRequest(session, 'get', 'service-list', xml`<subscriptions/>`));
+  const second = await session.expectAnswer();
+  return isThere(session, second) ? wrong(outcome) : wrong(second, ' nobody there');
 }
 
 async function lookAtNodes(examination: Examination): Promise<Sight[]> {
   const { target } = examination;
-  if (target.pubsub === 'none') return [{ notApplicable: 'the target file says pubsub: none' }];
+  if (target.pubsub === noPubsub) return [{ notApplicable: `the target file says pubsub: ${noPubsub}` }];
   const session = await examination.session();
   const { id: user } = target.user;
   const nodes = [

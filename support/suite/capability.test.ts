@@ -20,6 +20,8 @@ test('says of each need what the target file lacks, and nothing where it does no
     ['credentials', { accounts: {} }, 'it names no accounts.agent', {}],
     ['peer', {}, 'it names no accounts.peer', { accounts: { peer } }],
     ['publisher', {}, 'it names no accounts.publisher', { accounts: { publisher: peer } }],
+    ['pubsub', { pubsub: 'none' }, 'it says pubsub: none', {}],
+    ['pubsub-address', { pubsub: 'none' }, 'it says pubsub: none', {}],
     ['rest', {}, 'it has no rest section', { rest }],
     [
       'events',
@@ -44,6 +46,20 @@ test('says of each need what the target file lacks, and nothing where it does no
     });
     assert.equal(findObstacle(sampleRun(having), [need]), null, need);
   }
+});
+
+test('blocks what needs a service that was found missing, but for the rules over all transcripts', () => {
+  const cause = { id: 'no-pubsub', sentence: 'Nothing answers at pubsub.b.' };
+  const run = sampleRun({}, { absent: new Map([['pubsub', cause]]) });
+  assert.deepEqual(findObstacle(run, ['pubsub']), {
+    verdict: 'blocked',
+    message: cause.sentence,
+    finding: null,
+    cause,
+  });
+  // the rule by which it is found out
+  assert.equal(findObstacle(run, ['pubsub-address']), null);
+  assert.equal(findObstacle(run, ['pubsub'], true), null);
 });
 
 test('has a case that is not safe need a dedicated target', () => {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../judgement/catalogue/catalogue';
-import type { Target } from '../configuration';
+import { noPubsub, type Target } from '../configuration';
 import { valuesOf } from '../judgement/catalogue/tags';
 import type { Judgement } from '../judgement/verdict';
 import type { RunContext } from './run';
@@ -12,6 +12,9 @@ const capabilities: Record<string, (target: Target) => string | null> = {
   credentials: ({ accounts }) => (accounts.agent ? null : 'it names no accounts.agent'),
   peer: ({ accounts }) => (accounts.peer ? null : 'it names no accounts.peer'),
   publisher: ({ accounts }) => (accounts.publisher ? null : 'it names no accounts.publisher'),
+  pubsub: findNoPubsub,
+  // for the rule by which a service that is not there is found out
+  'pubsub-address': findNoPubsub,
   rest: ({ rest }) => (rest ? null : 'it has no rest section'),
   events: ({ rest, accounts }) =>
     rest || accounts.publisher
@@ -21,6 +24,10 @@ const capabilities: Record<string, (target: Target) => string | null> = {
   'bad-passwords': ({ limits }) =>
     limits.badPasswords > 0 ? null : 'its limits.badPasswords is 0, so no wrong password may be sent',
 };
+
+function findNoPubsub({ pubsub }: Target): string | null {
+  return pubsub === noPubsub ? `it says pubsub: ${noPubsub}` : null;
+}
 
 /**
  * What a case needs by its tags. One that is `@full`, or that has a rule which is not safe by the catalogue, may disturb
@@ -43,6 +50,9 @@ export function findObstacle(run: RunContext, needs: readonly string[], isPassiv
       const message = `not applicable to ${run.target.name}: ${reason}`;
       return { verdict: 'not-applicable', message, finding: null };
     }
+    const absent = run.absent.get(need);
+    if (absent && !isPassive)
+      return { verdict: 'blocked', message: absent.sentence, finding: null, cause: absent };
   }
   // what the run heard before it stopped is still judged
   return run.stopped === null || isPassive

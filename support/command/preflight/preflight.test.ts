@@ -178,3 +178,20 @@ test('sends no password to a server that has offered no features', async (t) => 
     [],
   );
 });
+
+test('finds that nothing answers as a pubsub service, unless the target says that there is none', async (t) => {
+  const server = await startReferenceServer();
+  t.after(() => server.stop());
+  const { url, domain } = server;
+  const agent = { ...server.accounts.agent, resource: 'desk' };
+  const target = sampleTarget({ ...at(0), url, domain, pubsub: `nowhere.${domain}`, accounts: { agent } });
+  const found = await holdPreflight({ ...target, dedicated: true }, true, new Patience());
+  assert.equal(found?.id, 'no-pubsub');
+  assert.equal(found.untestable, false);
+  assert.match(
+    found.sentence,
+    /^Nothing answers as a pubsub service at nowhere\.finesse\.example\. Write its address as pubsub in the target file .*, or pubsub: none where the server has none\. Seen: /,
+  );
+  const without = { ...target, dedicated: true, pubsub: 'none' };
+  assert.equal(await holdPreflight(without, true, new Patience()), null);
+});

@@ -10,8 +10,8 @@ export interface PreflightFinding {
   sentence: string;
   /** Nothing can be judged; otherwise cases judge it, and the sentence says where to look first. */
   untestable: boolean;
-  /** The stage that no conversation comes to by it. */
-  keepsFrom: Stage;
+  /** The stage that no conversation comes to by it, or the need of the cases that it blocks. */
+  keepsFrom: Stage | 'pubsub';
 }
 
 const handshake = [
@@ -25,7 +25,7 @@ const handshake = [
   'stream',
   'domain',
 ] as const;
-const signIn = ['mechanisms', 'credentials', 'bind', 'account', 'round-trip'] as const;
+const signIn = ['mechanisms', 'credentials', 'bind', 'account', 'round-trip', 'pubsub'] as const;
 
 /**
  * Finds out with one conversation, before the first case, what would keep all of them from being held: what `doctor`

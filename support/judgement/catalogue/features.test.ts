@@ -117,6 +117,31 @@ test('a case that sends a wrong password, or may have a right one refused, asks 
   assert.deepEqual(unasked.map(place), []);
 });
 
+test('a case that speaks to the pubsub service says that it needs one', () => {
+  const speaks =
+    /\$pubsub|pubsub service|is subscribed to|(un)?subscribes (to|from)|its subscriptions|prepared node|events? of the|(state|users|client log) changes?\b|Update in the event/;
+  const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+  const speaking = cases.filter((one) => speaks.test(scenarioOf(textOf(one.feature), one)));
+  assert.ok(speaking.length > 100, `only ${speaking.length} found`);
+  // what is sent before the sign-in goes nowhere; rows to other addresses; what SystemInfo says of the address
+  const others = [
+    'AUT-060-iq',
+    'AUT-062-iq',
+    'AUT-062-message',
+    'AUT-062-presence',
+    'BND-055-the-domain',
+    'BND-055-nobody',
+    'FIN-004',
+    'FIN-005',
+  ];
+  const rows = ['PRS-040-the-domain', 'PRS-041-the-domain', 'PRS-041-the-own-account'];
+  const untold = speaking.filter(({ tags }) => !tags.some((tag) => tag.startsWith('@needs:pubsub')));
+  assert.deepEqual(
+    untold.flatMap(({ id }) => id ?? []).filter((id) => ![...others, ...rows].includes(id)),
+    [],
+  );
+});
+
 test('no feature takes a priority above 0, which would draw messages away from a live desktop', () => {
   const files = [...new Set(cases.map(({ feature }) => feature))];
   const above = files.filter((file) => {

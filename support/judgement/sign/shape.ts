@@ -65,9 +65,17 @@ const cause = z
     level: z.enum(['fail', 'warn']).default('fail'),
     /** 1 where a rule of the server is broken, 3 where it is not ready. */
     exit: z.union([z.literal(1), z.literal(3)]).default(3),
-    /** The stage that no conversation of a run comes to by it; a run stops there. */
+    /** The stage that no conversation of a run comes to by it, where the run stops; or the need of cases that it blocks. */
     keepsFrom: z
-      .enum(['connected', 'at an open stream', 'authenticated', 'signed in', 'bound', 'bound and present'])
+      .enum([
+        'connected',
+        'at an open stream',
+        'authenticated',
+        'signed in',
+        'bound',
+        'bound and present',
+        'pubsub',
+      ])
       .optional(),
     /** The findings of a run are told what to do next, too. */
     finding: z.boolean().default(false),

@@ -4,6 +4,7 @@ import type { Outcome } from './inbox';
 import { bind, ping } from './binding';
 import { CaseVariables } from './case-variables';
 import { fence } from './fence';
+import { Patience } from './patience';
 import { sampleSession, sampleTarget } from '../../testing/samples/session';
 
 const bound =
@@ -254,4 +255,17 @@ test('gives up a wait when its target allows no more time', async () => {
     }),
   });
   assert.deepEqual(await session.expect('/a'), { kind: 'timed out', withinMs: 7, heard: [] });
+});
+
+test('cuts a wait short for what never came again and again, unless told how long to wait', async () => {
+  const patience = new Patience();
+  const limits = { replyMs: 600_000, runMs: 1, idleMs: 1, badPasswords: 0, connectsPerSecond: 1 };
+  const { session } = sampleSession({ target: sampleTarget({ limits }), patience });
+  for (let times = 0; times < 3; times += 1) patience.missed('the server /a');
+  assert.deepEqual(await session.expect('/a'), { kind: 'timed out', withinMs: 300, heard: [] });
+  assert.deepEqual(await session.expect('/a', { withinMs: 7 }), {
+    kind: 'timed out',
+    withinMs: 7,
+    heard: [],
+  });
 });

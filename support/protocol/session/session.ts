@@ -178,13 +178,23 @@ export class Session {
     this.#stimulus = stimulus;
   }
 
-  /** Waits, in the reaction to a stimulus, for a message that satisfies an XPath expression. */
-  expect(
+  /**
+   * Waits, in the reaction to a stimulus, for a message that satisfies an XPath expression: unless told how long, for
+   * what never came again and again no longer than it is worth.
+   */
+  async expect(
     expression: string,
-    { stimulus = this.#stimulus ?? nothing, variables, withinMs = this.target.limits.replyMs }: Wait = {},
+    { stimulus = this.#stimulus ?? nothing, variables, withinMs }: Wait = {},
   ): Promise<Outcome> {
     const wanted = (message: Message): boolean => this.matches(message, expression, variables);
-    return this.inbox.wait(stimulus.position, wanted, withinMs);
+    if (withinMs !== undefined) return this.inbox.wait(stimulus.position, wanted, withinMs);
+    const kind = `${stimulus.to ?? 'the server'} ${expression}`;
+    const startedAt = performance.now();
+    const mostMs = this.patience.allow(kind, this.target.limits.replyMs);
+    const outcome = await this.inbox.wait(stimulus.position, wanted, mostMs);
+    if (outcome.kind === 'timed out') this.patience.missed(kind);
+    if (outcome.kind === 'message') this.patience.came(kind, performance.now() - startedAt);
+    return outcome;
   }
 
   /** Whether an XPath expression, with this session's variables and some of its own, holds for a message. */

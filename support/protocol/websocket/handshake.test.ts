@@ -92,6 +92,13 @@ test('takes an answer whose body does not end by the deadline', async (t) => {
   assert.deepEqual([answered(found).body, answered(found).bodyComplete], ['bad', false]);
 });
 
+test('takes a refusal for whole whose body has no length, once nothing more comes of it', async (t) => {
+  const serve = answering('HTTP/1.1 200 OK\r\n\r\nWelcome.');
+  const found = await probe(t, serve, { withinMs: 600_000 });
+  const response = answered(found);
+  assert.deepEqual([response.status, response.body, response.bodyComplete], [200, 'Welcome.', false]);
+});
+
 test('tells silence', async (t) => {
   const { handshake, entries } = await probe(t, () => undefined, { withinMs: 100 });
   assert.equal(handshake.outcome, 'timeout');

@@ -63,7 +63,7 @@ export async function probeUpgrade(
   });
   const startedAt = performance.now();
   let elapsedMs = 0;
-  const answer = awaitAnswer(connection, asked.method, withinMs, (outcome) => {
+  const answer = awaitAnswer(connection, asked, withinMs, (outcome) => {
     elapsedMs = performance.now() - startedAt;
     if (outcome.response === null) recorder.note(describeLack(outcome));
     else record(...messageOf(outcome.response));
@@ -103,17 +103,26 @@ async function writeChunks(
   }
 }
 
+/**
+ * Milliseconds of silence after which a refusal has come whose head does not say how long it is, and whose connection
+ * stays open: what refuses is its status.
+ */
+const quietMs = 250;
+
 /** Looks at what came until it is an answer, the connection ends or the deadline passes. */
 function awaitAnswer(
   connection: RawConnection,
-  method: string,
+  { method, headers }: Pick<UpgradeRequest, 'method' | 'headers'>,
   withinMs: number,
   report: (outcome: Outcome) => void,
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const reader = new ResponseReader(method);
+    const isUpgrade = headers.some(([name]) => name.toLowerCase() === 'upgrade');
+    let quiet: NodeJS.Timeout | undefined;
     const stop = () => {
       clearTimeout(deadline);
+      clearTimeout(quiet);
       unwatch();
       unwatchRun();
     };
@@ -134,6 +143,9 @@ function awaitAnswer(
         settle({ outcome: connection.ended, response: null, received });
       } else if (late) {
         settle({ outcome: 'timeout', response: null, received });
+      } else if (reader.openEnded && isUpgrade) {
+        clearTimeout(quiet);
+        quiet = setTimeout(() => look(true), quietMs);
       }
     };
     const accept = (response: Response) => {

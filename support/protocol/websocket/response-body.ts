@@ -15,6 +15,8 @@ export interface Progress {
 /** Reads a body as it comes: each look is given everything behind the head, and goes on where the last one ended. */
 export interface BodyReader {
   look(bytes: Buffer, ended: boolean): Progress;
+  /** Nothing but the end of the connection ends it. */
+  openEnded?: true;
   /** The content as far as it came, up to the limit. */
   content(bytes: Buffer): Buffer;
 }
@@ -34,6 +36,7 @@ const noBody: BodyReader = {
 };
 
 const untilEnd: BodyReader = {
+  openEnded: true,
   look: (bytes, ended) => ({ used: bytes.length, complete: ended }),
   content: (bytes) => bytes.subarray(0, sizeLimit),
 };

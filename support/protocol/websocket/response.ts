@@ -47,6 +47,11 @@ export class ResponseReader {
     return response === null ? { state: 'unfinished' } : { state: 'finished', response };
   }
 
+  /** Whether the head is there and does not say how long the body is. RFC 9112, section 6.3. */
+  get openEnded(): boolean {
+    return this.#found?.body.openEnded ?? false;
+  }
+
   /** The response as far as it came by the last look; null before its head was whole. */
   soFar(): Response | null {
     if (this.#found === null) return null;

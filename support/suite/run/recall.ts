@@ -47,6 +47,7 @@ export function recallRun(
     transcripts: [],
     recorded,
     keep: () => '',
+    absent: new Map(),
     found: new Set(),
     budget: new Budget(target.limits),
     ledgerFile: null,

@@ -35,6 +35,8 @@ export interface RunContext {
   ledgerFile: LedgerFile | null;
   /** Which steps no conversation gets past. */
   breaker: Breaker;
+  /** What was found missing before the first case, by the need of the cases that go without. */
+  readonly absent: Map<string, Blocker>;
   /** Cases in which the server sent more on one connection than the suite reads. */
   overruns: number;
   /** How many overruns stop the run. */
@@ -122,6 +124,7 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
     }),
     ledgerFile: target.embedded || ledgerFolder === undefined ? null : new LedgerFile(ledgerFolder, target),
     breaker: new Breaker(),
+    absent: new Map(),
     overruns: 0,
     overrunsMost: 3,
     patience: new Patience(),

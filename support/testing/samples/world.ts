@@ -32,6 +32,7 @@ export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunCont
     budget: new Budget(sample.limits),
     ledgerFile: null,
     breaker: new Breaker(),
+    absent: new Map(),
     overruns: 0,
     overrunsMost: 3,
     patience: new Patience(),
