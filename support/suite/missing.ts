@@ -123,7 +123,8 @@ function standsInPlace(session: Session, subject: Subject, message: Message): bo
   const expression = inPlace[subject];
   if (expression === undefined || !session.matches(message, expression)) return false;
   const document = documentOf(message);
-  return !(document && session.isEarlier(textOf('string(/*/@id)', document)));
+  const id = document ? textOf('string(/*/@id)', document) : '';
+  return id === '' || !session.isEarlier(id);
 }
 
 /** Whether the protocol of frames was broken on the way: the connection is then failed, and not for what was said. */

@@ -55,7 +55,7 @@ export const lawfulFrames: readonly Fault[] = [
       conduct.failure = () => [
         frameOf(
           opcodes.text,
-          `<error xmlns='${namespaces.stream}'><undefined-condition xmlns='${namespaces.streamerr}'/></error>`,
+          `<error xmlns='${namespaces.stream}'><policy-violation xmlns='${namespaces.streamerr}'/></error>`,
         ),
         frameOf(opcodes.text, `<close xmlns='${namespaces.framing}'/>`),
         frameOf(opcodes.close, Buffer.from([0x03, 0xe8])),

@@ -1,8 +1,10 @@
 /** Waits of one kind that end without what was waited for, before further ones are cut short. */
 const missesMost = 3;
-/** How many times the slowest answer so far a wait that is cut short still lasts, and the least of it. */
+/** How many times the slowest answer of late a wait that is cut short still lasts, and the least of it. */
 const slownessFactor = 20;
 const leastMs = 300;
+/** What is left of an answer's slowness with each later answer: one that was slow tells little of the others. */
+const memory = 0.9;
 
 /**
  * What a run has learnt of the server's ways, and how long that makes it wait: of what never came although it was
@@ -28,7 +30,7 @@ export class Patience {
   /** Something of a kind came, after so many milliseconds. */
   came(kind: string, afterMs: number): void {
     this.#misses.delete(kind);
-    this.#slowestMs = Math.max(this.#slowestMs, afterMs);
+    this.#slowestMs = Math.max(this.#slowestMs * memory, afterMs);
   }
 
   /** Something of a kind did not come in all the time it was given. */
