@@ -218,20 +218,20 @@ Functionaliteit: Het gedocumenteerde gesprek
     bevestigt. In het artikel ontbreekt in het verzoek het einde van een element, en verschilt de id één cijfer van die
     van het antwoord; beide zijn vergissingen van de pagina.
 
-    @case:DOC-060 @req:XEP0060-6.1.2-a @req:DOC-S08-a @req:DOC-S08-b
+    @case:DOC-060 @req:XEP0060-6.1.2-a @req:DOC-S08-a @req:DOC-S08-b @needs:pubsub
     Scenario: De dienst bevestigt het abonnement op de clientlog
       Gegeven dat de agent gebonden en aanwezig is
       Als de agent zich op de clientlog van de gebruiker abonneert
       Dan wordt het abonnement bevestigd als "subscribed"
       En noemt de bevestiging de clientlog van de gebruiker en de volledige JID
 
-    @case:DOC-061 @req:RFC6120-8.1.3-a @req:DOC-S08-c
+    @case:DOC-061 @req:RFC6120-8.1.3-a @req:DOC-S08-c @needs:pubsub
     Scenario: Het antwoord op een abonnement heeft de id van zijn verzoek
       Gegeven dat de agent gebonden en aanwezig is
       Als de agent zich op de clientlog van de gebruiker abonneert
       Dan is het antwoord een resultaat of een fout met zijn id
 
-    @case:DOC-062 @req:DOC-S08-d
+    @case:DOC-062 @req:DOC-S08-d @needs:pubsub
     Scenario: De bevestiging houdt een lege plaats open voor opties
       Gegeven dat de agent gebonden en aanwezig is
       Als de agent zich op de clientlog van de gebruiker abonneert
@@ -270,7 +270,7 @@ Functionaliteit: Het gedocumenteerde gesprek
     De desktop van een supervisor laat zien wie van het team gereed is. Daarvoor volgt hij de node van het team, en zonder
     het abonnement toont hij toestanden van een uur geleden alsof ze nog golden.
 
-    @case:DOC-080 @req:XEP0060-6.1.2-a @req:DOC-S10-a
+    @case:DOC-080 @req:XEP0060-6.1.2-a @req:DOC-S10-a @needs:pubsub
     Scenario: De dienst bevestigt het abonnement op het team
       Gegeven dat de agent gebonden en aanwezig is
       Als de agent zich op de gebruikers van het team abonneert
@@ -283,49 +283,49 @@ Functionaliteit: Het gedocumenteerde gesprek
     item een inhoud: wat er veranderd is. Het artikel belooft gebeurtenissen en laat er geen zien; wat over hun vorm gezegd
     wordt, komt uit de Developer Guide van Cisco en uit gepubliceerde opnamen.
 
-    @case:DOC-090 @req:XEP0060-4.2-a @req:DOC-S11-a
+    @case:DOC-090 @req:XEP0060-4.2-a @req:DOC-S11-a @needs:pubsub
     Scenario: Een verandering van de gebruiker komt aan
       Gegeven dat de agent gebonden en aanwezig is
       En dat de agent geabonneerd is op de toestand van de gebruiker
       Als de toestand van de gebruiker verandert
       Dan ontvangt de agent een gebeurtenis van de toestand van de gebruiker
 
-    @case:DOC-091 @req:XEP0060-4.2-a @req:DOC-S11-a
+    @case:DOC-091 @req:XEP0060-4.2-a @req:DOC-S11-a @needs:pubsub
     Scenario: Een verandering in het team komt aan
       Gegeven dat de agent gebonden en aanwezig is
       En dat de agent geabonneerd is op de gebruikers van het team
       Als de gebruikers van het team veranderen
       Dan ontvangt de agent een gebeurtenis van de gebruikers van het team
 
-    @case:DOC-092 @req:DOC-S11-b
+    @case:DOC-092 @req:DOC-S11-b @needs:pubsub
     Scenario: De gebeurtenis bevat één item met één inhoud
       Gegeven dat de agent gebonden en aanwezig is
       En dat de agent geabonneerd is op de gebruikers van het team
       Als de gebruikers van het team veranderen
       Dan ontvangt de agent een gebeurtenis met één item en één inhoud
 
-    @case:DOC-096 @req:XEP0060-7.1.2.1-a @req:DOC-S11-b
+    @case:DOC-096 @req:XEP0060-7.1.2.1-a @req:DOC-S11-b @needs:pubsub
     Scenario: De gebeurtenis is een bericht van de dienst dat de node en het item noemt
       Gegeven dat de agent gebonden en aanwezig is
       En dat de agent geabonneerd is op de gebruikers van het team
       Als de gebruikers van het team veranderen
       Dan ontvangt de agent een gebeurtenis zonder tekst die de node en het item noemt
 
-    @case:DOC-097 @req:XEP0060-7.1.2-b
+    @case:DOC-097 @req:XEP0060-7.1.2-b @needs:pubsub
     Scenario: De gebeurtenis heeft een id
       Gegeven dat de agent gebonden en aanwezig is
       En dat de agent geabonneerd is op de gebruikers van het team
       Als de gebruikers van het team veranderen
       Dan ontvangt de agent een gebeurtenis in een bericht met een id
 
-    @case:DOC-094 @req:DOC-S11-b @needs:finesse
+    @case:DOC-094 @req:DOC-S11-b @needs:finesse @needs:pubsub
     Scenario: De inhoud van de gebeurtenis is een notificatie
       Gegeven dat de agent gebonden en aanwezig is
       En dat de agent geabonneerd is op de gebruikers van het team
       Als de gebruikers van het team veranderen
       Dan ontvangt de agent een gebeurtenis waarvan de inhoud een notificatie is
 
-    @case:DOC-093 @req:DOC-S11-c @needs:finesse
+    @case:DOC-093 @req:DOC-S11-c @needs:finesse @needs:pubsub
     Scenario: De notificatie bevat een Update-document, als tekst geschreven
       Gegeven dat de agent gebonden en aanwezig is
       En dat de agent geabonneerd is op de gebruikers van het team
@@ -348,7 +348,7 @@ Functionaliteit: Het gedocumenteerde gesprek
     Elke stap hierboven is op zichzelf beproefd; een desktop doet ze alle op één verbinding, en daar kan een gebeurtenis
     tussen een vraag en haar antwoord komen. Geen van beide mag de ander in de weg zitten.
 
-    @case:DOC-100 @req:XEP0060-4.2-a @req:DOC-S11-a
+    @case:DOC-100 @req:XEP0060-4.2-a @req:DOC-S11-a @needs:pubsub
     Scenario: Een client hoort van zijn team op de verbinding waarop hij vraagt en antwoord krijgt
       Gegeven dat de agent gebonden en aanwezig is
       En dat de agent geabonneerd is op de clientlog van de gebruiker

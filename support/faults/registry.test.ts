@@ -59,6 +59,7 @@ test('knows what is lawful from what is a fault', () => {
       'messages-in-fragments',
       'pings-between-fragments',
       'ping-before-each-message',
+      'failure-told-in-xmpp',
       'early-hints',
       'header-of-ten-kilobytes',
       'path-any-upgraded',
