@@ -37,4 +37,10 @@ export class Patience {
   missed(kind: string): void {
     this.#misses.set(kind, (this.#misses.get(kind) ?? 0) + 1);
   }
+
+  /** A wait of a kind ended after so many milliseconds; one that the end of the connection cut off tells nothing. */
+  learn(kind: string, ended: string, afterMs: number): void {
+    if (ended === 'timed out') this.missed(kind);
+    if (ended === 'message') this.came(kind, afterMs);
+  }
 }

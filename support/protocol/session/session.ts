@@ -188,12 +188,10 @@ export class Session {
   ): Promise<Outcome> {
     const wanted = (message: Message): boolean => this.matches(message, expression, variables);
     if (withinMs !== undefined) return this.inbox.wait(stimulus.position, wanted, withinMs);
-    const kind = `${stimulus.to ?? 'the server'} ${expression}`;
-    const startedAt = performance.now();
+    const [kind, startedAt] = [`${stimulus.to ?? 'the server'} ${expression}`, performance.now()];
     const mostMs = this.patience.allow(kind, this.target.limits.replyMs);
     const outcome = await this.inbox.wait(stimulus.position, wanted, mostMs);
-    if (outcome.kind === 'timed out') this.patience.missed(kind);
-    if (outcome.kind === 'message') this.patience.came(kind, performance.now() - startedAt);
+    this.patience.learn(kind, outcome.kind, performance.now() - startedAt);
     return outcome;
   }
 
