@@ -1,4 +1,4 @@
-@needs:credentials @needs:publisher
+@needs:credentials @needs:publisher @needs:pubsub
 Feature: What events say
   A subscriber reads in the event what was published, however it was written in XML. XEP-0060, section 7.1.2.1.
 

@@ -1,4 +1,4 @@
-import { rewrite, faultsOf, type Fault } from '../fault';
+import { because, rewrite, faultsOf, type Fault } from '../fault';
 
 const telling = faultsOf('delivery');
 
@@ -58,18 +58,24 @@ export const payloadFaults: readonly Fault[] = [
   texts('text-cut-at-256-kib', 'The text of an event ends after 256 KiB.', (written) =>
     cutTo(262_144, written),
   ),
-  texts(
-    'text-escaped-twice',
-    'The text of an event is escaped twice.',
-    (written) => written.replaceAll('&', '&amp;'),
-    ['FIN-NOTIFICATION-b', 'FIN-NOTIFICATION-c', 'DOC-S11-c'],
+  because(
+    'Character data has a rule for whatever is published, and three for the documents of Finesse.',
+    texts(
+      'text-escaped-twice',
+      'The text of an event is escaped twice.',
+      (written) => written.replaceAll('&', '&amp;'),
+      ['FIN-NOTIFICATION-b', 'FIN-NOTIFICATION-c', 'DOC-S11-c'],
+    ),
   ),
-  texts(
-    'text-not-escaped',
-    'Markup that was published as text is markup in events.',
-    (written) =>
-      written.includes('&lt;') ? written.replaceAll('&lt;', '<').replaceAll('&gt;', '>') : written,
-    ['FIN-NOTIFICATION-b', 'FIN-NOTIFICATION-c', 'DOC-S11-c'],
+  because(
+    'Character data has a rule for whatever is published, and three for the documents of Finesse.',
+    texts(
+      'text-not-escaped',
+      'Markup that was published as text is markup in events.',
+      (written) =>
+        written.includes('&lt;') ? written.replaceAll('&lt;', '<').replaceAll('&gt;', '>') : written,
+      ['FIN-NOTIFICATION-b', 'FIN-NOTIFICATION-c', 'DOC-S11-c'],
+    ),
   ),
   texts('text-normalised', 'The text of an event is written in NFD.', (written) => written.normalize('NFD')),
   texts('text-on-one-line', 'Lines of the text of an event are joined.', (written) =>
