@@ -5,6 +5,7 @@ Feature: Sessions that last
 
   @req:RFC6120-2.4-a @should
   Rule: A server SHOULD keep the session of a client that gives it no cause to end it
+    Each end costs a desktop its events until it is back, and a new sign-in.
 
     @case:CLS-080
     Scenario: A session that says nothing for a moment lives on
@@ -25,6 +26,7 @@ Feature: Sessions that last
 
   @req:FIN-CONNECTION-a @must @needs:finesse
   Rule: A session whose client pings every twenty seconds MUST be kept
+    An agent whose desktop is thrown out is signed out of the queue a minute later.
 
     @case:FIN-090 @full
     Scenario: A session that only pings lives on

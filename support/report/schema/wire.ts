@@ -42,6 +42,7 @@ const note = z.strictObject({
   kind: z.literal('note'),
   text: z.string(),
   violations: z.array(violation).optional(),
+  end: z.enum(['server', 'client']).optional(),
 });
 
 /** `wire/<case>.json`: the redacted conversation of one case. */
