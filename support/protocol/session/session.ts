@@ -11,15 +11,8 @@ import { Patience } from './patience';
 import { answerRequest } from './responder';
 import type { SessionSetting, Wait } from './session-setting';
 import { deriveVariables } from './session-variables';
-import { answers, otherStimulus, readStimulus, type Stimulus } from './stimulus';
+import { answers, nothing, otherStimulus, readStimulus, signsIn, type Stimulus } from './stimulus';
 import { fill } from './template';
-
-const boundJid = '/client:iq[@type="result"]/bind:bind/bind:jid';
-
-/** What begins an exchange of SASL. RFC 6120, section 6.4.2. */
-const signsIn = /<(?:[\w.-]+:)?auth[\s/>]/;
-
-const nothing: Stimulus = otherStimulus('elsewhere', '', 0);
 
 /**
  * One party's conversation on one WebSocket. It says what it is told and keeps all it hears; it answers the
@@ -119,7 +112,7 @@ export class Session {
 
   #noteBind(message: Message): void {
     // RFC 6120, section 7.6: what is bound is a full JID, and nothing else can be spoken of as one
-    const jid = lastValue([message], boundJid);
+    const jid = lastValue([message], '/client:iq[@type="result"]/bind:bind/bind:jid');
     if (jid?.includes('/')) this.#fullJid = jid;
     this.#variables = null;
     if (this.#fullJid !== null) this.setting.onBound?.(this.#fullJid);

@@ -52,3 +52,9 @@ export const answers: Partial<Record<StimulusKind, string>> = {
   close: '/framing:close',
   sasl: '/sasl:*',
 };
+
+/** What stands for a stimulus before the first. */
+export const nothing: Stimulus = otherStimulus('elsewhere', '', 0);
+
+/** What begins an exchange of SASL. RFC 6120, section 6.4.2. */
+export const signsIn = /<(?:[\w.-]+:)?auth[\s/>]/;

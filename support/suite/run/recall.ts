@@ -52,7 +52,6 @@ export function recallRun(
     budget: new Budget(target.limits),
     ledgerFile: null,
     breaker: new Breaker(),
-    absent: new Map(),
     overruns: 0,
     overrunsMost: Infinity,
     patience: new Patience(),
