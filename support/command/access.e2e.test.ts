@@ -66,7 +66,7 @@ test('the documented conversation is held through a proxy with credentials, with
     NO_PROXY: '',
   });
   assert.equal(code, 0, said);
-  assert.match(said, /0 fail, 0 blocked.* Verdict: pass/);
+  assert.match(said, /0 fail, 0 blocked.*\nVerdict: pass/);
   const { port } = new URL(server.secureUrl);
   assert.deepEqual([...new Set(proxy.asked)], [`finesse.example:${port}`]);
   const hidden = ['p@ss-of-the-proxy', 'cookie-that-nobody-sees', server.accounts.agent.password];
@@ -89,7 +89,7 @@ test('it is held with a certificate of the client and with tokens, over REST as 
   ]);
   const { code, said } = await run(target, server, {});
   assert.equal(code, 0, said);
-  assert.match(said, /0 fail, 0 blocked.* Verdict: pass/);
+  assert.match(said, /0 fail, 0 blocked.*\nVerdict: pass/);
   const tokens = Object.values(server.accounts).map(({ password }) => password);
   assert.deepEqual(await findSecrets(path.join(folder, 'out'), tokens), []);
 });
