@@ -1,6 +1,6 @@
 import { startFaultyServer } from '../faults';
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { makeFolder, runCommand, runDocumented, writeTarget } from '../testing/command-line';
@@ -62,11 +62,21 @@ test('a subscription that the server does not let go of ends with 5, and is name
 
 test('a failure of the suite itself ends with 4', async (t) => {
   const folder = makeFolder(t);
-  const { code, said } = await runCommand([
-    'run',
-    '--out',
-    path.join(writeTarget(folder, ['']), 'below a file'),
-  ]);
+  const full = path.join(folder, 'full.js');
+  // a disk that has no room for the results
+  writeFileSync(
+    full,
+    `const fs = require('node:fs');
+    const { writeFileSync } = fs;
+    fs.writeFileSync = (file, ...rest) => {
+      if (String(file).endsWith('results.json')) throw new Error('ENOSPC: no space left on device');
+      writeFileSync(file, ...rest);
+    };`,
+  );
+  const { code, said } = await runCommand(
+    ['run', '--requirement', 'RFC7395-3.1-a', '--out', path.join(folder, 'out')],
+    { NODE_OPTIONS: `--require ${full}` },
+  );
   assert.equal(code, 4, said);
   assert.match(said, /^The suite itself failed; please report this:$/m);
 });
