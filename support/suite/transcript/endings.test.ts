@@ -43,6 +43,11 @@ test('leaves alone what lies outside of the conversation', () => {
     assert.equal(endOf(`<${error(condition)}`, 'end by server'), null);
 });
 
+test('holds no end against the server whose reason cannot be read', () => {
+  const undeclared = error('conflict').replace(" xmlns:stream='http://etherx.jabber.org/streams'", '');
+  assert.equal(endOf(`<${undeclared}`, 'end by server'), null);
+});
+
 test('leaves to other rules the end of a session while another of the account begins', () => {
   const recorder = new Recorder('CASE-1');
   const [first, second] = [

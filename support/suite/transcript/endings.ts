@@ -76,12 +76,13 @@ function findEnd(
   return null;
 }
 
-/** What ends a stream or a connection in a frame of the server; null where the reason lies outside of the conversation. */
+/** What ends a stream or a connection in a frame of the server; null where the reason lies outside of the conversation or cannot be read. */
 function nameEnd(entry: FrameEntry): string[] | null {
   if (entry.type === 'close') return [`a close frame with ${entry.text || 'no code'}`];
   if (entry.type !== 'text' || !/<(?:[\w.-]+:)?(?:error|close)\b/.test(entry.text)) return [];
   const parsed = read(entry);
-  if (!parsed.ok) return [];
+  // a reason that cannot be read is another rule's, and may be any
+  if (!parsed.ok) return null;
   if (holds(outside, parsed.document)) return null;
   if (holds('/framing:close', parsed.document)) return ['<close/>'];
   if (!holds('/stream:error', parsed.document)) return [];
