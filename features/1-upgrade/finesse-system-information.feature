@@ -65,5 +65,5 @@ Feature: The system information of Finesse
         """
       Then the answer satisfies
         """xpath
-        /client:iq[@type='result' and @from=$announced]/info:query/info:identity[@category='pubsub' and @type='service']
+        /client:iq[@type='result' and @from=$announced]/info:query[info:identity[@category='pubsub'] or info:feature[starts-with(@var, 'http://jabber.org/protocol/pubsub')]]
         """

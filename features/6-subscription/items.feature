@@ -185,7 +185,7 @@ Feature: Retrieving items
         """
       Then the answer satisfies, at once or when asked again
         """xpath
-        /client:iq[ps:pubsub/ps:items/ps:item[@id=$item] or client:error[stanzaerr:feature-not-implemented and pserr:unsupported[@feature='persistent-items' or @feature='retrieve-items']]]
+        /client:iq[@id=$id and (ps:pubsub/ps:items/ps:item[@id=$item] or client:error[stanzaerr:feature-not-implemented and pserr:unsupported[@feature='persistent-items' or @feature='retrieve-items']])]
         """
 
   @req:XEP0060-6.5.9.11-a @should
