@@ -33,6 +33,15 @@ test('two runs of one server differ in nothing, whoever the accounts and whateve
   assert.deepEqual(told(compare(t, before, after)), []);
 });
 
+test('of what was too long to be kept whole, the start tag counts alone', (t) => {
+  const cut = (id: string, from: string): SampleRun => ({
+    heard: [`<message xmlns='jabber:client' from='${from}' id='${id}'><body>the same text, and`],
+    omitted: 200_000,
+  });
+  assert.deepEqual(told(compare(t, cut('t0LqLhZA', 'a@b'), cut('HoG8zYHe', 'a@b'))), []);
+  assert.notDeepEqual(told(compare(t, cut('t0LqLhZA', 'a@b'), cut('HoG8zYHe', 'other@c'))), []);
+});
+
 test('prefixes, quotes and the order of attributes are no difference, and a namespace is one', (t) => {
   const plain = `<iq xmlns='jabber:client' type='result' id='$id'><x xmlns='urn:x' a='1' b='2'/></iq>`;
   const prefixed = `<iq id="$id" type="result" xmlns="jabber:client"><p:x xmlns:p="urn:x" b="2" a="1"/></iq>`;

@@ -36,6 +36,8 @@ const entry = z.discriminatedUnion('kind', [
     direction: z.enum(['sent', 'received']),
     type: z.string(),
     text: z.string(),
+    /** So many characters are not kept: the text is the start of what was said. */
+    omitted: z.number().optional(),
     purpose: z.string().optional(),
     /** Nobody had asked for it: whether it comes before the case ends is chance. */
     unasked: z.boolean().optional(),

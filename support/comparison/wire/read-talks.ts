@@ -67,7 +67,7 @@ class TalkReader {
   #receive(entry: Frame, at: number): void {
     // how a connection ends is said once, for the whole of it
     if (entry.type === 'close') return;
-    const named = this.name(entry.text);
+    const named = this.name(startOf(entry));
     const element = entry.type === 'text' ? readElement(named) : null;
     const said = sayAs(element, named, at);
     if (!element || !isStanza(element)) {
@@ -97,6 +97,11 @@ class TalkReader {
     const said = { at, text: this.name(text).replace(/\d+/g, '‹number›'), element: null };
     this.talk.stream.push({ kind: 'frame that breaks the protocol', said, behind: this.talk.sent.length });
   }
+}
+
+/** What was said; of what was too long to be kept whole, its first start tag as an element of its own. */
+function startOf({ text, omitted }: Frame): string {
+  return omitted === undefined ? text : text.replace(/^(<[^<>]*?)\/?>.*$/s, '$1/>');
 }
 
 function sayAs(element: Element | null, named: string, at: number): Said {

@@ -9,6 +9,8 @@ export interface SampleRun {
   version?: string;
   /** What the server says, with `$id` for the id of the request before it. */
   heard?: readonly string[];
+  /** So many characters of what it says were not kept. */
+  omitted?: number;
   verdict?: Verdict;
   message?: string;
   got?: string;
@@ -73,6 +75,7 @@ function conversationOf(caseId: string, sample: SampleRun): object {
   const moment = { connection: 1, step: 'the agent subscribes', kind: 'frame', type: 'text' };
   const said = heard.map((text, number) => ({
     ...{ ...moment, at: 2 + (sample.delayMs ?? 1) + number / 10, direction: 'received' },
+    ...(sample.omitted !== undefined && { omitted: sample.omitted }),
     text: text.replaceAll('$id', id).replaceAll('$domain', domain).replaceAll('$agent', username),
   }));
   return {
