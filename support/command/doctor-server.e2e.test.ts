@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { startFaultyServer } from '../faults';
-import { becomePresent, closeSession, fence, Ledger, openSession, reach } from '../protocol/session';
 import { readTarget } from '../configuration';
-import { Recorder } from '../protocol/wire/recorder';
+import { startDesktop } from '../testing/live-desktop';
 import type { Behaviour } from '../reference-server/decisions';
 import type { ReferenceServer } from '../reference-server/start';
 import { diagnose } from '../testing/diagnosis';
@@ -239,18 +238,7 @@ const signedIn: Row[] = [
 
 async function inUse(t: TestContext): Promise<Arranged> {
   const server = await startReference(t);
-  const read = readTarget(writeMistaken(t, server), {});
-  const live = await openSession({
-    party: 'the agent',
-    account: { ...server.accounts.agent, resource: 'desktop' },
-    target: read,
-    ledger: new Ledger(),
-    recorder: new Recorder('live').connect('the agent', read.url),
-  });
-  t.after(() => closeSession(live));
-  await reach(live, 'bound');
-  becomePresent(live);
-  await fence(live);
+  await startDesktop(t, readTarget(writeMistaken(t, server), {}), server.accounts.agent);
   return { server };
 }
 

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { startReferenceServer, type ReferenceServer } from '../reference-server/start';
-import { becomePresent, closeSession, fence, Ledger, openSession, reach } from '../protocol/session';
 import { readTarget } from '../configuration';
-import { Recorder } from '../protocol/wire/recorder';
+import { startDesktop } from '../testing/live-desktop';
 import { makeFolder, runDocumented, writeTarget, type Ended } from '../testing/command-line';
 
 /** What a target file may get wrong about a server that is well. */
@@ -78,18 +77,7 @@ test('a core requirement that could not be judged ends with 3', async (t) => {
 test('an account that somebody works with ends with 3 before any case', async (t) => {
   const server = await start(t);
   const target = write(t, server);
-  const read = readTarget(target, {});
-  const live = await openSession({
-    party: 'the agent',
-    account: { ...server.accounts.agent, resource: 'desktop' },
-    target: read,
-    ledger: new Ledger(),
-    recorder: new Recorder('live').connect('the agent', read.url),
-  });
-  t.after(() => closeSession(live));
-  await reach(live, 'bound');
-  becomePresent(live);
-  await fence(live);
+  await startDesktop(t, readTarget(target, {}), server.accounts.agent);
   const { code, said } = await judge(t, target);
   assert.equal(code, 3, said);
   assert.match(said, /^Could not be tested: conformance1 is in use: its resource desktop is online/m);

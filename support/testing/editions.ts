@@ -5,6 +5,8 @@ import { root } from '../checkout';
 
 /** What Cucumber knows of a phrase, though its types do not say so. */
 export interface Phrase {
+  keyword: 'Given' | 'When' | 'Then' | 'Unknown';
+  matchesStepName: (text: string) => boolean;
   pattern: string | RegExp;
   /** What the phrase does, before the suite's own wrapper. */
   unwrappedCode: unknown;

@@ -1,30 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
-import { PickleStepType, type Pickle } from '@cucumber/messages';
-import { root } from '../../checkout';
-import { configureSilently, isAboutEveryCase } from '../../suite/run';
-
-/** What Cucumber knows of a phrase, though its types do not say so. */
-interface Phrase {
-  keyword: 'Given' | 'When' | 'Then' | 'Unknown';
-  matchesStepName: (text: string) => boolean;
-}
-
-/** Every phrase, and every case as Cucumber reads it; none is run. */
-async function readPhrases() {
-  const { configuration, environment } = await configureSilently(root, { dryRun: true });
-  const support = await loadSupport(configuration, environment);
-  const pickles: Pickle[] = [];
-  await runCucumber({ ...configuration, support }, environment, ({ pickle }) => {
-    if (pickle) pickles.push(pickle);
-  });
-  const { stepDefinitions } = support as unknown as { stepDefinitions: readonly Phrase[] };
-  return { phrases: stepDefinitions, pickles };
-}
+import { PickleStepType } from '@cucumber/messages';
+import { isAboutEveryCase } from '../../suite/run';
+import { readEditions } from '../../testing/editions';
 
 test('no phrase that judges stands under Given or When, where its finding would not count as a check', async () => {
-  const { phrases, pickles } = await readPhrases();
+  const { phrases, pickles } = await readEditions();
   const judging = phrases.filter(({ keyword }) => keyword === 'Then');
   const misplaced = pickles.flatMap(({ uri, name, steps }) =>
     steps
@@ -37,7 +18,7 @@ test('no phrase that judges stands under Given or When, where its finding would 
 });
 
 test('a rule over all transcripts ends in phrases about every case, which a merge can hold again', async () => {
-  const { pickles } = await readPhrases();
+  const { pickles } = await readEditions();
   const passive = pickles.filter(({ tags }) => tags.some((tag) => tag.name === '@passive'));
   const others = passive.filter(({ steps }) => {
     const about = steps.map(({ text }) => isAboutEveryCase(text));
