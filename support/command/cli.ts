@@ -11,11 +11,10 @@ import { addReports } from './reports-verb';
 import { addServe } from './serve-verb';
 import { addSpec } from './spec-verb';
 import { suite } from './suite';
+import { each } from './repeatable';
 
 /** Loads a verb when it is called: none has to wait for what another needs. */
 const load = createRequire(__filename);
-
-const each = (value: string, before: string[]): string[] => [...before, value];
 
 /** Parses the command line, calls one function, and returns the exit code of the contract. */
 export async function main(argv: readonly string[]): Promise<number> {

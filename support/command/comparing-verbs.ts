@@ -2,11 +2,10 @@ import { createRequire } from 'node:module';
 import { Option, type Command } from 'commander';
 import type * as baselineModule from './baseline';
 import type * as compareModule from './compare';
+import { each } from './repeatable';
 
 /** Loads a verb when it is called: none has to wait for what another needs. */
 const load = createRequire(__filename);
-const each = (value: string, before: string[]): string[] => [...before, value];
-
 interface CompareFlags {
   control: string[];
   accept?: string;

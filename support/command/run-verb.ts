@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { languages, profiles, type Language, type Profile } from './profile';
 import type * as runModule from './run';
 import { parseShard } from './shard';
+import { each } from './repeatable';
 
 /** Loaded when the verb is called: none has to wait for what another needs. */
 const load = createRequire(__filename);
@@ -28,8 +29,6 @@ function readTimes(value: string): number {
   if (/^\d+$/.test(value) && times >= 1 && times <= 1000) return times;
   throw new InvalidArgumentError('wanted is a whole number from 1 to 1000.');
 }
-
-const each = (value: string, before: string[]): string[] => [...before, value];
 
 /** The verb `run`. */
 export function addRun(program: Command, finish: (exitCode: number) => void): void {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { InvalidArgumentError, type Command } from 'commander';
 import type * as serveModule from './serve';
+import { each } from './repeatable';
 
 /** Loaded when the verb is called: none has to wait for what another needs. */
 const load = createRequire(__filename);
@@ -11,8 +12,6 @@ interface ServeFlags {
   fault: string[];
   behaviour?: string;
 }
-
-const each = (value: string, before: string[]): string[] => [...before, value];
 
 /** The verb `serve`. */
 export function addServe(program: Command): void {

@@ -2,11 +2,10 @@ import { createRequire } from 'node:module';
 import { Option, type Command } from 'commander';
 import { languages, type Language } from './profile';
 import type * as specModule from './spec';
+import { each } from './repeatable';
 
 /** Loaded when the verb is called: none has to wait for what another needs. */
 const load = createRequire(__filename);
-
-const each = (value: string, before: string[]): string[] => [...before, value];
 
 interface SpecFlags {
   language: Language;
