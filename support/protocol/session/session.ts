@@ -29,7 +29,7 @@ export class Session {
   #id = '';
   readonly #earlierIds = new Set<string>();
   /** Whether an id is that of a request before the last: what bears it may answer that one late. */
-  readonly isEarlier = (id: string): boolean => this.#earlierIds.has(id);
+  readonly isEarlier = (id: string): boolean => id !== this.#stimulus?.id && this.#earlierIds.has(id);
   #fullJid: string | null = null;
   /** It has said `<close/>` since it opened its stream. */
   hasClosedStream = false;
@@ -123,7 +123,6 @@ export class Session {
    * @param kind `message` for what is no request: whoever is signed in as its addressee may hear it
    */
   nextId(purpose: string, kind: 'id' | 'message' = 'id'): string {
-    this.#earlierIds.add(this.#id);
     this.#id = this.setting.recorder.recorder.inventions.draw(kind, (uuid) => `${uuid}:${purpose}`);
     this.#variables = null;
     return this.#id;
@@ -143,6 +142,7 @@ export class Session {
       this.#previousStreamId = this.streamId ?? '';
       this.#variables = null;
     }
+    if (this.#stimulus?.id) this.#earlierIds.add(this.#stimulus.id);
     this.#stimulus = stimulus;
     this.setting.ledger.observe(this, message);
     this.socket.send(message);

@@ -4,10 +4,11 @@ import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { makeFolder, runCommand, writeTarget } from '../command-line';
 import { root } from '../../checkout';
+import { measureSlowness } from '../slowness';
 
-/** How long a run may take in all, and how much longer than that before it is ended by force, in milliseconds. */
-const runMs = 20_000;
-const marginMs = 15_000;
+/** How long a run may take in all on a quiet machine, and how much longer before it is ended by force. */
+const quietRunSeconds = 20;
+const marginSeconds = 15;
 /** Megabytes that the process may hold at its peak. */
 const peakLimit = 250;
 
@@ -35,11 +36,13 @@ export async function undergo(
   // a name of its own: what one run may leave on its server must not be looked for on another
   const name = `hostile-${String(process.pid)}-${new URL(url).port}`;
   t.after(() => rmSync(path.join(root, 'reports', name), { recursive: true, force: true }));
+  const slowness = await measureSlowness();
+  const runSeconds = Math.ceil(quietRunSeconds * slowness);
   const target = writeTarget(folder, [
     `name: ${name}`,
     `url: ${url}`,
     ...lines,
-    `limits: { reply: 300ms, run: ${String(runMs / 1000)}s }`,
+    `limits: { reply: 300ms, run: ${String(runSeconds)}s }`,
   ]);
   const out = path.join(folder, 'out');
   const startedAt = performance.now();
@@ -49,7 +52,7 @@ export async function undergo(
       NODE_OPTIONS: `--require ${path.join(__dirname, 'peak-memory.js')}`,
       PEAK_MEMORY_FOLDER: peaks,
     },
-    runMs + marginMs,
+    Math.ceil((runSeconds + marginSeconds * slowness) * 1000),
   );
   const elapsedMs = Math.round(performance.now() - startedAt);
   const peakMegabytes = Math.max(
