@@ -9,6 +9,8 @@ import { measureSlowness } from '../slowness';
 /** How long a run may take in all on a quiet machine, and how much longer before it is ended by force. */
 const quietRunSeconds = 20;
 const marginSeconds = 15;
+/** How long the run waits for a message there. */
+const quietReplyMs = 300;
 /** Megabytes that the process may hold at its peak. */
 const peakLimit = 250;
 
@@ -42,7 +44,7 @@ export async function undergo(
     `name: ${name}`,
     `url: ${url}`,
     ...lines,
-    `limits: { reply: 300ms, run: ${String(runSeconds)}s }`,
+    `limits: { reply: ${String(Math.ceil(quietReplyMs * slowness))}ms, run: ${String(runSeconds)}s }`,
   ]);
   const out = path.join(folder, 'out');
   const startedAt = performance.now();
