@@ -18,7 +18,7 @@ Feature: Frames that break the protocol
       Then the server fails the connection of the client
       And the client receives nothing with
         """xpath
-        /framing:open
+        /stream:features
         """
 
   @req:RFC6455-5.2-b @must
@@ -33,7 +33,7 @@ Feature: Frames that break the protocol
       Then the server fails the connection of the client
       And the client receives nothing with
         """xpath
-        /framing:open
+        /stream:features
         """
 
       Examples:
@@ -79,7 +79,7 @@ Feature: Frames that break the protocol
       Then the server fails the connection of the client
       And the client receives nothing with
         """xpath
-        /framing:open
+        /stream:features
         """
 
     @case:FRM-054
@@ -90,7 +90,7 @@ Feature: Frames that break the protocol
       Then the server fails the connection of the client
       And the client receives nothing with
         """xpath
-        /framing:open
+        /stream:features
         """
 
   @req:RFC6455-5.5-b @must

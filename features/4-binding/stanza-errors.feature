@@ -15,6 +15,10 @@ Feature: Stanza errors
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='<the address>'><query xmlns='<the namespace>' node='no-such-$random'/></iq>
         """
+      And the server answers the agent with
+        """xpath
+        /*[@type='error' or *[local-name()='error']]
+        """
       Then the answer satisfies
         """xpath
         /client:iq[@type='error' and @id=$id and client:error]

@@ -4,7 +4,7 @@ import type { Conduct } from './flow';
 import { frameBreakers, unupgraded, wordless } from './mute-peers';
 import { undergo } from './ordeal';
 import { startRelay } from './relay';
-import { codesOf, talking } from './talking-peers';
+import { codesOf, replyMsOf, talking } from './talking-peers';
 
 const accounts = 'accounts: { agent: { username: conformance1, password: not-a-secret } }';
 
@@ -30,7 +30,7 @@ describe('a run ends in time, in words and small, against a server that', { conc
         `team: { id: ${team.id} }`,
         'dedicated: true',
       ];
-      await undergo(t, `ws://127.0.0.1:${String(port)}/ws/`, lines, codesOf[name]);
+      await undergo(t, `ws://127.0.0.1:${String(port)}/ws/`, lines, codesOf[name], replyMsOf[name]);
     });
   }
 });

@@ -25,12 +25,14 @@ export interface Ordeal {
 /**
  * Runs the documented profile against a server with short limits, and checks what holds for every server however
  * hostile: the run ends in time with 1 or 3 unless told otherwise, says why in words and never with a trace, and stays small.
+ * @param replyMs how long the run waits for a message, whatever the machine has to do; null where that is of no matter
  */
 export async function undergo(
   t: TestContext,
   url: string,
   lines: readonly string[] = [],
   codes: readonly number[] = [1, 3],
+  replyMs: number | null = null,
 ): Promise<Ordeal> {
   const folder = makeFolder(t);
   const peaks = path.join(folder, 'peaks');
@@ -44,7 +46,7 @@ export async function undergo(
     `name: ${name}`,
     `url: ${url}`,
     ...lines,
-    `limits: { reply: ${String(Math.ceil(quietReplyMs * slowness))}ms, run: ${String(runSeconds)}s }`,
+    `limits: { reply: ${String(replyMs ?? Math.ceil(quietReplyMs * slowness))}ms, run: ${String(runSeconds)}s }`,
   ]);
   const out = path.join(folder, 'out');
   const startedAt = performance.now();

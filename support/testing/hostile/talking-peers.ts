@@ -10,6 +10,8 @@ const exchanging = (pattern: RegExp, by: string): Bend => ({
 
 const ping = serverFrame(opcodes.ping, 'x'.repeat(100));
 
+const deadlineMs = 300;
+
 /** Servers that speak XMPP, each with one vice. */
 export const talking: Record<string, Bend> = {
   'never closes': {
@@ -42,7 +44,7 @@ export const talking: Record<string, Bend> = {
     greet: (socket) => flood(socket, Buffer.concat(Array.from({ length: 100 }, () => ping))),
   },
   'answers after the deadline': {
-    say: (socket, text) => void setTimeout(() => write(socket, text), 450),
+    say: (socket, text) => void setTimeout(() => write(socket, text), deadlineMs * 1.5),
   },
   'drips each answer one byte a second': { say: (socket, text) => drip(socket, textFrame(text)) },
   'resets in the middle of a frame': {
@@ -60,6 +62,9 @@ export const talking: Record<string, Bend> = {
   },
   'dies in the middle of the run': { diesAfter: 12 },
 };
+
+/** How long a run waits for those whose vice it is to need longer, in milliseconds. */
+export const replyMsOf: Record<string, number> = { 'answers after the deadline': deadlineMs };
 
 /** The exit codes of those that may end with another than 1 or 3. */
 export const codesOf: Record<string, readonly number[]> = {
