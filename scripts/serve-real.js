@@ -8,8 +8,8 @@ loadTypescript();
 const { serveRealServer } = require('../support/testing/real-server');
 
 new Command('serve-real')
-  .description('Runs a private Prosody or ejabberd to try the suite against, until Ctrl-C.')
-  .addArgument(new Argument('<server>', 'which server').choices(['prosody', 'ejabberd']))
+  .description('Runs a private Prosody, ejabberd or jabberd2 to try the suite against, until Ctrl-C.')
+  .addArgument(new Argument('<server>', 'which server').choices(['prosody', 'ejabberd', 'jabberd2']))
   .option(
     '--out <file>',
     'where to write the target file (default: targets/SERVER.yaml); the one for TLS stands beside it',

@@ -26,8 +26,7 @@ export function describeImpact(target: Target, profile: Profile, signIns: SignIn
   return [
     `Signs in as ${agent.username}, resource ${agent.resource}, in a case ${agent.resource}-CASE${others.length > 0 ? `, and as ${others.join(' and ')}` : ''}; presence never above priority 0.`,
     `Sign-ins: ${[...signIns].map(([name, most]) => `${name} at most ${String(most)} times`).join(', ')}.`,
-    `Subscribes ${agent.username} to nodes of user ${target.user.id} and team ${target.team.id}, and gives every subscription back.`,
-    ...(publisher ? [`Publishes test items on these nodes as ${publisher.username}.`] : []),
+    ...describePubsub(target, agent.username),
     ...(rest
       ? [
           `Signs ${target.user.id} in at extension ${rest.extension} over REST, changes the state, signs out again.`,
@@ -37,6 +36,15 @@ export function describeImpact(target: Target, profile: Profile, signIns: SignIn
     ...(profile === 'full'
       ? ['Profile full: may lock these accounts and disturb their other sessions.']
       : []),
+  ];
+}
+
+function describePubsub({ pubsub, user, team, accounts }: Target, agent: string): string[] {
+  if (pubsub === 'none') return ['Subscribes to nothing: the target file says that there is no pubsub service.'];
+  const { publisher } = accounts;
+  return [
+    `Subscribes ${agent} to nodes of user ${user.id} and team ${team.id}, and gives every subscription back.`,
+    ...(publisher ? [`Publishes test items on these nodes as ${publisher.username}.`] : []),
   ];
 }
 

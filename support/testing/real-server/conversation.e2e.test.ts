@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { root } from '../../checkout';
-import { startEjabberd, startProsody } from './index';
+import { startEjabberd, startJabberd2, startProsody } from './index';
 import { reasonToSkip } from './availability';
 import type { ServerName } from './real-server';
 const knownDeviations = path.join(root, 'docs/known-deviations.md');
@@ -21,6 +21,7 @@ interface Results {
 for (const [name, start] of [
   ['prosody', startProsody],
   ['ejabberd', startEjabberd],
+  ['jabberd2', startJabberd2],
 ] as const) {
   const skip = reasonToSkip(name);
 

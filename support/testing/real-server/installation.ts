@@ -6,6 +6,7 @@ import type { ServerName } from './real-server';
 const programs: Readonly<Record<ServerName, readonly string[]>> = {
   prosody: ['prosody', 'prosodyctl'],
   ejabberd: ['ejabberdctl', 'erl'],
+  jabberd2: ['jabberd2-router', 'jabberd2-sm', 'jabberd2-c2s', 'sqlite3'],
 };
 
 /** Whether a server's package is installed on this machine. */
@@ -15,7 +16,8 @@ export function isInstalled(name: ServerName): boolean {
 
 /** How to install what is missing, as one sentence. */
 export function explainMissing(name: ServerName): string {
-  return `${name} is not installed: apt-get install --no-install-recommends ${name}`;
+  const packages = name === 'jabberd2' ? 'jabberd2 sqlite3' : name;
+  return `${name} is not installed: apt-get install --no-install-recommends ${packages}`;
 }
 
 /** Thrown where a server's package is not installed. */

@@ -1,5 +1,5 @@
 /** The servers of others that the suite is tried against, by the name of their Debian package. */
-export type ServerName = 'prosody' | 'ejabberd';
+export type ServerName = 'prosody' | 'ejabberd' | 'jabberd2';
 
 /** A private instance of a real server, with its accounts and nodes in place. */
 export interface RealServer {
@@ -23,6 +23,7 @@ export interface Settings {
   /** Private folder of the instance, removed when it stops. */
   folder: string;
   domain: string;
+  /** Address of the pubsub service, or `none`. */
   pubsub: string;
   port: number;
   tlsPort: number;

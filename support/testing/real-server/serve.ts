@@ -1,8 +1,15 @@
 import path from 'node:path';
 import { startEjabberd } from './ejabberd';
 import { NotInstalled } from './installation';
+import { startJabberd2 } from './jabberd2';
 import { startProsody } from './prosody';
-import type { RealServer, ServerName } from './real-server';
+import type { RealServer, RealServerOptions, ServerName } from './real-server';
+
+const starters: Readonly<Record<ServerName, (options: RealServerOptions) => Promise<RealServer>>> = {
+  prosody: startProsody,
+  ejabberd: startEjabberd,
+  jabberd2: startJabberd2,
+};
 
 /**
  * Starts a real server, says how to use it and stays until Ctrl-C, SIGTERM or the end of the terminal, then stops it and cleans up.
@@ -15,7 +22,7 @@ export async function serveRealServer(name: ServerName, out: string): Promise<nu
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(null));
   });
   try {
-    const server = await (name === 'prosody' ? startProsody : startEjabberd)({ out });
+    const server = await starters[name]({ out });
     announce(name, server);
     const lastLines = await Promise.race([stopped, server.ended]);
     await server.stop();
@@ -32,7 +39,7 @@ function announce(name: ServerName, server: RealServer): void {
   const [target, secureTarget] = [server.target, server.secureTarget].map(shorten);
   console.log(
     [
-      `${name} is ready, with its accounts and nodes. Run the suite against it from another terminal:`,
+      `${name} is ready, with its accounts${name === 'jabberd2' ? '' : ' and nodes'}. Run the suite against it from another terminal:`,
       '',
       `  npx finesse-conformance run --target ${target ?? ''}`,
       `  npx finesse-conformance run --target ${secureTarget ?? ''}`,

@@ -34,7 +34,7 @@ export async function startRealServer(
     const settings: Settings = {
       folder,
       domain,
-      pubsub: `pubsub.${domain}`,
+      pubsub: name === 'jabberd2' ? 'none' : `pubsub.${domain}`,
       port,
       tlsPort,
       accounts: {
@@ -45,7 +45,7 @@ export async function startRealServer(
       ...certificate,
     };
     daemon = await launch(settings);
-    await createNodes(settings);
+    if (settings.pubsub !== 'none') await createNodes(settings);
     const files = writeTargetFiles(name, settings, ca, options.out ?? path.join(folder, `${name}.yaml`));
     return describeServer(daemon, files, removeFolder);
   } catch (error) {
