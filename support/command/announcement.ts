@@ -40,7 +40,8 @@ export function describeImpact(target: Target, profile: Profile, signIns: SignIn
 }
 
 function describePubsub({ pubsub, user, team, accounts }: Target, agent: string): string[] {
-  if (pubsub === 'none') return ['Subscribes to nothing: the target file says that there is no pubsub service.'];
+  if (pubsub === 'none')
+    return ['Subscribes to nothing: the target file says that there is no pubsub service.'];
   const { publisher } = accounts;
   return [
     `Subscribes ${agent} to nodes of user ${user.id} and team ${team.id}, and gives every subscription back.`,

@@ -22,7 +22,7 @@ test('a server it does not know is wrong usage', () => {
   const { status, stderr } = spawnSync(process.execPath, [script, 'openfire'], { encoding: 'utf8' });
   assert.match(
     stderr,
-    /value 'openfire' is invalid for argument 'server'\. Allowed choices are prosody, ejabberd\./,
+    /value 'openfire' is invalid for argument 'server'\. Allowed choices are prosody, ejabberd, jabberd2\./,
   );
   assert.equal(status, 2);
 });
