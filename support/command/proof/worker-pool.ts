@@ -14,24 +14,31 @@ const loader = path.join(root, 'bin/register.js');
 const poolSize = os.availableParallelism() * 2;
 
 /**
- * Runs mutants in worker processes, as many at once as the machine bears. Each worker loads the suite once.
+ * Runs mutants in worker processes, as many at once as the machine bears. Each worker loads the suite once. A run that
+ * breaks off is the suite's own fault and a problem of its mutant; the others go on.
  * @param onEnd is told of each run as it ends
  * @returns what they came to, in the order of the mutants
- * @throws Error where a worker breaks down: the suite's own fault
+ * @throws Error where a control breaks off, without which nothing is proven
  */
 export async function runMutants(mutants: readonly Mutant[], onEnd: () => void): Promise<MutantRun[]> {
   const results = new Map<Mutant, MutantRun>();
   const waiting = [...mutants];
   const pool = Array.from({ length: Math.min(poolSize, mutants.length) }, startWorker);
+  const work = async (place: number): Promise<void> => {
+    for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
+      try {
+        results.set(mutant, await hold(pool[place] ?? startWorker(), mutant));
+      } catch (error) {
+        if (mutant.fault === null) throw error;
+        results.set(mutant, { mutant, outcomes: [], problems: [(error as Error).message] });
+        pool[place]?.kill();
+        pool[place] = startWorker();
+      }
+      onEnd();
+    }
+  };
   try {
-    await Promise.all(
-      pool.map(async (worker) => {
-        for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-          results.set(mutant, await hold(worker, mutant));
-          onEnd();
-        }
-      }),
-    );
+    await Promise.all(pool.map((_, place) => work(place)));
   } finally {
     for (const worker of pool) worker.kill();
   }
