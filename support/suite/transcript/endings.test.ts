@@ -38,6 +38,17 @@ test('holds no end against the server that the client began or may have provoked
   assert.equal(endOf(`>${ping}`), null);
 });
 
+test('holds no end against the server that answers the end the suite puts to a session', () => {
+  const recorder = new Recorder('CASE-1');
+  const connection = recorder.connect('the agent', 'ws://b/');
+  connection.frame('received', 'text', bound());
+  connection.sayFor('end', () => connection.frame('sent', 'text', close));
+  connection.frame('received', 'text', close);
+  connection.frame('received', 'close', '1000 Stream closed');
+  connection.note('closed', { end: 'server' });
+  assert.equal(readSessions(recorder.transcript)[0]?.end, null);
+});
+
 test('leaves alone what lies outside of the conversation', () => {
   for (const condition of ['conflict', 'system-shutdown', 'see-other-host', 'reset'])
     assert.equal(endOf(`<${error(condition)}`, 'end by server'), null);
