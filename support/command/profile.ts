@@ -1,8 +1,8 @@
+import type { Language } from '../language/language';
+
 export const profiles = ['handshake', 'documented', 'standard', 'full'] as const;
 export type Profile = (typeof profiles)[number];
 
-export const languages = ['en', 'nl'] as const;
-export type Language = (typeof languages)[number];
 
 /** Which cases a run selects. */
 export interface Selection {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { languages, profiles, type Language, type Profile } from './profile';
+import { languages, type Language } from '../language/language';
+import { profiles, type Profile } from './profile';
 import type * as runModule from './run';
 import { parseShard } from './shard';
 import { each } from './repeatable';

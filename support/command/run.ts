@@ -128,6 +128,7 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
       profile: options.profile,
       repeats,
       signIns,
+      ...(options.language && { language: options.language }),
     });
     const { shard } = options;
     const facts = shard && noteFacts({ ...options, shard }, { target, release, cases: cases.ids, signIns });

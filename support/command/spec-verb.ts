@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Option, type Command } from 'commander';
-import { languages, type Language } from './profile';
+import { languages, type Language } from '../language/language';
 import type * as specModule from './spec';
 import { each } from './repeatable';
 

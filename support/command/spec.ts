@@ -16,9 +16,9 @@ import {
   verifyRecord,
   type Envelope,
   type KeyFile,
-  type Language,
   type Statement,
 } from '../specification';
+import type { Language } from '../language/language';
 import { UsageError } from './usage-error';
 
 /** What `spec` is asked for on the command line. */

@@ -1,12 +1,15 @@
-import { impactTexts } from '../judgement/catalogue/catalogue';
+import { ruleTexts } from '../language/rule-texts';
+import { verdictWords } from '../language/verdict-words';
 import { printable, type Verdict } from '../judgement/verdict';
 import type { BrokenRule } from './broken-rule';
-import { countOf } from './headline';
+import { consoleWords } from './console-texts';
 import { nameSome } from './reason';
+import type { RunReport } from './run-report';
 
-/** How many rules are told in a few lines each, and how many are listed at the end. */
+/** How many rules are told in a few lines each. */
 const toldMost = 20;
-const listedMost = 14;
+/** How many lines the list at the end has: with what follows it, it fits on a screen of 24. */
+const listedMost = 17;
 
 /** A line for a terminal: what is too long for it is cut, and what is not plain text keeps its colour. */
 export interface Writing {
@@ -15,32 +18,46 @@ export interface Writing {
 }
 
 /** The rules in a few lines each: what people notice, the rule, what came, what to do. */
-export function tellRules(rules: readonly BrokenRule[], { cut, paint }: Writing): string {
+export function tellRules(rules: readonly BrokenRule[], report: RunReport, { cut, paint }: Writing): string {
+  const say = consoleWords(report);
+  const { labelOf, sentenceOf } = ruleTexts(report.language);
+  const word = verdictWords[report.language].fail;
   const told = rules.slice(0, toldMost).map(({ requirement, shown }) => {
-    const { id, level, impact, sentence } = requirement;
+    const { id, level, impact } = requirement;
     const ids = shown.map(({ judged }) => judged.record.id);
     const finding = shown[0]?.conclusion.finding;
     return [
-      `${paint('fail', 'fail')} ${cut(`${nameSome(ids, 3)} · ${impactTexts[impact].label} · ${id} ${level}`, 'fail ')}`,
-      cut(`  ${sentence}`),
-      ...(finding ? [cut(`  came ${printable(finding.got).replace(/\s+/g, ' ')}`)] : []),
-      ...(finding?.next ? [cut(`  next ${printable(finding.next)}`)] : []),
+      `${paint('fail', word)} ${cut(`${nameSome(ids, 3)} · ${labelOf(impact)} · ${id} ${level}`, `${word} `)}`,
+      cut(`  ${sentenceOf(requirement)}`),
+      ...(finding ? [cut(`  ${say('came')} ${printable(finding.got).replace(/\s+/g, ' ')}`)] : []),
+      ...(finding?.next ? [cut(`  ${say('next')} ${printable(finding.next)}`)] : []),
     ].join('\n');
   });
-  const rest = rules.length - told.length;
-  return [...told, ...(rest > 0 ? [`  and ${String(rest)} more rules in the report`] : [])].join('\n');
+  const n = rules.length - told.length;
+  return [...told, ...(n > 0 ? [`  ${say('moreRules', { n })}`] : [])].join('\n');
 }
 
 /** The rules in a line each, for the end. */
-export function listRules(broken: readonly BrokenRule[], { cut, paint }: Writing): string[] {
-  const lines = broken.slice(0, listedMost).map(({ requirement: { id, impact, sentence } }) => {
-    const label = impactTexts[impact].label.padEnd(16);
-    return cut(`  ${label} ${id.padEnd(20)} ${sentence}`);
-  });
-  const rest = broken.length - lines.length;
+export function listRules(
+  broken: readonly BrokenRule[],
+  report: RunReport,
+  { cut, paint }: Writing,
+): string[] {
+  const say = consoleWords(report);
+  const { labelOf, sentenceOf } = ruleTexts(report.language);
+  const shown = broken.length <= listedMost ? broken : broken.slice(0, listedMost - 1);
+  const widest = (texts: string[]): number => Math.max(...texts.map(({ length }) => length));
+  const labels = widest(shown.map(({ requirement }) => labelOf(requirement.impact)));
+  const ids = widest(shown.map(({ requirement }) => requirement.id));
+  const lines = shown.map(({ requirement }) =>
+    cut(
+      `  ${labelOf(requirement.impact).padEnd(labels)}  ${requirement.id.padEnd(ids)}  ${sentenceOf(requirement)}`,
+    ),
+  );
+  const n = broken.length - lines.length;
   return [
-    paint('fail', `Broken: ${countOf(broken, 'requirement')}, costliest first`),
+    paint('fail', say('broken', { n: broken.length })),
     ...lines,
-    ...(rest > 0 ? [`  and ${String(rest)} more`] : []),
+    ...(n > 0 ? [`  ${say('more', { n })}`] : []),
   ];
 }

@@ -1,3 +1,5 @@
+import { speak, type Language } from '../language/language';
+import { verdictWords } from '../language/verdict-words';
 import { verdicts, type Results } from '../judgement/verdict';
 
 /** What stands first in every output of a run, in the same words. */
@@ -12,16 +14,28 @@ export interface Headline {
   cases: string;
 }
 
+const texts = {
+  verdict: ['Verdict: {word}', 'Oordeel: {word}'],
+  target: ['Target: {name} at {url}', 'Doel: {name} op {url}'],
+  requirements: ['{n} requirement|{n} requirements', '{n} eis|{n} eisen'],
+  cases: ['{n} case|{n} cases', '{n} geval|{n} gevallen'],
+} as const;
+
 /** The verdict, the target and the number of requirements by verdict; cases are counted beside, and called so. */
-export function headlineOf({ verdict, target, counts, requirements, cases }: Results): Headline {
+export function headlineOf(results: Results, language: Language = 'en'): Headline {
+  const { verdict, target, counts, requirements, cases } = results;
+  const say = speak(texts, language);
+  const words = verdictWords[language];
   // what a reader waits for is counted aloud, zero or not
   const spoken = verdicts.filter((each) => counts[each] > 0 || !['error', 'info'].includes(each));
-  const numbers = spoken.map((each) => `${String(counts[each])} ${each}`).join(', ');
+  const numbers = spoken.map((each) => `${String(counts[each])} ${words[each]}`).join(', ');
+  const word = words[verdict];
   return {
-    verdict: `Verdict: ${verdict}`,
-    target: `Target: ${target.name} at ${target.url}`,
-    requirements: `${countOf(requirements, 'requirement')}: ${numbers}`,
-    cases: countOf(cases, 'case'),
+    // the word of results.json, by which the outputs of other languages are found
+    verdict: say('verdict', { word: word === verdict ? word : `${word} (${verdict})` }),
+    target: say('target', { name: target.name, url: target.url }),
+    requirements: `${say('requirements', { n: requirements.length })}: ${numbers}`,
+    cases: say('cases', { n: cases.length }),
   };
 }
 

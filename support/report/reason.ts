@@ -17,6 +17,16 @@ export function shortReason(reason: string): string {
   return plain.length <= lineMost ? plain : `${plain.slice(0, lineMost - 1)}…`;
 }
 
+/** Cases of one verdict by the reason they give, so that a reason which holds for many is said once. */
+export function groupByReason(cases: readonly JudgedCase[]): [reason: string, caseIds: string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const { message, record } of cases) {
+    const reason = printable(message ?? 'no reason given');
+    groups.set(reason, [...(groups.get(reason) ?? []), record.id]);
+  }
+  return [...groups];
+}
+
 /** Cases by their short reasons, so that a reason which holds for many is said once. */
 export function groupByShortReason(cases: readonly JudgedCase[]): [reason: string, caseIds: string[]][] {
   const groups = new Map<string, string[]>();

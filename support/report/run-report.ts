@@ -18,6 +18,7 @@ import {
   type Results,
   type RunFacts,
 } from '../judgement/verdict';
+import type { Language } from '../language/language';
 import type { Transcript } from '../protocol/wire/transcript';
 import type { Repeats } from './repeats';
 import { readOffer, type Offer } from './offer';
@@ -35,6 +36,8 @@ export interface RunReport {
   repeats: Repeats | null;
   /** Known deviations that did not show: every case that sees them passed. */
   outgrown: readonly KnownDeviation[];
+  /** Of the words for people in `report.html` and on the terminal; all else is English. */
+  language: Language;
 }
 
 /** Sign-ins of one account in a run. */
@@ -58,6 +61,7 @@ export interface RunSource {
   knownDeviations?: KnownDeviations;
   signIns?: readonly SignInCount[];
   repeats?: Repeats | null;
+  language?: Language;
   /** What went wrong outside Cucumber, such as an exception of `runCucumber` itself. */
   problems?: readonly string[];
 }
@@ -75,6 +79,7 @@ export function prepareReport(source: RunSource): RunReport {
     problems = [],
     signIns = [],
     repeats = null,
+    language = 'en',
   } = source;
   const collected = collect(envelopes, kept);
   const run = judgeRun(
@@ -86,17 +91,7 @@ export function prepareReport(source: RunSource): RunReport {
   const offer = readOffer(transcripts, target.domain);
   const results = buildResults(run, { suite, target: { ...target, software: offer.software }, profile });
   const outgrown = findOutgrown(run, knownDeviations);
-  return { results, run, catalogue, offer, signIns, repeats, outgrown };
-}
-
-/** One line on the sign-ins of a run, or an empty one where none was counted. */
-export function describeSignIns({ signIns }: Pick<RunReport, 'signIns'>): string {
-  const made = signIns.filter((each) => each.made > 0);
-  if (made.length === 0) return '';
-  const counts = made.map(
-    ({ username, made: count, most }) => `${username} ${count} times (at most ${most} were announced)`,
-  );
-  return `Signed in as ${counts.join(', as ')}.`;
+  return { results, run, catalogue, offer, signIns, repeats, outgrown, language };
 }
 
 /** The deviations whose cases were all held, as far as the run selected them, and passed. */
@@ -144,16 +139,6 @@ export function renderConversation({ record }: JudgedCase): string | null {
 /** Cases of one verdict, in the order of the run. */
 export function casesThat(verdict: JudgedCase['verdict'], { run }: RunReport): JudgedCase[] {
   return run.cases.filter((judged) => judged.verdict === verdict);
-}
-
-/** Cases of one verdict by the reason they give, so that a reason which holds for many is said once. */
-export function groupByReason(cases: readonly JudgedCase[]): [reason: string, caseIds: string[]][] {
-  const groups = new Map<string, string[]>();
-  for (const { message, record } of cases) {
-    const reason = printable(message ?? 'no reason given');
-    groups.set(reason, [...(groups.get(reason) ?? []), record.id]);
-  }
-  return [...groups];
 }
 
 /** The folder of `features` a case stands in, such as `1-upgrade`; its file where there is none. */

@@ -3,11 +3,14 @@ import { count, printable, titleOf, verdicts, type JudgedCase, type Verdict } fr
 import { adviseOnRun } from './advice';
 import { brokenRules, type BrokenRule } from './broken-rule';
 import { mermaidOf } from './case-diagram';
+import type { Language } from '../language/language';
+import { verdictWords } from '../language/verdict-words';
 import { countOf, headlineOf } from './headline';
 import { fence, inline, plain } from './markdown';
 import { groupByShortReason } from './reason';
 import { describeRepeats } from './repeats';
-import { casesThat, describeOutgrown, describeSignIns, renderConclusion, type RunReport } from './run-report';
+import { casesThat, describeOutgrown, renderConclusion, type RunReport } from './run-report';
+import { describeSignIns } from './sign-ins';
 import { renderAllCases, renderAllRequirements, renderNetworkRow } from './summary-tables';
 
 /** How many rules get a diagram: a page of GitHub draws no more than some tens of them. */
@@ -98,10 +101,13 @@ function renderProblems(problems: readonly string[]): string[] {
 }
 
 /** Such as `3 pass, 1 fail`, strongest verdict first; nothing that did not occur. */
-export function describeCounts(judged: readonly Pick<JudgedCase, 'verdict'>[]): string {
+export function describeCounts(
+  judged: readonly Pick<JudgedCase, 'verdict'>[],
+  language: Language = 'en',
+): string {
   const counts = count(judged.map(({ verdict }) => verdict));
   return verdicts
     .filter((verdict) => counts[verdict] > 0)
-    .map((verdict) => `${String(counts[verdict])} ${verdict}`)
+    .map((verdict) => `${String(counts[verdict])} ${verdictWords[language][verdict]}`)
     .join(', ');
 }

@@ -1,5 +1,5 @@
 import type { Results } from '../judgement/verdict';
-import type { Language } from './words';
+import type { Language } from '../language/language';
 
 /** What a run comes to in one word. */
 export type Compliance =

@@ -67,10 +67,7 @@ function Exchanged({
   setting: Setting;
 }): JSX.Element {
   const { words } = setting;
-  const drawn = drawSequence({ title, rows: rowsOf(said, words.client) }).replaceAll(
-    '>the server<',
-    `>${words.server}<`,
-  );
+  const drawn = drawSequence({ title, rows: rowsOf(said, 'the client'), language: setting.language });
   return (
     <div class="said">
       <figure dangerouslySetInnerHTML={{ __html: drawn }} />

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { verdicts } from '../judgement/verdict';
 import { VerdictBadge } from '../page';
+import { headlineOf } from '../report/headline';
 import { complianceWords } from './compliance';
 import type { Statement } from './record';
 import { dayOf, type Setting } from './setting';
@@ -15,28 +15,27 @@ export function Head({
   setting: Setting;
   statement: Statement | null;
 }): JSX.Element {
-  const { words, results, language, nameOf } = setting;
+  const { words, results, language } = setting;
+  const headline = results && headlineOf(results, language);
   return (
     <header>
       <h1>{title}</h1>
       <p>{words.intro}</p>
-      {!results || !statement ? (
+      {!results || !statement || !headline ? (
         <p class="note">{words.unjudged}</p>
       ) : (
         <div class={`compliance ${statement.predicate.compliance}`}>
           <p class="word">{complianceWords[language][statement.predicate.compliance]}</p>
           <p>
-            <VerdictBadge verdict={results.verdict} label={nameOf(results.verdict)} /> ·{' '}
-            {results.requirements.length} {words.requirements}:{' '}
-            {verdicts
-              .filter((verdict) => results.counts[verdict] > 0)
-              .map((verdict) => `${String(results.counts[verdict])} ${nameOf(verdict)}`)
-              .join(', ')}
+            <VerdictBadge verdict={results.verdict} label={headline.verdict} />
+            <br />
+            {headline.target}
+            <br />
+            {headline.requirements}. {headline.cases}, {words.profile.toLowerCase()} {results.profile}.
           </p>
           <p class="faint">
-            {words.target}: {results.target.name}, {results.target.url} · {words.software}:{' '}
-            {results.target.software ?? words.unknownSoftware} · {words.date}: {dayOf(results.startedAt)} ·{' '}
-            {words.suite}: {results.suite.name} {results.suite.version} · {words.profile}: {results.profile}
+            {words.software}: {results.target.software ?? words.unknownSoftware} · {words.date}:{' '}
+            {dayOf(results.startedAt)} · {words.suite}: {results.suite.name} {results.suite.version}
           </p>
         </div>
       )}

@@ -5,4 +5,3 @@ export { renderSpecification, type Specification } from './page';
 export { digestOf, stateResults, type Owners, type Statement } from './record';
 export { makeSetting } from './setting';
 export { readRecord, verifyRecord, type KeyFile } from './verification';
-export type { Language } from './words';

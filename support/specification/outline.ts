@@ -4,7 +4,7 @@ import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherki
 import { IdGenerator, type GherkinDocument, type Scenario, type TableRow } from '@cucumber/messages';
 import { root } from '../checkout';
 import { surveyDocument, type Case } from '../judgement/catalogue/cases';
-import type { Language } from './words';
+import type { Language } from '../language/language';
 
 /** One folder of features: a step of the conversation. */
 export interface Chapter {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parse } from 'yaml';
 import type { Catalogue, Requirement } from '../judgement/catalogue/catalogue';
 import type { Results, Verdict } from '../judgement/verdict';
 import type { Exercised } from './exercised';
-import { verdictWords, wordsOf, type Language, type Words } from './words';
+import type { Language } from '../language/language';
+import { ruleTexts } from '../language/rule-texts';
+import { verdictWords } from '../language/verdict-words';
+import { wordsOf, type Words } from './words';
 
 /** What every part of the page is written from. */
 export interface Setting {
@@ -23,8 +23,6 @@ export interface Setting {
   provenance: string;
 }
 
-const translated = path.join(__dirname, 'sentences.nl.yaml');
-
 /** What a setting is made from. */
 export type SettingSource = Pick<Setting, 'language' | 'catalogue' | 'exercised' | 'results'>;
 
@@ -32,14 +30,12 @@ export function makeSetting(source: SettingSource): Setting {
   const { language, results } = source;
   const requirements = new Map(results?.requirements.map(({ id, verdict }) => [id, verdict]));
   const cases = new Map(results?.cases.map(({ id, verdict }) => [id, verdict]));
-  const dutch =
-    language === 'nl' ? (parse(readFileSync(translated, 'utf8')) as Record<string, string | undefined>) : {};
   return {
     ...source,
     words: wordsOf[language],
     verdictOf: (id) => requirements.get(id) ?? null,
     verdictOfCase: (id) => cases.get(id) ?? null,
-    sentenceOf: ({ id, sentence }) => dutch[id] ?? sentence,
+    sentenceOf: ruleTexts(language).sentenceOf,
     nameOf: (verdict) => verdictWords[language][verdict],
     provenance: results ? provenanceOf(results) : '',
   };

@@ -16,8 +16,8 @@ import {
   signStatement,
   stateResults,
   verifyRecord,
-  type Language,
 } from '.';
+import type { Language } from '../language/language';
 import { complianceOf } from './compliance';
 import { readSaid } from './said';
 

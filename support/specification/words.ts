@@ -1,21 +1,16 @@
-import type { Verdict } from '../judgement/verdict';
-
-export const languages = ['en', 'nl'] as const;
-export type Language = (typeof languages)[number];
+import type { Language } from '../language/language';
 
 const english = {
   title: 'Specification',
   intro:
     'What a server has to do so that Cisco Finesse desktops can work with it, as rules that can be tried, step by step of the conversation.',
   unjudged: 'Without a run: nothing here has been judged. `spec RUN` adds the verdicts of a run.',
-  target: 'Target',
   software: 'Software',
   unknownSoftware: 'not told',
   date: 'Date',
   suite: 'Suite',
-  profile: 'Cases',
+  profile: 'Profile',
   compliance: 'Compliance',
-  requirements: 'requirements',
   contents: 'Contents',
   conversation: 'The documented conversation',
   conversationLead: 'In the words of the article, corrected where it is wrong.',
@@ -64,14 +59,12 @@ const dutch: Words = {
   intro:
     'Wat een server moet doen opdat desktops van Cisco Finesse ermee kunnen werken, als regels die beproefd kunnen worden, stap voor stap van het gesprek.',
   unjudged: 'Zonder testrun: hier is niets beoordeeld. `spec RUN` voegt de oordelen van een testrun toe.',
-  target: 'Doel',
   software: 'Software',
   unknownSoftware: 'niet genoemd',
   date: 'Datum',
   suite: 'Testsuite',
-  profile: 'Gevallen',
+  profile: 'Profiel',
   compliance: 'Conformiteit',
-  requirements: 'eisen',
   contents: 'Inhoud',
   conversation: 'Het gedocumenteerde gesprek',
   conversationLead: 'In de woorden van het artikel, verbeterd waar het zich vergist.',
@@ -117,25 +110,3 @@ const dutch: Words = {
 
 /** What a page says of itself, by language. */
 export const wordsOf: Readonly<Record<Language, Words>> = { en: english, nl: dutch };
-
-/** How verdicts are called, by language. */
-export const verdictWords: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = {
-  en: {
-    error: 'error',
-    fail: 'fail',
-    blocked: 'blocked',
-    warn: 'warn',
-    pass: 'pass',
-    info: 'info',
-    'not-applicable': 'not applicable',
-  },
-  nl: {
-    error: 'fout van de suite',
-    fail: 'afgekeurd',
-    blocked: 'niet te beoordelen',
-    warn: 'waarschuwing',
-    pass: 'voldoet',
-    info: 'vastgelegd',
-    'not-applicable': 'niet van toepassing',
-  },
-};

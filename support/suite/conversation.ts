@@ -1,7 +1,15 @@
 import { Withheld } from '../protocol/budget';
-import { reach, SetupFailure, StageFailure, type Session, type Stage } from '../protocol/session';
+import {
+  reach,
+  SetupFailure,
+  StageFailure,
+  type Blocker,
+  type Session,
+  type Stage,
+} from '../protocol/session';
 import { Blocked } from '../judgement/verdict';
 import type { Party } from './party';
+import type { RunContext } from './run';
 import type { ConformanceWorld } from './world';
 
 /**
@@ -30,6 +38,11 @@ export async function converse(
       breaker.failed(error instanceof StageFailure ? error.stage : 'connected', error.blocker);
     if (!world.isPassive) throw error;
   }
+}
+
+/** What keeps every conversation of a run from being held to its end, or null. */
+export function obstacleOf({ stopped, breaker }: RunContext): Blocker | null {
+  return stopped ?? breaker.obstacleTo('bound and present');
 }
 
 /** Counts a case in which the server sent more than the suite reads; after too many of them the run stops. */

@@ -6,12 +6,14 @@ import {
   concludeControl,
   judgementType,
   Nonconformity,
+  type Cause,
   type Finding,
   type Judgement,
 } from '../judgement/verdict';
 import { Unreachable } from '../protocol/websocket';
 import { endInTheWay } from './transcript/end-in-the-way';
 import { excerpt } from '../protocol/wire/excerpt';
+import { obstacleOf } from './conversation';
 import { isAboutEveryCase } from './run';
 import { ConformanceWorld } from './world';
 
@@ -71,11 +73,19 @@ function report(world: ConformanceWorld, thrown: unknown): unknown {
   if (!found) throw thrown;
   const judgement = world.isControl ? concludeControl(found, world.caseId) : found;
   const finding = redactFinding(world, judgement.finding);
-  const cause = judgement.cause ? world.run.breaker.explanationOf(judgement.cause) : null;
-  attachJudgement(world, { ...judgement, finding, cause });
+  attachJudgement(world, { ...judgement, finding, cause: findCause(world, judgement) });
   if (['fail', 'warn'].includes(judgement.verdict)) world.run.found.add(world.caseId);
   if (judgement.verdict !== 'fail') return statuses[judgement.verdict];
   throw exception instanceof Nonconformity ? withoutStack(exception) : thrown;
+}
+
+/**
+ * What stood in the way. Where no conversation can be held at all, a rule over all of them has nothing to look at for
+ * that very reason, and one that tries to connect by itself meets the same.
+ */
+function findCause({ run, isPassive }: ConformanceWorld, { verdict, cause }: Judgement): Cause | null {
+  if (cause && run.stopped === null) return run.breaker.explanationOf(cause);
+  return verdict === 'blocked' && isPassive ? (obstacleOf(run) ?? cause ?? null) : (cause ?? null);
 }
 
 function readException(world: ConformanceWorld, thrown: unknown): unknown {

@@ -112,6 +112,10 @@ test('cannot test where the upgrade is not answered', async (t) => {
       id: 'http-silent',
       keepsFrom: 'connected',
       sentence: `Probably: What listens on port ${port} is no web server, or is overloaded. Compare the port in url with the server; if it is right, look whether its services run. Seen: no answer in time.`,
+      parts: {
+        means: `Probably: What listens on port ${port} is no web server, or is overloaded.`,
+        next: 'Compare the port in url with the server; if it is right, look whether its services run.',
+      },
       untestable: true,
     },
   );
@@ -141,6 +145,10 @@ test('leaves a WebSocket that says nothing to <open/> for the cases to judge', a
     id: 'no-xmpp',
     keepsFrom: 'at an open stream',
     sentence: `The WebSocket at ${target.url} does not speak XMPP. Compare url with the server; another WebSocket of the same host may be meant. Seen: no answer in time.`,
+    parts: {
+      means: `The WebSocket at ${target.url} does not speak XMPP.`,
+      next: 'Compare url with the server; another WebSocket of the same host may be meant.',
+    },
     untestable: false,
   });
 });
@@ -153,6 +161,10 @@ test('says that the domain is not served', async (t) => {
     id: 'domain-refused',
     keepsFrom: 'at an open stream',
     sentence: `The server does not serve the domain example.com. Compare domain in the target file with the xmppDomain that Finesse gives in SystemInfo. Seen: ${error}.`,
+    parts: {
+      means: 'The server does not serve the domain example.com.',
+      next: 'Compare domain in the target file with the xmppDomain that Finesse gives in SystemInfo.',
+    },
     untestable: false,
   });
 });
@@ -164,6 +176,10 @@ test('cannot test with credentials that are refused, and says whose', async (t) 
     id: 'credentials-refused',
     keepsFrom: 'authenticated',
     sentence: `The server refuses the credentials of Agent. Sign in with this account by hand, then compare its username and password in the target file. Seen: ${failure}.`,
+    parts: {
+      means: 'The server refuses the credentials of Agent.',
+      next: 'Sign in with this account by hand, then compare its username and password in the target file.',
+    },
     untestable: true,
   });
 });

@@ -8,6 +8,8 @@ export interface PreflightFinding {
   id: string;
   /** What it is and what to do about it. */
   sentence: string;
+  /** The same taken apart, without what was seen. */
+  parts: { means: string; next: string };
   /** Nothing can be judged; otherwise cases judge it, and the sentence says where to look first. */
   untestable: boolean;
   /** The stage that no conversation comes to by it, or the need of the cases that it blocks. */
@@ -47,10 +49,12 @@ export async function holdPreflight(
   if (decisive?.cause.keepsFrom === undefined) return null;
   const { result, cause } = decisive;
   const { keepsFrom } = decisive.cause;
-  const doubt = result.probably ? 'Probably: ' : '';
+  const means = `${result.probably ? 'Probably: ' : ''}${result.means ?? ''}`;
+  const next = result.next ?? '';
   return {
     id: cause.code,
-    sentence: `${doubt}${result.means ?? ''} ${result.next ?? ''} Seen: ${result.found}.`,
+    sentence: `${means} ${next} Seen: ${result.found}.`,
+    parts: { means, next },
     untestable: cause.exit === 3,
     keepsFrom,
   };

@@ -6,6 +6,8 @@ export interface Cause {
   id: string;
   /** What it is, for a reader who has to act on it. */
   sentence: string;
+  /** The sentence taken apart, where it also says what to do: for a page that has a place for either. */
+  parts?: { means: string; next: string };
 }
 
 /** Silence that nothing proves: behind what may have come, an answer is missing as well. */

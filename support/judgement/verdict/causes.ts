@@ -4,6 +4,8 @@ import type { Conclusion, JudgedCase } from './judge-case';
 export interface JudgedCause {
   id: string;
   sentence: string;
+  /** What it is and what to do about it, where that is known; else null. */
+  parts: { means: string; next: string } | null;
   /** The requirement that a finding names for it, or null where nothing of the kind was judged. */
   requirement: string | null;
   /** When it was met first, in milliseconds since 1970. */
@@ -39,6 +41,7 @@ function describe(id: string, found: readonly Met[], startedAtMs: number): Judge
   return {
     id,
     sentence: found[0]?.conclusion.cause?.sentence ?? '',
+    parts: found[0]?.conclusion.cause?.parts ?? null,
     requirement: proven?.conclusion.finding?.requirement ?? null,
     atMs: Math.min(...times),
     cases: [...new Set(blocked.map(({ judged }) => judged.record.id))],

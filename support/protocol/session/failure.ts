@@ -8,6 +8,8 @@ import { answeredRequest } from './responder';
 export interface Blocker {
   id: string;
   sentence: string;
+  /** The sentence taken apart, where it also says what to do: for a page that has a place for either. */
+  parts?: { means: string; next: string };
 }
 
 /** A conversation could not be brought to where a case starts: nothing is judged yet, and the reason is named. */

@@ -1,4 +1,6 @@
 import { xml, type Xml } from '../../protocol/xml/template';
+import { speak, type Language, type Say } from '../../language/language';
+import { partyName } from '../party-names';
 import type { Exchange } from './exchange';
 import type { Row } from './rows';
 
@@ -9,7 +11,17 @@ export interface Sequence {
   rows: readonly Row[];
   /** Where an arrow leads to, by the number of its entry; none where it leads nowhere. */
   hrefOf?: (entry: number) => string;
+  /** Of what the drawing says itself; English unless given. */
+  language?: Language;
 }
+
+const texts = {
+  fold: [
+    'one message, {from} to {to} ms|{n} messages, {from} to {to} ms',
+    'één bericht, {from} tot {to} ms|{n} berichten, {from} tot {to} ms',
+  ],
+  missing: ['what is due does not come', 'wat moet komen, komt niet'],
+} as const;
 
 /** Measures in pixels of the drawing; a character of the label's size is so wide on the average. */
 const left = 64;
@@ -29,12 +41,12 @@ export function lifelinesOf(rows: readonly Row[]): string[] {
  * Draws what was said between the parties and the server, as SVG without a font, a link outside or a size of its own.
  * Colours are classes of the page: `sq-fail` for what is at fault, `sq-focus` for the step that says so.
  */
-export function drawSequence({ title, rows, hrefOf }: Sequence): string {
+export function drawSequence({ title, rows, hrefOf, language = 'en' }: Sequence): string {
   const names = lifelinesOf(rows);
   const span = names.length === 2 ? 520 : spanLeast;
   const xOf = (name: string): number => left + 56 + Math.max(0, names.indexOf(name)) * span;
   const width = xOf('the server') + 70;
-  const drawing: Drawing = { xOf, width, party: names[0] ?? '', hrefOf };
+  const drawing: Drawing = { xOf, width, party: names[0] ?? '', hrefOf, say: speak(texts, language) };
   let y = top;
   const body = rows.map((row) => {
     const height = heights[row.kind];
@@ -46,7 +58,8 @@ export function drawSequence({ title, rows, hrefOf }: Sequence): string {
     (name) => xml`<line class="sq-life" x1="${xOf(name)}" y1="${top - 8}" x2="${xOf(name)}" y2="${y + 6}"/>`,
   );
   const heads = names.map(
-    (name) => xml`<text class="sq-name" x="${xOf(name)}" y="18" text-anchor="middle">${name}</text>`,
+    (name) =>
+      xml`<text class="sq-name" x="${xOf(name)}" y="18" text-anchor="middle">${partyName(name, language)}</text>`,
   );
   return xml`<svg class="sequence" role="img" viewBox="0 0 ${width} ${y + 10}" width="${width}" xmlns="http://www.w3.org/2000/svg"><title>${title}</title>${lines}${heads}${body}</svg>`
     .text;
@@ -58,10 +71,11 @@ interface Drawing {
   /** The party that waits where nothing comes. */
   party: string;
   hrefOf: ((entry: number) => string) | undefined;
+  say: Say<typeof texts>;
 }
 
 function drawRow(row: Row, y: number, drawing: Drawing): Xml {
-  const { width, xOf } = drawing;
+  const { width, xOf, say } = drawing;
   switch (row.kind) {
     case 'step': {
       const sign = row.isFocus ? '✘ ' : '';
@@ -69,7 +83,7 @@ function drawRow(row: Row, y: number, drawing: Drawing): Xml {
       return xml`<g class="${row.isFocus ? 'sq-step sq-focus' : 'sq-step'}"><rect x="2" y="${y + 4}" width="${width - 4}" height="19"/><text x="8" y="${y + 18}">${cut(sign + row.text, room)}</text></g>`;
     }
     case 'fold':
-      return xml`<text class="sq-fold" x="${(xOf(drawing.party) + xOf('the server')) / 2}" y="${y + 15}" text-anchor="middle">${row.count === 1 ? 'one message' : `${row.count} messages`}, ${row.fromMs} to ${row.toMs} ms</text>`;
+      return xml`<text class="sq-fold" x="${(xOf(drawing.party) + xOf('the server')) / 2}" y="${y + 15}" text-anchor="middle">${say('fold', { n: row.count, from: row.fromMs, to: row.toMs })}</text>`;
     case 'missing':
       return drawMissing(y, drawing);
     case 'exchange':
@@ -95,12 +109,12 @@ function drawExchange(exchange: Exchange, isFocus: boolean, y: number, { xOf, hr
   return xml`<g class="${kind}">${time}${linked}</g>`;
 }
 
-function drawMissing(y: number, { xOf, party }: Drawing): Xml {
+function drawMissing(y: number, { xOf, party, say }: Drawing): Xml {
   const from = xOf(party);
   const to = xOf('the server');
   const middle = (from + to) / 2;
   const at = y + 22;
-  return xml`<g class="sq-received sq-fail sq-missing"><text x="${middle}" y="${y + 16}" text-anchor="middle">✘ what is due does not come</text><path d="M${to} ${at}H${middle}m-5 -5l10 10m0 -10l-10 10"/></g>`;
+  return xml`<g class="sq-received sq-fail sq-missing"><text x="${middle}" y="${y + 16}" text-anchor="middle">✘ ${say('missing')}</text><path d="M${to} ${at}H${middle}m-5 -5l10 10m0 -10l-10 10"/></g>`;
 }
 
 function arrowRight(from: number, to: number, y: number): string {

@@ -1,7 +1,10 @@
 import type { JSX } from 'preact';
 import { printable, wirePath, type CaseRecord } from '../../judgement/verdict';
 import type { Entry, Transcript } from '../../protocol/wire/transcript';
+import { partyName } from '../party-names';
 import { layOut } from '../pretty-xml';
+import type { RunReport } from '../run-report';
+import { wordsOf } from './texts';
 
 /** How many entries of one conversation a page shows; its file holds all. */
 const shownMost = 80;
@@ -17,13 +20,16 @@ interface Said {
 export function Conversation({
   record,
   transcript,
+  report,
   focus,
 }: {
   record: CaseRecord;
   transcript: Transcript;
+  report: RunReport;
   /** The number of the entry that is at fault. */
   focus: number | null;
 }): JSX.Element {
+  const say = wordsOf(report);
   const keywords = new Map(record.steps.map(({ text, keyword }) => [text, keyword]));
   const parties = new Map(transcript.connections.map(({ id, party }) => [id, party]));
   const from = Math.max(
@@ -35,7 +41,7 @@ export function Conversation({
   return (
     <div class="conversation">
       {shown.map((entry, index) => {
-        const heading = entry.step === step ? null : nameStep(entry.step, keywords);
+        const heading = entry.step === step ? null : (nameStep(entry.step, keywords) ?? say('between'));
         step = entry.step;
         return (
           <>
@@ -43,7 +49,10 @@ export function Conversation({
             {saidIn(entry, from + index).map((said) => (
               <Line
                 said={said}
-                party={parties.get(entry.connection) ?? ''}
+                who={partyName(
+                  said.direction === 'received' ? 'the server' : (parties.get(entry.connection) ?? ''),
+                  report.language,
+                )}
                 caseId={record.id}
                 focus={focus}
               />
@@ -53,19 +62,18 @@ export function Conversation({
       })}
       <p class="faint">
         {shown.length < transcript.entries.length &&
-          `${String(shown.length)} of ${String(transcript.entries.length)} entries. `}
-        <a href={`${wirePath(record.id)}.txt`}>The whole conversation as it stood on the wire</a>
+          say('some', { shown: shown.length, all: transcript.entries.length })}
+        <a href={`${wirePath(record.id)}.txt`}>{say('whole')}</a>
       </p>
     </div>
   );
 }
 
-function Line(props: { said: Said; party: string; caseId: string; focus: number | null }): JSX.Element {
-  const { said, party, caseId, focus } = props;
+function Line(props: { said: Said; who: string; caseId: string; focus: number | null }): JSX.Element {
+  const { said, who, caseId, focus } = props;
   const { number, at, direction, text } = said;
   const isFault = number === focus && direction !== 'sent';
   const arrow = { sent: '→', received: '←', note: '·' }[direction];
-  const who = direction === 'received' ? 'the server' : party;
   return (
     <div
       class={`said said-${direction}${isFault ? ' said-fault' : ''}`}
@@ -90,8 +98,8 @@ export function anchorOf(
   return direction === 'received' ? `${name}-in` : name;
 }
 
-function nameStep(step: string | null, keywords: ReadonlyMap<string, string>): string {
-  return step === null ? 'Between steps' : `${keywords.get(step) ?? ''} ${step}`.trim();
+function nameStep(step: string | null, keywords: ReadonlyMap<string, string>): string | null {
+  return step === null ? null : `${keywords.get(step) ?? ''} ${step}`.trim();
 }
 
 function saidIn(entry: Entry, number: number): Said[] {

@@ -1,14 +1,17 @@
 import type { JSX } from 'preact';
-import { impactTexts } from '../../judgement/catalogue/catalogue';
-import { count, titleOf, verdicts, type JudgedCase, type Verdict } from '../../judgement/verdict';
+import type { Language } from '../../language/language';
+import { ruleTexts } from '../../language/rule-texts';
+import { count, titleOf, verdicts, type JudgedCase } from '../../judgement/verdict';
 import { VerdictBadge } from '../../page';
-import { countOf } from '../headline';
 import { folderOf, type RunReport } from '../run-report';
 import { nameFolder } from '../step-name';
+import { wordsOf } from './texts';
 import { CaseLink } from './unjudged';
 
 /** How far each step of the conversation was covered, in requirements. */
-export function Coverage({ report: { run } }: { report: RunReport }): JSX.Element {
+export function Coverage({ report }: { report: RunReport }): JSX.Element {
+  const { run, language } = report;
+  const say = wordsOf(report);
   const folders = [...new Set(run.cases.map(({ record }) => folderOf(record.feature)))];
   const shown = verdicts.filter((verdict) => run.requirements.some((each) => each.verdict === verdict));
   const rows = folders.map((folder) => {
@@ -20,25 +23,25 @@ export function Coverage({ report: { run } }: { report: RunReport }): JSX.Elemen
   });
   return (
     <section id="coverage">
-      <h2>Coverage by step</h2>
+      <h2>{say('coverage')}</h2>
       <div class="scroll">
         <table class="numbers">
           <thead>
             <tr>
-              <th>Step</th>
-              <th>Requirements</th>
+              <th>{say('step')}</th>
+              <th>{say('requirementsHead')}</th>
               {shown.map((verdict) => (
                 <th>
-                  <VerdictBadge verdict={verdict} />
+                  <VerdictBadge verdict={verdict} language={language} />
                 </th>
               ))}
-              <th>Cases</th>
+              <th>{say('casesHead')}</th>
             </tr>
           </thead>
           <tbody>
             {rows.map(({ folder, cases, counts, requirements }) => (
               <tr>
-                <td>{nameFolder(folder)}</td>
+                <td>{nameFolder(folder, language)}</td>
                 <td>{requirements}</td>
                 {shown.map((verdict) => (
                   <td>{counts[verdict] || ''}</td>
@@ -54,45 +57,49 @@ export function Coverage({ report: { run } }: { report: RunReport }): JSX.Elemen
 }
 
 /** Every requirement of the run with its verdict and cases, then every case by its rule. */
-export function Everything({ report: { run } }: { report: RunReport }): JSX.Element {
+export function Everything({ report }: { report: RunReport }): JSX.Element {
+  const { run, language } = report;
+  const say = wordsOf(report);
+  const { labelOf, sentenceOf } = ruleTexts(language);
   return (
     <section id="all">
-      <h2>Everything</h2>
+      <h2>{say('everything')}</h2>
       <label class="filter">
-        Show only what holds <input type="search" id="filter" placeholder="id, rule, verdict or impact" />
+        {say('filter')} <input type="search" id="filter" placeholder={say('filterHint')} />
       </label>
       <details>
-        <summary>All requirements: {countOf(run.requirements, 'requirement')}</summary>
+        <summary>
+          {say('allRequirements', { count: say('requirements', { n: run.requirements.length }) })}
+        </summary>
         <ul class="rows">
           {run.requirements.map(({ requirement, verdict, cases }) => (
             <li>
-              <Mark verdict={verdict} /> <a href={requirement.url}>{requirement.id}</a> {requirement.level},{' '}
-              {impactTexts[requirement.impact].label}. {requirement.sentence}{' '}
+              <VerdictBadge verdict={verdict} language={language} />{' '}
+              <a href={requirement.url}>{requirement.id}</a> {requirement.level},{' '}
+              {labelOf(requirement.impact)}. {sentenceOf(requirement)}{' '}
               <span class="faint">{cases.map(({ record }) => record.id).join(', ')}</span>
             </li>
           ))}
         </ul>
       </details>
       <details>
-        <summary>All cases: {countOf(run.cases, 'case')}</summary>
-        <Cases cases={run.cases} />
+        <summary>{say('allCases', { count: say('cases', { n: run.cases.length }) })}</summary>
+        <Cases cases={run.cases} language={language} />
       </details>
     </section>
   );
 }
 
-function Cases({ cases }: { cases: readonly JudgedCase[] }): JSX.Element {
+function Cases(props: { cases: readonly JudgedCase[]; language: Language }): JSX.Element {
+  const { cases, language } = props;
   return (
     <ul class="rows">
       {cases.map((judged) => (
         <li>
-          <Mark verdict={judged.verdict} /> <CaseLink judged={judged} /> {titleOf(judged.record)}
+          <VerdictBadge verdict={judged.verdict} language={language} /> <CaseLink judged={judged} />{' '}
+          {titleOf(judged.record)}
         </li>
       ))}
     </ul>
   );
-}
-
-function Mark({ verdict }: { verdict: Verdict }): JSX.Element {
-  return <VerdictBadge verdict={verdict} />;
 }

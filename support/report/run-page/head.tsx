@@ -3,33 +3,39 @@ import { verdicts } from '../../judgement/verdict';
 import { VerdictBadge } from '../../page';
 import { adviseOnRun } from '../advice';
 import { headlineOf } from '../headline';
-import { describeSignIns, type RunReport } from '../run-report';
+import { verdictWords } from '../../language/verdict-words';
+import type { RunReport } from '../run-report';
+import { describeSignIns } from '../sign-ins';
+import { wordsOf } from './texts';
 
 /** The first screen: the verdict, what was tested, what stood in the way, what to do next. */
 export function Head({ report }: { report: RunReport }): JSX.Element {
-  const { results } = report;
-  const { target, requirements, cases } = headlineOf(results);
+  const { results, language } = report;
+  const say = wordsOf(report);
+  const { verdict, target, requirements, cases } = headlineOf(results, language);
   const { software, domain } = results.target;
   const { suite, profile, startedAt, durationMs } = results;
   return (
     <header>
       <h1>
-        <VerdictBadge verdict={results.verdict} label={`Verdict: ${results.verdict}`} />
+        <VerdictBadge verdict={results.verdict} label={verdict} />
       </h1>
       <p class="target">{target}</p>
       <p>{requirements}</p>
       <Bar report={report} />
       <p class="faint">
-        {cases}, profile {profile}. Domain {domain}. Software: {software ?? 'the server did not say'}. Begun{' '}
-        {startedAt}, {(durationMs / 1000).toFixed(1)} s. {suite.name} {suite.version}.{' '}
-        {describeSignIns(report)}
+        {say('profile', { cases, profile })} {say('domain', { domain })}{' '}
+        {say('software', { software: software ?? say('unsaid') })}{' '}
+        {say('begun', { at: startedAt, seconds: (durationMs / 1000).toFixed(1) })} {suite.name}{' '}
+        {suite.version}. {describeSignIns(report, language)}
       </p>
+      {say('fallback') !== '' && <p class="note">{say('fallback')}</p>}
       <div class="first">
         <Causes report={report} />
         <section>
-          <h2>What to do next</h2>
+          <h2>{say('doNext')}</h2>
           <ol>
-            {adviseOnRun(report).map((advice) => (
+            {adviseOnRun(report, language).map((advice) => (
               <li>{linkRules(advice)}</li>
             ))}
           </ol>
@@ -40,7 +46,7 @@ export function Head({ report }: { report: RunReport }): JSX.Element {
 }
 
 /** The requirements by verdict, as wide as there are of each. */
-function Bar({ report: { results } }: { report: RunReport }): JSX.Element {
+function Bar({ report: { results, language } }: { report: RunReport }): JSX.Element {
   const shown = verdicts.filter((verdict) => results.counts[verdict] > 0);
   return (
     <div class="bar" aria-hidden="true">
@@ -48,33 +54,32 @@ function Bar({ report: { results } }: { report: RunReport }): JSX.Element {
         <span
           class={`bar-part verdict-${verdict}`}
           style={`flex-grow:${String(results.counts[verdict])}`}
-          title={`${String(results.counts[verdict])} ${verdict}`}
+          title={`${String(results.counts[verdict])} ${verdictWords[language][verdict]}`}
         />
       ))}
     </div>
   );
 }
 
-function Causes({ report: { run } }: { report: RunReport }): JSX.Element {
+function Causes({ report }: { report: RunReport }): JSX.Element {
+  const { run } = report;
+  const say = wordsOf(report);
   return (
     <section>
-      <h2>Root causes</h2>
+      <h2>{say('rootCauses')}</h2>
       {run.causes.length === 0 ? (
-        <p>Nothing kept other cases from being judged.</p>
+        <p>{say('noCauses')}</p>
       ) : (
         <ul>
-          {run.causes.map(({ id, sentence, requirement, cases }) => (
+          {run.causes.map(({ id, sentence, parts, requirement, cases }) => (
             <li>
-              {sentence}{' '}
+              {parts?.means ?? sentence}{' '}
               {requirement !== null && (
                 <>
-                  It breaks <a href={`#rule-${requirement}`}>{requirement}</a>.{' '}
+                  {say('breaks')} <a href={`#rule-${requirement}`}>{requirement}</a>.{' '}
                 </>
               )}
-              <a href={`#cause-${id}`}>
-                {String(cases.length)} {cases.length === 1 ? 'case follows' : 'cases follow'}
-              </a>
-              .
+              <a href={`#cause-${id}`}>{say('follow', { n: cases.length })}</a>.
             </li>
           ))}
         </ul>

@@ -1,33 +1,38 @@
 import type { JSX } from 'preact';
 import { readNetworkRow } from '../network-row';
 import type { RunReport } from '../run-report';
+import { wordsOf } from './texts';
 
 /** What the server offered, and the upgrade as a browser's network tool lists it. */
 export function OfferSection({ report }: { report: RunReport }): JSX.Element {
   const { offer, run } = report;
+  const say = wordsOf(report);
   const row = readNetworkRow(run.cases.flatMap(({ record }) => record.transcript ?? []));
   const { beforeAuthentication, afterAuthentication } = offer.features;
   const listed: [string, string][] = [
-    ['Software', offer.software ?? 'the server did not say'],
-    ['TLS', offer.tls ? `${offer.tls.version}, ${offer.tls.cipher}` : 'none: plain TCP'],
-    ['Mechanisms', offer.mechanisms.join(', ')],
-    ['Features before authentication', beforeAuthentication.map(({ name }) => name).join(', ')],
-    ['Features after authentication', afterAuthentication.map(({ name }) => name).join(', ')],
-    ['Capabilities', offer.caps ? `${offer.caps.node}, ${offer.caps.hash}, ver ${offer.caps.ver}` : 'none'],
+    ['Software', offer.software ?? say('unsaid')],
+    ['TLS', offer.tls ? `${offer.tls.version}, ${offer.tls.cipher}` : say('plainTcp')],
+    [say('mechanisms'), offer.mechanisms.join(', ')],
+    [say('before'), beforeAuthentication.map(({ name }) => name).join(', ')],
+    [say('after'), afterAuthentication.map(({ name }) => name).join(', ')],
+    [
+      say('capabilities'),
+      offer.caps ? `${offer.caps.node}, ${offer.caps.hash}, ver ${offer.caps.ver}` : say('none'),
+    ],
     ...offer.disco.map(({ from, identities, features }): [string, string] => [
-      `Discovered of ${from || 'the account'}`,
+      say('discovered', { from: from || say('account') }),
       `${identities.map(({ category, type, name }) => `${category}/${type} ${name}`.trim()).join('; ')}. ${features.join(', ')}`,
     ]),
   ];
   return (
     <section id="offer">
-      <h2>What the server offers</h2>
+      <h2>{say('offer')}</h2>
       {row === null ? (
-        <p>No connection was asked for an upgrade.</p>
+        <p>{say('noUpgrade')}</p>
       ) : (
         <div class="scroll">
           <table>
-            <caption>The upgrade, as a browser's network tool lists it</caption>
+            <caption>{say('networkRow')}</caption>
             <thead>
               <tr>
                 {['Status', 'Method', 'Domain', 'File', 'Initiator', 'Type', 'Transferred', 'Size'].map(
@@ -60,7 +65,7 @@ export function OfferSection({ report }: { report: RunReport }): JSX.Element {
         {listed.map(([name, value]) => (
           <>
             <dt>{name}</dt>
-            <dd>{value || 'none'}</dd>
+            <dd>{value || say('none')}</dd>
           </>
         ))}
       </dl>

@@ -18,10 +18,11 @@ const script = readFileSync(path.join(__dirname, 'script.js'), 'utf8');
  * with the picture and the words of the conversation; what was offered, covered, and not applicable.
  */
 export function renderRunPage(report: RunReport): string {
-  const { verdict, target } = headlineOf(report.results);
+  const { verdict, target } = headlineOf(report.results, report.language);
   const room = new Room();
   return renderPage({
     title: `${verdict}. ${target}`,
+    language: report.language,
     style,
     script,
     children: (

@@ -2,36 +2,49 @@ import type { JSX } from 'preact';
 import { printable, titleOf, wirePath, type JudgedCase } from '../../judgement/verdict';
 import { VerdictBadge } from '../../page';
 import { groupByShortReason, shortReason } from '../reason';
-import { countOf } from '../headline';
 import { casesThat, type RunReport } from '../run-report';
+import { wordsOf } from './texts';
 
 /** What could not be judged, by what stood in the way. */
 export function Blocked({ report }: { report: RunReport }): JSX.Element | null {
   const blocked = casesThat('blocked', report);
   if (blocked.length === 0) return null;
+  const say = wordsOf(report);
   const named = new Set(report.run.causes.flatMap(({ cases }) => cases));
   const others = groupByShortReason(blocked.filter(({ record }) => !named.has(record.id)));
   const find = (id: string): JudgedCase | undefined => blocked.find(({ record }) => record.id === id);
   return (
     <section id="blocked">
-      <h2>Could not be judged: {countOf(blocked, 'case')}</h2>
+      <h2>{say('unjudged', { count: say('cases', { n: blocked.length }) })}</h2>
       {report.run.causes.map(({ id, sentence, cases }) => (
-        <Group anchor={`cause-${id}`} title={sentence} cases={cases.flatMap((each) => find(each) ?? [])} />
+        <Group
+          anchor={`cause-${id}`}
+          title={sentence}
+          cases={cases.flatMap((each) => find(each) ?? [])}
+          report={report}
+        />
       ))}
       {others.map(([reason, ids]) => (
-        <Group title={reason} cases={ids.flatMap((each) => find(each) ?? [])} />
+        <Group title={reason} cases={ids.flatMap((each) => find(each) ?? [])} report={report} />
       ))}
     </section>
   );
 }
 
-function Group(props: { anchor?: string; title: string; cases: readonly JudgedCase[] }): JSX.Element | null {
-  const { anchor, title, cases } = props;
+function Group(props: {
+  anchor?: string;
+  title: string;
+  cases: readonly JudgedCase[];
+  report: RunReport;
+}): JSX.Element | null {
+  const { anchor, title, cases, report } = props;
+  const say = wordsOf(report);
   if (cases.length === 0) return null;
   return (
     <details id={anchor}>
       <summary>
-        <VerdictBadge verdict="blocked" /> {title} <span class="faint">{countOf(cases, 'case')}</span>
+        <VerdictBadge verdict="blocked" language={report.language} /> {title}{' '}
+        <span class="faint">{say('cases', { n: cases.length })}</span>
       </summary>
       <ul>
         {cases.map(({ record, message }) => (
@@ -49,10 +62,11 @@ function Group(props: { anchor?: string; title: string; cases: readonly JudgedCa
 /** What the target does not offer, or its file does not allow: a line for each reason. */
 export function NotApplicable({ report }: { report: RunReport }): JSX.Element | null {
   const cases = casesThat('not-applicable', report);
+  const say = wordsOf(report);
   if (cases.length === 0) return null;
   return (
     <section id="not-applicable">
-      <h2>Not applicable: {countOf(cases, 'case')}</h2>
+      <h2>{say('notApplicable', { count: say('cases', { n: cases.length }) })}</h2>
       <ul>
         {groupByShortReason(cases).map(([reason, ids]) => (
           <li>
@@ -71,17 +85,17 @@ export function Errors({ report }: { report: RunReport }): JSX.Element | null {
   if (cases.length + problems.length === 0) return null;
   return (
     <section id="error">
-      <h2>Faults of the suite itself</h2>
+      <h2>{wordsOf(report)('suiteFaults')}</h2>
       <ul>
         {problems.map((problem) => (
           <li>
-            <VerdictBadge verdict="error" /> {printable(problem)}
+            <VerdictBadge verdict="error" language={report.language} /> {printable(problem)}
           </li>
         ))}
         {cases.map((judged) => (
           <li>
-            <VerdictBadge verdict="error" /> <CaseLink judged={judged} /> {titleOf(judged.record)}:{' '}
-            {printable(judged.message ?? '')}
+            <VerdictBadge verdict="error" language={report.language} /> <CaseLink judged={judged} />{' '}
+            {titleOf(judged.record)}: {printable(judged.message ?? '')}
           </li>
         ))}
       </ul>

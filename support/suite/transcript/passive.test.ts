@@ -128,6 +128,11 @@ test('finds a binary message of the server in any case, and none of its own', ()
   const connection = spoken.connect('the agent', 'ws://a');
   connection.frame('sent', 'binary', '00');
   const run = sampleRun({}, { transcripts: [spoken.transcript] });
+  assert.throws(
+    () => expectTextOnly(sampleWorld(run).world),
+    /^Blocked: the server has said nothing in any case$/,
+  );
+  connection.frame('received', 'text', '<a/>');
   expectTextOnly(sampleWorld(run).world);
   connection.frame('received', 'binary', '00');
   assert.throws(() => expectTextOnly(sampleWorld(run).world), /a binary message in case C at/);

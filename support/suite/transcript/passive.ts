@@ -1,6 +1,6 @@
 import { fence, type Outcome } from '../../protocol/session';
 import { Blocked, Nonconformity, NotApplicable } from '../../judgement/verdict';
-import type { FrameEntry } from '../../protocol/wire/transcript';
+import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
 import { holds, type Variables } from '../../protocol/xml/query';
 import { rootsOf } from '../../protocol/xml/roots';
 import { assumeFenced } from '../expectation';
@@ -117,9 +117,19 @@ export function matching(pattern: string): Objection {
   return ({ text }) => (regexp.test(text) ? `it matches ${pattern}` : null);
 }
 
+/** @throws Blocked where no server has sent a frame: a rule over all of them has nothing to look at */
+export function expectAnythingSaid(transcripts: readonly Transcript[]): void {
+  const said = transcripts.some(({ entries }) =>
+    entries.some((entry) => entry.kind === 'frame' && entry.direction === 'received'),
+  );
+  if (!said) throw new Blocked('the server has said nothing in any case');
+}
+
 /** Checks that every message a server sent in any case so far is text. RFC 7395, section 3.2. */
 export function expectTextOnly(world: ConformanceWorld): void {
-  for (const { case: caseId, entries } of [...world.run.transcripts, world.recorder.transcript]) {
+  const transcripts = [...world.run.transcripts, world.recorder.transcript];
+  expectAnythingSaid(transcripts);
+  for (const { case: caseId, entries } of transcripts) {
     const found = entries.find(
       (entry) => entry.kind === 'frame' && entry.direction === 'received' && entry.type === 'binary',
     );

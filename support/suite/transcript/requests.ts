@@ -4,6 +4,7 @@ import { namespaces } from '../../protocol/xml/namespaces';
 import { holds, textOf } from '../../protocol/xml/query';
 import { joinMessages, read } from './heard';
 import type { ConformanceWorld } from '../world';
+import { expectAnythingSaid } from './passive';
 
 /** A request of a client, and what became of it. */
 interface Request {
@@ -22,6 +23,7 @@ interface Request {
  */
 export function expectEveryAnswer(world: ConformanceWorld): void {
   const { transcripts, found: told } = world.run;
+  expectAnythingSaid([...transcripts, world.recorder.transcript]);
   for (const transcript of transcripts.filter((each) => !told.has(each.case))) {
     const found = findUnanswered(transcript, world.target.domain);
     if (!found) continue;
