@@ -36,8 +36,10 @@ export function sendEarlyFence(session: Session): EarlyFence | null {
   session.setting.recorder.sayFor('fence', () => session.socket.send(fence.text.text));
   const all = before === undefined ? answer : `${before} | ${answer}`;
   const mark = (): void => {
-    for (const message of session.inbox.since(position))
-      if (session.matches(message, all)) message.fence ??= all;
+    const since = session.inbox.since(position);
+    // where the last answer never came, what came is the reaction: a header before an error, for one
+    if (!since.some((message) => session.matches(message, answer))) return;
+    for (const message of since) if (session.matches(message, all)) message.fence ??= all;
   };
   const isAnswered = (message: Message): boolean =>
     session.matches(message, answer) &&

@@ -119,6 +119,21 @@ test('fences with what may be asked before a resource is bound, stage by stage',
   assert.match(socket.sent.at(-1) ?? '', /^<iq .*xmpp-bind/);
 });
 
+test('takes the header before an error for the reaction, where the question behind it was never answered', async () => {
+  const { session, socket } = sampleSession();
+  socket.answer = () => null;
+  session.send("<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='nobody'/>");
+  socket.answer = () => {
+    socket.say("<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' from='nobody'/>");
+    return "<error xmlns='http://etherx.jabber.org/streams'/>";
+  };
+  const { heard } = await fence(session);
+  assert.deepEqual(
+    heard.map(({ fence: answered }) => answered),
+    [undefined, undefined],
+  );
+});
+
 test('sends no fence on a WebSocket that has closed', async () => {
   const { session, socket } = sampleSession();
   socket.say('<a/>');
