@@ -3,6 +3,9 @@ import { textsOf } from '../protocol/xml/query';
 import type { Check, Sight } from './check';
 import type { Examination } from './examination';
 
+/** Characters of what a server said that stand in one line. */
+const shownMost = 200;
+
 /** What came, for signs to be looked for in: the text, `closed` with its code, or `nothing`. */
 export function evidenceOf(outcome: Outcome): string {
   if (outcome.kind === 'message') return outcome.message.text;
@@ -12,9 +15,13 @@ export function evidenceOf(outcome: Outcome): string {
 
 /** The same for a reader, in one line. */
 export function describe(outcome: Outcome): string {
-  if (outcome.kind === 'message') return outcome.message.text.replace(/\s+/g, ' ').slice(0, 200);
+  if (outcome.kind === 'message') return shorten(outcome.message.text.replace(/\s+/g, ' '));
   if (outcome.kind === 'closed') return `the WebSocket closed with ${String(outcome.closing.code)}`;
   return 'no answer in time';
+}
+
+function shorten(text: string): string {
+  return text.length <= shownMost ? text : `${text.slice(0, shownMost)}…`;
 }
 
 /** What an outcome shows that is not what was hoped for. */

@@ -14,13 +14,14 @@ export interface RuleTexts {
   effectOf: (requirement: Told) => string;
   /** The name of an impact, such as `loses events`. */
   labelOf: (impact: Impact) => string;
-  /** Whether the words of a requirement are in this language. */
-  knows: (id: string) => boolean;
+  /** What stood in the way of cases. */
+  causeOf: (cause: { id: string; sentence: string }) => string;
 }
 
 interface Dutch {
   impacts: Record<Impact, { label: string; sentence: string }>;
-  rules: Record<string, { sentence: string; effect: string } | undefined>;
+  causes: Record<string, string | undefined>;
+  rules: Record<string, { sentence: string; effect?: string } | undefined>;
 }
 
 let dutch: Dutch | undefined;
@@ -38,13 +39,13 @@ export function ruleTexts(language: Language): RuleTexts {
       sentenceOf: ({ sentence }) => sentence,
       effectOf: ({ impact, effect }) => effect ?? impactTexts[impact].sentence,
       labelOf: (impact) => impactTexts[impact].label,
-      knows: () => true,
+      causeOf: ({ sentence }) => sentence,
     };
-  const { impacts, rules } = readDutch();
+  const { impacts, causes, rules } = readDutch();
   return {
     sentenceOf: ({ id, sentence }) => rules[id]?.sentence ?? sentence,
     effectOf: ({ id, impact, effect }) => rules[id]?.effect ?? effect ?? impacts[impact].sentence,
     labelOf: (impact) => impacts[impact].label,
-    knows: (id) => rules[id] !== undefined,
+    causeOf: ({ id, sentence }) => causes[id] ?? sentence,
   };
 }

@@ -63,9 +63,12 @@ export function adviseOnRun(report: RunReport, language: Language = 'en'): strin
   return [say(results.counts.warn > 0 ? 'weigh' : 'nothing')];
 }
 
-function adviseOnCause({ sentence, parts, cases: { length: n } }: JudgedCause, language: Language): Advice {
+function adviseOnCause(
+  { id, sentence, parts, cases: { length: n } }: JudgedCause,
+  language: Language,
+): Advice {
   const say = speak(texts, language);
-  const what = parts?.next ?? say('find', { what: sentence });
+  const what = parts?.next ?? say('find', { what: ruleTexts(language).causeOf({ id, sentence }) });
   return { sentence: `${what} ${say('waits', { n })}`, waiting: n };
 }
 

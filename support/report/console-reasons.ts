@@ -16,7 +16,7 @@ export function tellAllReasons(report: RunReport, { paint }: Writing): string[] 
   return (['error', 'blocked', 'not-applicable'] as const).flatMap((verdict) =>
     groupByReason(casesThat(verdict, report)).map(
       ([reason, ids]) =>
-        `${paint(verdict, verdictWords[report.language][verdict])} ${reason} (${nameSome(ids)})`,
+        `${paint(verdict, verdictWords[report.language][verdict])} ${reason} (${nameSome(ids, 8, report.language)})`,
     ),
   );
 }
@@ -27,10 +27,12 @@ export function tellReasons(report: RunReport, { cut, paint }: Writing): string[
   const { sentenceOf } = ruleTexts(report.language);
   const warned = brokenRules(report, 'warn').map(({ requirement, shown }) => {
     const ids = shown.map(({ judged }) => judged.record.id);
-    return `${nameSome(ids, 2)} · ${requirement.id} ${sentenceOf(requirement)}`;
+    return `${nameSome(ids, 2, report.language)} · ${requirement.id} ${sentenceOf(requirement)}`;
   });
   const reasonsOf = (verdict: Verdict): string[] =>
-    groupByShortReason(casesThat(verdict, report)).map(([reason, ids]) => `${reason} (${nameSome(ids, 2)})`);
+    groupByShortReason(casesThat(verdict, report)).map(
+      ([reason, ids]) => `${reason} (${nameSome(ids, 2, report.language)})`,
+    );
   const isBad = report.results.counts.fail > 0;
   const warnedMost = isBad ? 0 : quietMost;
   const named: [Verdict, string[], number][] = [
@@ -58,14 +60,14 @@ function listBlocked(report: RunReport): string[] {
   const others = casesThat('blocked', report).filter(({ record }) => !explained.has(record.id));
   return [
     ...causes.map((cause) => tellCause(cause, report)),
-    ...groupByShortReason(others).map(([reason, ids]) => `${reason} (${nameSome(ids, 2)})`),
+    ...groupByShortReason(others).map(([reason, ids]) => `${reason} (${nameSome(ids, 2, report.language)})`),
   ];
 }
 
 /** A cause without what was seen of it, which the conversation holds. */
-function tellCause({ sentence, parts, requirement, cases }: JudgedCause, report: RunReport): string {
+function tellCause({ id, sentence, parts, requirement, cases }: JudgedCause, report: RunReport): string {
   const say = consoleWords(report);
   const breaks = requirement === null ? '' : ` ${say('breaks', { id: requirement })}`;
-  const said = printable(parts?.means ?? sentence);
-  return `${said}${breaks} ${say('cases', { n: cases.length, ids: nameSome(cases, 2) })}`;
+  const said = printable(parts?.means ?? ruleTexts(report.language).causeOf({ id, sentence }));
+  return `${said}${breaks} ${say('cases', { n: cases.length, ids: nameSome(cases, 2, report.language) })}`;
 }

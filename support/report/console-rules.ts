@@ -27,7 +27,7 @@ export function tellRules(rules: readonly BrokenRule[], report: RunReport, { cut
     const ids = shown.map(({ judged }) => judged.record.id);
     const finding = shown[0]?.conclusion.finding;
     return [
-      `${paint('fail', word)} ${cut(`${nameSome(ids, 3)} · ${labelOf(impact)} · ${id} ${level}`, `${word} `)}`,
+      `${paint('fail', word)} ${cut(`${nameSome(ids, 3, report.language)} · ${labelOf(impact)} · ${id} ${level}`, `${word} `)}`,
       cut(`  ${sentenceOf(requirement)}`),
       ...(finding ? [cut(`  ${say('came')} ${printable(finding.got).replace(/\s+/g, ' ')}`)] : []),
       ...(finding?.next ? [cut(`  ${say('next')} ${printable(finding.next)}`)] : []),

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { before, after, test } from 'node:test';
+import { expectOneTruth, readOutputs, type Outputs } from '../testing/one-truth';
 import { makeSampleRun } from '../testing/samples/report';
 import { writeAllureResults } from './allure-results';
 import { renderConsole } from './console';
@@ -12,7 +13,7 @@ import { writeRunFolder } from './write-run';
 
 let folder: string;
 let headline: Headline;
-let outputs: Map<string, string>;
+let outputs: Outputs;
 
 before(async () => {
   const { report, envelopes } = await makeSampleRun();
@@ -23,35 +24,12 @@ before(async () => {
   writeRunFolder(folder, report);
   await writeAllureResults(path.join(folder, 'allure-results'), report);
   headline = headlineOf(report.results);
-  const read = async (name: string): Promise<[string, string]> => [
-    name,
-    textOf(await readFile(path.join(folder, name), 'utf8')),
-  ];
-  outputs = new Map([
-    ['the terminal', renderConsole(report, { folder, colours: false })],
-    await read('summary.md'),
-    await read('report.html'),
-    await read('cucumber.html'),
-    await read('junit.xml'),
-    await read('allure-results/environment.properties'),
-  ]);
+  outputs = await readOutputs(folder, renderConsole(report, { folder, colours: false }));
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
-/** The text of a page without its tags, or what Markdown shows; JUnit's says what it does in attributes. */
-function textOf(page: string): string {
-  if (page.startsWith('<?xml')) return page;
-  const text = page.replace(/<(style|script)\b[\s\S]*?<\/\1>/g, '').replace(/<\/?[a-z][^>]*>/g, '');
-  return text.replace(/\\(?=[\W_])/g, '');
-}
-
-test('every output says the same verdict and the same number of requirements by verdict', () => {
-  for (const [name, text] of outputs) {
-    assert.ok(text.includes(headline.verdict), `${name} lacks ${headline.verdict}`);
-    assert.ok(text.includes(headline.requirements), `${name} lacks ${headline.requirements}`);
-    assert.ok(text.includes('Sample target'), `${name} lacks the target`);
-  }
-});
+test('every output says the same verdict and the same number of requirements by verdict', () =>
+  expectOneTruth(folder, outputs));
 
 test('the verdict stands before anything else in each page', () => {
   for (const name of ['summary.md', 'report.html', 'cucumber.html']) {

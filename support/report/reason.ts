@@ -1,3 +1,4 @@
+import type { Language } from '../language/language';
 import { printable, type JudgedCase } from '../judgement/verdict';
 
 /** Characters of a reason in one line. */
@@ -38,9 +39,10 @@ export function groupByShortReason(cases: readonly JudgedCase[]): [reason: strin
 }
 
 /** Case ids as far as a line has room for them. */
-export function nameSome(caseIds: readonly string[], most = 8): string {
+export function nameSome(caseIds: readonly string[], most = 8, language: Language = 'en'): string {
   const rest = caseIds.length - most;
-  return rest > 0 ? `${caseIds.slice(0, most).join(', ')} and ${String(rest)} more` : caseIds.join(', ');
+  const more = language === 'nl' ? `en nog ${String(rest)}` : `and ${String(rest)} more`;
+  return rest > 0 ? `${caseIds.slice(0, most).join(', ')} ${more}` : caseIds.join(', ');
 }
 
 /** A text whose XPath expressions are cut to what they look for: the last step, without prefixes. */

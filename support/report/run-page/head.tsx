@@ -3,6 +3,7 @@ import { verdicts } from '../../judgement/verdict';
 import { VerdictBadge } from '../../page';
 import { adviseOnRun } from '../advice';
 import { headlineOf } from '../headline';
+import { ruleTexts } from '../../language/rule-texts';
 import { verdictWords } from '../../language/verdict-words';
 import type { RunReport } from '../run-report';
 import { describeSignIns } from '../sign-ins';
@@ -64,6 +65,7 @@ function Bar({ report: { results, language } }: { report: RunReport }): JSX.Elem
 function Causes({ report }: { report: RunReport }): JSX.Element {
   const { run } = report;
   const say = wordsOf(report);
+  const { causeOf } = ruleTexts(report.language);
   return (
     <section>
       <h2>{say('rootCauses')}</h2>
@@ -73,7 +75,7 @@ function Causes({ report }: { report: RunReport }): JSX.Element {
         <ul>
           {run.causes.map(({ id, sentence, parts, requirement, cases }) => (
             <li>
-              {parts?.means ?? sentence}{' '}
+              {parts?.means ?? causeOf({ id, sentence })}{' '}
               {requirement !== null && (
                 <>
                   {say('breaks')} <a href={`#rule-${requirement}`}>{requirement}</a>.{' '}

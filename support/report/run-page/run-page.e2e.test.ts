@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { runCommand } from '../../testing/command-line';
+import { runCommand, writeTarget } from '../../testing/command-line';
 
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
@@ -14,6 +14,7 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 const skip = chromium === undefined ? 'no Chromium is installed' : false;
 const folder = mkdtempSync(path.join(tmpdir(), 'run-page-'));
 const file = path.join(folder, 'report.html');
+const blocked = path.join(folder, 'blocked');
 let browser: Browser;
 
 before(async () => {
@@ -21,6 +22,17 @@ before(async () => {
   const fault = ['--fault', 'event-withheld', '--requirement', 'XEP0060-4.2-a'];
   const { code, said } = await runCommand(['run', ...fault, '--no-allure', '--out', folder]);
   assert.equal(code, 1, said);
+  // port 1 is nobody's
+  const target = writeTarget(folder, [
+    'name: lab',
+    'url: ws://127.0.0.1:1/ws/',
+    'domain: lab.example',
+    'user: { id: nobody }',
+    'team: { id: 1 }',
+  ]);
+  const stopped = ['run', '--target', target, '--profile', 'handshake', '--no-allure', '--out', blocked];
+  const ended = await runCommand(stopped);
+  assert.equal(ended.code, 3, ended.said);
   browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox'] });
 });
 after(async () => {
@@ -29,14 +41,14 @@ after(async () => {
 });
 
 /** Opens the page, and notes what it asks for and what goes wrong in it. */
-async function open(width: number): Promise<{ page: Page; asked: string[]; errors: string[] }> {
+async function open(width: number, place = file): Promise<{ page: Page; asked: string[]; errors: string[] }> {
   const page = await browser.newPage();
   await page.setViewport({ width, height: 900 });
   const asked: string[] = [];
   const errors: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   page.on('pageerror', (error) => errors.push(String(error)));
-  await page.goto(pathToFileURL(file).href);
+  await page.goto(pathToFileURL(place).href);
   return { page, asked, errors };
 }
 
@@ -91,6 +103,30 @@ test(
     await page.click('details.case[open] .conversation p a');
     await page.waitForFunction(() => location.pathname.endsWith('.txt'));
     assert.match(await page.evaluate(() => document.body.textContent), /<iq .*subscribe/);
+    await page.close();
+  },
+);
+
+test(
+  'a blocked run says its one cause and what to do on the first screen; a click leads to what waits for it',
+  { skip },
+  async () => {
+    const { page, asked } = await open(1280, path.join(blocked, 'report.html'));
+    const text = await seen(page);
+    const cause = 'Nothing accepts connections on 127.0.0.1 port 1.';
+    for (const wanted of ['Verdict: blocked', 'Target: lab at ws://', cause, 'Compare the port in url'])
+      assert.ok(text.includes(wanted), `${wanted} is not in\n${text}`);
+    const causes = await page.$$eval('header section:first-child li', (items) => items.length);
+    assert.equal(causes, 1, 'what is one cause is told as one');
+    const advice = await page.$eval('header ol', ({ textContent }) => textContent);
+    assert.ok(!advice.includes(cause), 'what to do does not repeat the cause');
+    await page.click('header a[href="#cause-unreachable-refused"]');
+    await page.waitForFunction(() => location.hash !== '');
+    assert.match(
+      await seen(page),
+      /UPG-030 A server MUST refuse a handshake .* › A handshake without a key is refused$/m,
+    );
+    assert.deepEqual(asked, [pathToFileURL(path.join(blocked, 'report.html')).href]);
     await page.close();
   },
 );

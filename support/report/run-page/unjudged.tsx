@@ -3,6 +3,7 @@ import { printable, titleOf, wirePath, type JudgedCase } from '../../judgement/v
 import { VerdictBadge } from '../../page';
 import { groupByShortReason, shortReason } from '../reason';
 import { casesThat, type RunReport } from '../run-report';
+import { ruleTexts } from '../../language/rule-texts';
 import { wordsOf } from './texts';
 
 /** What could not be judged, by what stood in the way. */
@@ -19,7 +20,7 @@ export function Blocked({ report }: { report: RunReport }): JSX.Element | null {
       {report.run.causes.map(({ id, sentence, cases }) => (
         <Group
           anchor={`cause-${id}`}
-          title={sentence}
+          title={ruleTexts(report.language).causeOf({ id, sentence })}
           cases={cases.flatMap((each) => find(each) ?? [])}
           report={report}
         />
@@ -50,12 +51,23 @@ function Group(props: {
         {cases.map(({ record, message }) => (
           <li>
             <CaseLink judged={{ record }} /> {titleOf(record)}
-            <br />
-            <span class="faint">{shortReason(message ?? '')}</span>
+            <Reason message={message ?? ''} title={title} />
           </li>
         ))}
       </ul>
     </details>
+  );
+}
+
+/** What a case says of its own; nothing where that is the group's sentence once more. */
+function Reason({ message, title }: { message: string; title: string }): JSX.Element | null {
+  const reason = shortReason(message);
+  if (reason === shortReason(title)) return null;
+  return (
+    <>
+      <br />
+      <span class="faint">{reason}</span>
+    </>
   );
 }
 

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { root } from '../../checkout';
+import { spec } from '../../command/spec';
+import { expectOneTruth, readOutputs } from '../one-truth';
 import { startEjabberd, startJabberd2, startProsody } from './index';
 import { reasonToSkip } from './availability';
 import type { ServerName } from './real-server';
@@ -16,6 +18,7 @@ const judged = ['pass', 'warn', 'fail'];
 interface Results {
   verdict: string;
   requirements: { id: string; verdict: string }[];
+  cases: { feature: string }[];
 }
 
 for (const [name, start] of [
@@ -32,10 +35,17 @@ for (const [name, start] of [
       ['ws', server.target],
       ['wss', server.secureTarget],
     ] as const) {
-      await t.test(`over ${scheme}`, (inner) => judge(inner, name, target, 'documented'));
+      await t.test(`over ${scheme}`, async (inner) => {
+        await judge(inner, name, target, 'documented');
+      });
     }
-    await t.test('and breaks no rule but those that are written down', (inner) =>
-      judge(inner, name, hasten(inner, server.target), 'standard'),
+    await t.test('in Dutch, step by step as in English', (inner) => judgeDutch(inner, name, server.target));
+    await t.test(
+      'breaks no rule but those that are written down, and says one verdict and one count in seven outputs',
+      async (inner) => {
+        const { out, output } = await judge(inner, name, hasten(inner, server.target), 'standard');
+        await expectOneTruth(out, await readOutputs(out, output));
+      },
     );
   });
 }
@@ -49,10 +59,32 @@ function hasten(t: TestContext, target: string): string {
   return file;
 }
 
-async function judge(t: TestContext, name: ServerName, target: string, profile: string): Promise<void> {
+/** A run of the Dutch edition: each case of it is Dutch, and so are the report, the terminal and the specification. */
+async function judgeDutch(t: TestContext, name: ServerName, target: string): Promise<void> {
+  const { out, output, results } = await judge(t, name, target, 'documented', ['--language', 'nl']);
+  assert.deepEqual(
+    results.cases.filter(({ feature }) => !feature.endsWith('.nl.feature')),
+    [],
+  );
+  spec({ run: out, language: 'nl', verify: false, owners: [] }, () => undefined);
+  const read = (file: string): string => readFileSync(path.join(out, file), 'utf8');
+  for (const text of [output, read('report.html'), read('specification.nl.html')]) {
+    assert.match(text, /Oordeel: .* \(\w+\)/);
+    assert.match(text, new RegExp(`${String(results.requirements.length)} eisen: `));
+  }
+}
+
+/** Runs the suite, and checks that nothing is broken but what docs/known-deviations.md lists. */
+async function judge(
+  t: TestContext,
+  name: ServerName,
+  target: string,
+  profile: string,
+  more: readonly string[] = [],
+): Promise<{ out: string; output: string; results: Results }> {
   const out = mkdtempSync(path.join(tmpdir(), 'run-'));
   t.after(() => rmSync(out, { recursive: true, force: true }));
-  const { code, output } = await runSuite(target, out, profile);
+  const { code, output } = await runSuite(target, out, profile, more);
   const file = path.join(out, 'results.json');
   assert.ok(existsSync(file), `the run exited with ${String(code)} and wrote no results.json:\n${output}`);
   const results = JSON.parse(readFileSync(file, 'utf8')) as Results;
@@ -65,14 +97,16 @@ async function judge(t: TestContext, name: ServerName, target: string, profile: 
     results.requirements.some(({ verdict }) => judged.includes(verdict)),
     `nothing was judged:\n${output}`,
   );
+  return { out, output, results };
 }
 
 async function runSuite(
   target: string,
   out: string,
   profile: string,
+  more: readonly string[],
 ): Promise<{ code: number | null; output: string }> {
-  const command = ['run', '--target', target, '--profile', profile, '--out', out];
+  const command = ['run', '--target', target, '--profile', profile, '--out', out, ...more];
   const child = spawn(process.execPath, [path.join(root, 'bin/finesse-conformance.js'), ...command], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
