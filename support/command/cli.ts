@@ -23,7 +23,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('Conformance suite for XMPP over WebSocket (RFC 7395) as Cisco Finesse desktops speak it')
     .version(suite.version)
     .exitOverride()
-    .showHelpAfterError('(--help shows what there is)');
+    .showHelpAfterError('(--help shows what there is)')
+    .addHelpText(
+      'after',
+      `
+Exit codes of run: 0 conformant, 1 not, 2 wrong usage, 3 could not be tested, 4 a fault of the suite,
+5 a secret in an artefact or something left behind. run --help tells them in full, with the profiles
+handshake, documented, standard and full; each command has its --help.`,
+    );
   addRun(program, (code) => (exitCode = code));
   addMerge(program, (code) => (exitCode = code));
   addDoctor(program, (code) => (exitCode = code));

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from './usage-error';
 
@@ -9,12 +9,20 @@ import { UsageError } from './usage-error';
 export function claimFolder(out: string): string {
   const folder = path.resolve(out);
   try {
-    mkdirSync(folder, { recursive: true });
+    make(folder);
     accessSync(folder, constants.W_OK);
     return folder;
   } catch (error) {
     throw explain(out, folder, error as NodeJS.ErrnoException);
   }
+}
+
+/** Makes a folder and those above it. Node's own way of doing so never ends where the system refuses by ENOENT, as /proc does. */
+function make(folder: string): void {
+  if (isFile(folder)) throw Object.assign(new Error(`${folder} is a file`), { code: 'ENOTDIR' });
+  if (existsSync(folder)) return;
+  make(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 function explain(out: string, folder: string, { code }: NodeJS.ErrnoException): UsageError {
