@@ -12,7 +12,7 @@ When('the client gets {string} with', async function (this: ConformanceWorld, ur
   await getPage(this, url, table.raw() as [string, string][]);
 });
 
-When('the page is offered', function (this: ConformanceWorld) {
+When('the server has offered the page', function (this: ConformanceWorld) {
   assumePage(this);
 });
 

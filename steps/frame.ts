@@ -22,7 +22,7 @@ Given(
   },
 );
 
-Given('pings of {party} are answered', async function (this: ConformanceWorld, party: Party) {
+Given('the server has answered a ping of {party}', async function (this: ConformanceWorld, party: Party) {
   await assumePongs(this, party);
 });
 

@@ -13,7 +13,7 @@ Given('the publisher has the prepared node with', async function (this: Conforma
 });
 
 Given(
-  'the pubsub service {offers} {string}',
+  'the pubsub service {hasOffered} {string}',
   async function (this: ConformanceWorld, offered: boolean, feature: string) {
     await assumeOffered(this.speaker('the agent'), feature, offered);
   },

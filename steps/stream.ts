@@ -36,12 +36,15 @@ When('{party} opens {int} streams', async function (this: ConformanceWorld, part
   await openStreams(this, party, count);
 });
 
-Given('the server offers {party} {string}', function (this: ConformanceWorld, party: Party, child: string) {
-  assumeFeature(this.session(party), child);
-});
+Given(
+  'the server has offered {party} {string}',
+  function (this: ConformanceWorld, party: Party, child: string) {
+    assumeFeature(this.session(party), child);
+  },
+);
 
 When(
-  'the server answers {party} with',
+  'the server has answered {party} with',
   async function (this: ConformanceWorld, party: Party, expression: string) {
     await assumeReaction(this.session(party), expression, this.lastSpeaker);
   },

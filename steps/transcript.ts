@@ -32,9 +32,12 @@ Then(
   },
 );
 
-Given('some message of any case satisfies', function (this: ConformanceWorld, expression: string) {
-  assumeSomewhere(this, expression);
-});
+Given(
+  'the server has sent, in any case, a message that satisfies',
+  function (this: ConformanceWorld, expression: string) {
+    assumeSomewhere(this, expression);
+  },
+);
 
 Then('every message of every case holds one element', async function (this: ConformanceWorld) {
   await expectNowhere(this, notOneElement, 'one element in each message');

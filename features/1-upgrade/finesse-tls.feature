@@ -9,14 +9,14 @@ Feature: TLS at Finesse
     for it.
 
     @case:FIN-080-<case>
-    Scenario Outline: <version> is refused
-      When the client offers "<version>" with common cipher suites
+    Scenario Outline: <the version> is refused
+      When the client offers "<the version>" with common cipher suites
       Then the TLS handshake is refused
 
       Examples:
-        | case    | version |
-        | tls-1.0 | TLS 1.0 |
-        | tls-1.1 | TLS 1.1 |
+        | case    | the version |
+        | tls-1.0 | TLS 1.0     |
+        | tls-1.1 | TLS 1.1     |
 
     @case:FIN-081 @control
     Scenario: TLS 1.2 is accepted

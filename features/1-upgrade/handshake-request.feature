@@ -59,13 +59,13 @@ Feature: Reading the request for an upgrade
         | version    | Sec-WebSocket-Version |
 
     @case:UPG-035
-    Scenario Outline: A request whose <header> header says <value> is not upgraded
+    Scenario Outline: A request whose <header> header says <the value> is not upgraded
       When the client requests the upgrade with
-        | <header> | <value> |
+        | <header> | <the value> |
       Then the upgrade is refused, and granted without that fault
 
       Examples:
-        | case       | header     | value      |
+        | case       | header     | the value  |
         | upgrade    | Upgrade    | h2c        |
         | connection | Connection | keep-alive |
 
@@ -105,16 +105,16 @@ Feature: Reading the request for an upgrade
     @case:UPG-040
     Scenario Outline: <What> is accepted
       When the client requests the upgrade with
-        | <header> | <value> |
+        | <header> | <the value> |
       Then the response is "HTTP/1.1 101"
 
       Examples:
-        | case       | What                              | header     | value               |
-        | value      | An Upgrade in other letters       | upgrade    | WebSocket           |
-        | tokens     | A Connection with several tokens  | CONNECTION | keep-alive, UPGRADE |
-        | spaces     | A list with spaces and tabs       | Connection | keep-alive ,Upgrade |
-        | extra      | A header that nobody knows        | X-Suite    | $random             |
-        | lower      | A Host in lower case              | host       | $authority          |
+        | case   | What                             | header     | the value           |
+        | value  | An Upgrade in other letters      | upgrade    | WebSocket           |
+        | tokens | A Connection with several tokens | CONNECTION | keep-alive, UPGRADE |
+        | spaces | A list with spaces and tabs      | Connection | keep-alive ,Upgrade |
+        | extra  | A header that nobody knows       | X-Suite    | $random             |
+        | lower  | A Host in lower case             | host       | $authority          |
 
     @case:UPG-041
     Scenario: Headers are accepted in another order and in capitals

@@ -67,5 +67,5 @@ Feature: Publishing where the WebSocket is
     Scenario: The host-meta document may be read by a page of another origin
       When the client gets "https://$domain/.well-known/host-meta" with
         | Origin | https://suite.invalid |
-      And the page is offered
+      And the server has offered the page
       Then the "Access-Control-Allow-Origin" header matches "\*|https://suite\.invalid"

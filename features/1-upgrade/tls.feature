@@ -51,28 +51,28 @@ Feature: TLS beneath the WebSocket
     SSL is broken: who can read the network could read what an agent types.
 
     @case:UPG-054
-    Scenario Outline: <version> is refused
-      When the client offers "<version>" with common cipher suites
+    Scenario Outline: <the version> is refused
+      When the client offers "<the version>" with common cipher suites
       Then the TLS handshake is refused
 
       Examples:
-        | case | version |
-        | ssl2 | SSL 2.0 |
-        | ssl3 | SSL 3.0 |
+        | case | the version |
+        | ssl2 | SSL 2.0     |
+        | ssl3 | SSL 3.0     |
 
   @req:RFC7590-3-b @should @needs:tls
   Rule: A server SHOULD NOT negotiate TLS below 1.2
     TLS 1.0 and 1.1 are deprecated; browsers refuse them, and so do security scans.
 
     @case:UPG-055
-    Scenario Outline: <version> is refused
-      When the client offers "<version>" with common cipher suites
+    Scenario Outline: <the version> is refused
+      When the client offers "<the version>" with common cipher suites
       Then the TLS handshake is refused
 
       Examples:
-        | case    | version |
-        | tls-1.0 | TLS 1.0 |
-        | tls-1.1 | TLS 1.1 |
+        | case    | the version |
+        | tls-1.0 | TLS 1.0     |
+        | tls-1.1 | TLS 1.1     |
 
   @req:RFC7590-3-c @must @needs:tls
   Rule: A server MUST support TLS 1.2, and no cipher suites of less than 112 bits
@@ -107,12 +107,12 @@ Feature: TLS beneath the WebSocket
     A browser accepts a certificate for the host of its address alone; XMPP clients also look for the domain.
 
     @case:UPG-059
-    Scenario Outline: The certificate is for the <name>
+    Scenario Outline: The certificate is for the <what>
       When the client requests the upgrade over a connection with
         | certificate | any |
-      Then the certificate is for "<value>"
+      Then the certificate is for "<the value>"
 
       Examples:
-        | case   | name        | value   |
-        | host   | host        | $host   |
-        | domain | XMPP domain | $domain |
+        | case   | what        | the value |
+        | host   | host        | $host     |
+        | domain | XMPP domain | $domain   |

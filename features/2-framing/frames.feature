@@ -249,7 +249,7 @@ Feature: WebSocket frames
     @case:FRM-046
     Scenario: A ping between the fragments of an open element is answered, and so is the element
       Given the client is connected, frame by frame
-      And pings of the client are answered
+      And the server has answered a ping of the client
       When the client sends the frames
         | opcode       | fin | payload                                           |
         | text         | 0   | <open xmlns='urn:ietf:params:xml:ns:xmpp-framing' |

@@ -94,7 +94,7 @@ Feature: One document in each message
       Given the client is connected
       When the client opens the stream with
         | to | no-such-host.invalid |
-      And the server answers the client with
+      And the server has answered the client with
         """xpath
         /stream:error
         """

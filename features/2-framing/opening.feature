@@ -98,7 +98,7 @@ Feature: Opening the stream
 
     @case:FRM-101
     Scenario: The server answers by a close element in the framing namespace
-      Given the server answers the client with
+      Given the server has answered the client with
         """xpath
         /stream:features
         """

@@ -34,7 +34,7 @@ Feature: Openings that fail
     Scenario: The server opens its stream before it refuses a host that it does not serve
       When the client opens the stream with
         | to | no-such-host.invalid |
-      And the server answers the client with
+      And the server has answered the client with
         """xpath
         /stream:error
         """
@@ -46,7 +46,7 @@ Feature: Openings that fail
         """xml
         <open xmlns='urn:wrong' to='$domain' version='1.0'/>
         """
-      And the server answers the client with
+      And the server has answered the client with
         """xpath
         /stream:error
         """

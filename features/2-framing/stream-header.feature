@@ -62,10 +62,10 @@ Feature: Attributes of the stream header
   Rule: A server MUST answer with the lower of both versions, compared as two integers
     Compared as text, 1.10 would be less than 1.9; old and new clients still have to meet.
 
-    Scenario Outline: Version <version> is answered with 1.0
+    Scenario Outline: Version <the version> is answered with 1.0
       When the client opens the stream with
-        | version | <version> |
-      And the server answers the client with
+        | version | <the version> |
+      And the server has answered the client with
         """xpath
         /stream:features | /stream:error
         """
@@ -77,10 +77,10 @@ Feature: Attributes of the stream header
 
       @case:FRM-114-<case>
       Examples:
-        | case         | version |
-        | same         | 1.0     |
-        | minor        | 1.10    |
-        | leading-zero | 01.0    |
+        | case         | the version |
+        | same         | 1.0         |
+        | minor        | 1.10        |
+        | leading-zero | 01.0        |
 
     # that 2.0 is refused behind the header is allowed: section 4.9.3.25
     @case:FRM-114-major

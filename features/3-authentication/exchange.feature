@@ -40,7 +40,7 @@ Feature: The exchange of SASL messages
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'/>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /sasl:challenge
         """
@@ -55,12 +55,12 @@ Feature: The exchange of SASL messages
     A client whose sign-in got stuck begins again on the same stream, and the agent need not reload the page.
 
     Scenario Outline: PLAIN with its data succeeds where the answer to a challenge of <the mechanism> was due
-      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<the mechanism>']"
+      Given the server has offered the agent "sasl:mechanisms/sasl:mechanism[.='<the mechanism>']"
       When the agent sends
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<the mechanism>'><the first data></auth>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /sasl:challenge
         """
@@ -78,12 +78,12 @@ Feature: The exchange of SASL messages
     A sign-in that the user cancels has to end as cancelled, and not as a wrong password.
 
     Scenario Outline: An exchange given up after a challenge of <the mechanism> is answered with aborted
-      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<the mechanism>']"
+      Given the server has offered the agent "sasl:mechanisms/sasl:mechanism[.='<the mechanism>']"
       When the agent sends
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<the mechanism>'><the first data></auth>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /sasl:challenge
         """
@@ -104,12 +104,12 @@ Feature: The exchange of SASL messages
     A client that gave up one way to sign in can then try another.
 
     Scenario Outline: The stream can be used for another attempt after one by <the mechanism>
-      Given the server offers the agent "sasl:mechanisms/sasl:mechanism[.='<the mechanism>']"
+      Given the server has offered the agent "sasl:mechanisms/sasl:mechanism[.='<the mechanism>']"
       When the agent sends
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='<the mechanism>'><the first data></auth>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /sasl:challenge
         """
@@ -117,7 +117,7 @@ Feature: The exchange of SASL messages
         """xml
         <abort xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /sasl:failure
         """
@@ -140,7 +140,7 @@ Feature: The exchange of SASL messages
         """xml
         <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'/>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /sasl:challenge
         """

@@ -20,7 +20,7 @@ Feature: What a PLAIN message may hold
     Whoever gets in on an empty password needs none.
 
     Scenario Outline: A PLAIN message with an empty or garbled field fails: <what>
-      When the agent authenticates with the PLAIN message "<message>"
+      When the agent authenticates with the PLAIN message "<the message>"
       Then the answer satisfies
         """xpath
         /sasl:failure
@@ -28,24 +28,24 @@ Feature: What a PLAIN message may hold
 
       @case:AUT-041-<case>
       Examples:
-        | case     | what                                          | message                           |
-        | password | An empty password                             | \\0$username\\0                   |
-        | user     | No user                                       | \\0\\0$password                   |
-        | utf-8    | A byte behind the password that is not UTF-8  | \\0$username\\0$password\\xff     |
-        | nul      | A NUL and more behind the password            | \\0$username\\0$password\\0behind |
-        | leading  | A NUL too many in front of the username       | \\0\\0$username\\0$password       |
+        | case     | what                                         | the message                       |
+        | password | An empty password                            | \\0$username\\0                   |
+        | user     | No user                                      | \\0\\0$password                   |
+        | utf-8    | A byte behind the password that is not UTF-8 | \\0$username\\0$password\\xff     |
+        | nul      | A NUL and more behind the password           | \\0$username\\0$password\\0behind |
+        | leading  | A NUL too many in front of the username      | \\0\\0$username\\0$password       |
 
   @req:RFC6120-6.5.8-a @must @full @needs:bad-passwords
   Rule: A server MUST refuse data that break the mechanism's syntax as malformed-request
     The one who writes a client learns that the message is built wrongly, and does not lock an account by trying.
 
     Scenario Outline: A PLAIN message of wrong syntax is refused as malformed: <what>
-      When the agent authenticates with the PLAIN message "<message>"
+      When the agent authenticates with the PLAIN message "<the message>"
       Then the authentication fails with "malformed-request"
 
       @case:AUT-042-<case>
       Examples:
-        | case  | what                               | message                           |
+        | case  | what                               | the message                       |
         | none  | No NUL at all                      | $username                         |
         | one   | One NUL only                       | $username\\0$password             |
         | three | A NUL and more behind the password | \\0$username\\0$password\\0behind |
@@ -63,19 +63,19 @@ Feature: What a PLAIN message may hold
     The desktop names its user as identity; a server that took any other would let one agent act for another.
 
     Scenario Outline: An identity that the user may not act as is refused: <what>
-      When the agent authenticates with the PLAIN message "<identity>\0$username\0$password"
+      When the agent authenticates with the PLAIN message "<the identity>\0$username\0$password"
       Then the authentication fails with "invalid-authzid"
 
       @case:AUT-043-<case>
       Examples:
-        | case   | what                      | identity                       |
-        | full   | The user's own full JID   | $bare/$resource                |
+        | case   | what                         | the identity                   |
+        | full   | The user's own full JID      | $bare/$resource                |
         | domain | The user at a foreign domain | $username@no-such-host.invalid |
 
       @case:AUT-043-<case> @needs:peer
       Examples:
-        | case  | what         | identity |
-        | other | Another user | $peer    |
+        | case  | what         | the identity |
+        | other | Another user | $peer        |
 
   @req:RFC6120-6.3.8-c @must @needs:bad-passwords @needs:peer
   Rule: A server MUST NOT let a user in as another by naming that one
@@ -84,7 +84,7 @@ Feature: What a PLAIN message may hold
     @case:AUT-044
     Scenario: A user who names another as identity does not get the other's JID
       When the agent authenticates with the PLAIN message "$peer\0$username\0$password"
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /sasl:success | /sasl:failure
         """
@@ -104,7 +104,7 @@ Feature: What a PLAIN message may hold
       Given the agent is connected
       When the agent opens the stream with
         | from | $peer |
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /stream:features
         """

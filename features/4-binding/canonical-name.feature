@@ -10,12 +10,12 @@ Feature: The address of a user whose name is written otherwise
     Scenario: A user name in capitals is given back in lower case
       Given the agent is at an open stream
       When the agent authenticates with the PLAIN message "\0$upper_username\0$password"
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /sasl:success
         """
       And the agent opens the stream
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /stream:features[bind:bind]
         """

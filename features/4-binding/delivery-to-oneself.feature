@@ -42,7 +42,7 @@ Feature: What the server takes from a stream
         """xml
         <message xmlns='jabber:client' type='headline' id='plain-$random' to='$full'><body>plain</body></message>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:message[@id=concat('plain-',$random)]
         """
@@ -67,7 +67,7 @@ Feature: What the server takes from a stream
         | text         | 0   | <message xmlns='jabber:client' type='headline' id='whole-$random' to='$full'><body> |
         | continuation | 0   | hex:f09f9880                                                                         |
         | continuation | 1   | </body></message>                                                                    |
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:message[@id=concat('whole-',$random)]
         """
@@ -93,7 +93,7 @@ Feature: What the server takes from a stream
         """xml
         <message xmlns='jabber:client' type='headline' id='plain-$random' to='$full'><body>plain</body></message>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:message[@id=concat('plain-',$random)]
         """

@@ -21,12 +21,12 @@ Feature: Resources at Finesse
     Scenario: The login id in capitals is bound in lower case
       Given the agent is at an open stream
       And the agent authenticates with the PLAIN message "\0$upper_username\0$password"
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /sasl:success
         """
       And the agent opens the stream
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /stream:features[bind:bind]
         """

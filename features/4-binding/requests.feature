@@ -68,7 +68,7 @@ Feature: Requests and their answers
         """xml
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><delete node='$node'/></pubsub></iq>
         """
-      And the server answers the publisher with
+      And the server has answered the publisher with
         """xpath
         /client:iq[@type='result' and @id=$id]
         """
@@ -237,7 +237,7 @@ Feature: Requests and their answers
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='no-such-user-$random@$domain'><ping xmlns='urn:xmpp:ping'/></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@id=$id]
         """
@@ -275,7 +275,7 @@ Feature: Requests and their answers
         """xml
         <iq xmlns='jabber:client' type='get' id='own-$random' to='$agent'><q xmlns='urn:suite:unknown'/></iq>
         """
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:iq[@id=concat('own-',$random)]
         """
@@ -333,7 +333,7 @@ Feature: Requests and their answers
 
     @case:BND-066 @needs:finesse
     Scenario: The server's own question is whole
-      When the server answers the agent with
+      When the server has answered the agent with
         """xpath
         /client:iq[@type='get']/version:query
         """

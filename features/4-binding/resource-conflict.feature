@@ -10,7 +10,7 @@ Feature: A resource that is in use
       Given the agent is signed in
       And the second session is signed in
       And the agent binds the resource "suite-$random"
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]/bind:bind/bind:jid[substring-after(.,'/')=$resource]
         """
@@ -26,7 +26,7 @@ Feature: A resource that is in use
     @case:BND-017
     Scenario: A second session that is refused may ask for another resource
       When the second session binds the resource "suite-$random"
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:iq[@id=$id]/client:error[stanzaerr:conflict]
         """
@@ -36,7 +36,7 @@ Feature: A resource that is in use
     @case:BND-018
     Scenario: The first session goes on where the second gets another resource
       When the second session binds the resource "suite-$random"
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:iq[@id=$id]/bind:bind/bind:jid[substring-after(.,'/')!=$resource]
         """
@@ -49,7 +49,7 @@ Feature: A resource that is in use
     @case:BND-019
     Scenario: The first session is told and ended where the second gets its resource
       When the second session binds the resource "suite-$random"
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:iq[@id=$id]/bind:bind/bind:jid[substring-after(.,'/')=$resource]
         """
@@ -61,7 +61,7 @@ Feature: A resource that is in use
     @case:BND-012
     Scenario: The second session goes on where it gets the resource
       When the second session binds the resource "suite-$random"
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:iq[@id=$id]/bind:bind/bind:jid
         """
@@ -74,7 +74,7 @@ Feature: A resource that is in use
     @case:BND-013
     Scenario: The first session goes on where the second is refused
       When the second session binds the resource "suite-$random"
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:iq[@id=$id]/client:error[stanzaerr:conflict]
         """
@@ -95,7 +95,7 @@ Feature: A resource that is in use
     @case:BND-020
     Scenario: The first session goes on beside a second of another resource
       When the second session binds its resource
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:iq[@type='result' and @id=$id]
         """

@@ -43,7 +43,7 @@ Feature: Binding a resource
     @case:BND-006
     Scenario: Neither open element nor features follow the bind
       When the agent binds its resource
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]
         """
@@ -84,7 +84,7 @@ Feature: Binding a resource
         """xml
         <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]/bind:bind/bind:jid[substring-after(.,'/')!='']
         """
@@ -93,7 +93,7 @@ Feature: Binding a resource
         """xml
         <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>
         """
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:iq[@type='result' and @id=$id]
         """
@@ -108,7 +108,7 @@ Feature: Binding a resource
 
     @case:BND-009-<case>
     Scenario Outline: A resource that is <case> is adapted or refused
-      When the agent binds the resource "<resource>"
+      When the agent binds the resource "<the resource>"
       Then the answer satisfies
         """xpath
         /client:iq[@id=$id][client:error[stanzaerr:bad-request or stanzaerr:jid-malformed]
@@ -116,9 +116,9 @@ Feature: Binding a resource
         """
 
       Examples:
-        | case  | resource  |
-        | empty |           |
-        | long  | $too_long |
+        | case  | the resource |
+        | empty |              |
+        | long  | $too_long    |
 
   @req:RFC6120-7.7.3-a @should @full
   Rule: A server SHOULD allow five to ten attempts, and end the stream with policy-violation for more
@@ -145,7 +145,7 @@ Feature: Binding a resource
         """xml
         <iq xmlns='jabber:client' type='set' id='$id'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>$too_long</resource></bind></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='error' and @id=$id]
         """

@@ -30,7 +30,7 @@ Feature: The attributes of stanzas
     Scenario: The answer to a bind is addressed to the full JID, or to nobody
       Given the second session is signed in
       When the second session binds its resource
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:iq[@type='result' and @id=$id]
         """
@@ -41,7 +41,7 @@ Feature: The attributes of stanzas
 
     @case:BND-047 @needs:finesse
     Scenario: The server's own question is addressed to the full JID
-      When the server answers the agent with
+      When the server has answered the agent with
         """xpath
         /client:iq[@type='get']/version:query
         """
@@ -79,7 +79,7 @@ Feature: The attributes of stanzas
 
     @case:BND-048 @needs:finesse
     Scenario: The server's question about the software comes from its domain
-      When the server answers the agent with
+      When the server has answered the agent with
         """xpath
         /client:iq[@type='get']/version:query
         """

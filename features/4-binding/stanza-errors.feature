@@ -15,7 +15,7 @@ Feature: Stanza errors
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='<the address>'><query xmlns='<the namespace>' node='no-such-$random'/></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /*[@type='error' or *[local-name()='error']]
         """

@@ -11,7 +11,7 @@ Feature: Entity capabilities
 
     @case:PRS-050
     Scenario: The capabilities in the server's features are complete
-      Given the server offers the agent "caps:c"
+      Given the server has offered the agent "caps:c"
       Then the agent has received nothing with
         """xpath
         //caps:c[not(@hash) or not(@node) or not(@ver)]
@@ -19,7 +19,7 @@ Feature: Entity capabilities
 
     @case:PRS-051 @passive
     Scenario: The capabilities of any case are complete, in features or presence
-      Given the server offers the agent "caps:c"
+      Given the server has offered the agent "caps:c"
       Then no message of any case satisfies
         """xpath
         //caps:c[not(@hash) or not(@node) or not(@ver)]
@@ -31,7 +31,7 @@ Feature: Entity capabilities
 
     @case:PRS-052
     Scenario: The server's answer hashes to the ver of its features
-      Given the server offers the agent "caps:c[@hash='sha-1']"
+      Given the server has offered the agent "caps:c[@hash='sha-1']"
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
@@ -51,7 +51,7 @@ Feature: Entity capabilities
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]
         """
@@ -72,7 +72,7 @@ Feature: Entity capabilities
 
     @case:PRS-054
     Scenario: The domain lists capabilities among its features
-      Given the server offers the agent "caps:c"
+      Given the server has offered the agent "caps:c"
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
@@ -94,7 +94,7 @@ Feature: Entity capabilities
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@id=$id]/info:query/info:feature[@var='http://jabber.org/protocol/caps#optimize']
         """
@@ -115,7 +115,7 @@ Feature: Entity capabilities
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@id=$id]/info:query/info:feature[@var='http://jabber.org/protocol/caps#optimize']
         """

@@ -55,7 +55,7 @@ Feature: Stanzas on their way to somebody else
         """xml
         <message xmlns='jabber:client' id='own-$random' to='$bare'><body>in my name</body></message>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:message[@id=concat('own-',$random)]
         """

@@ -75,7 +75,7 @@ Feature: Presence for one addressee
         """xml
         <presence xmlns='jabber:client'><status>busy $random</status></presence>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:presence[@from=$full and client:status=concat('busy ',$random)]
         """

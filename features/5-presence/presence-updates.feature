@@ -97,7 +97,7 @@ Feature: Changes of presence
     Scenario: The user's other session learns that a connection was dropped
       Given the agent is bound and present
       And the second session is bound and present
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:presence[@from=$agent_full and not(@type)]
         """

@@ -39,7 +39,7 @@ Feature: Service discovery
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='<the address>'><query xmlns='http://jabber.org/protocol/disco#info' <the node>/></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]/info:query
         """
@@ -89,7 +89,7 @@ Feature: Service discovery
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><query xmlns='http://jabber.org/protocol/disco#info' node='$node'/></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]/info:query
         """
@@ -107,7 +107,7 @@ Feature: Service discovery
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info' node='$caps_node#$caps_ver'/></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]/info:query
         """

@@ -84,7 +84,7 @@ Feature: Who may subscribe
       Given the publisher has the prepared node with
         | access_model | authorize |
       When the agent subscribes to the prepared node
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]/ps:pubsub/ps:subscription[@subscription='pending']
         """

@@ -25,7 +25,7 @@ Feature: Subscriptions at Finesse
     @case:FIN-041-<case>
     Scenario Outline: The <case> is in the list without a request
       When the agent asks for its subscriptions
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions[not(ps:subscription[not(@node) and not(../@node)])]
         """
@@ -87,7 +87,7 @@ Feature: Subscriptions at Finesse
     Scenario: A subscription that was ended is no longer listed
       Given the agent was subscribed to the team's users and is no longer
       When the agent asks for its subscriptions
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions
         """
@@ -105,7 +105,7 @@ Feature: Subscriptions at Finesse
       Given the agent is subscribed to the team's users
       And the agent is listed as a subscriber of the team's users
       And the agent closes the stream
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /framing:close
         """
@@ -120,7 +120,7 @@ Feature: Subscriptions at Finesse
     Scenario: A subscription is in force after a reconnect
       Given the agent is subscribed to the team's users
       And the agent closes the stream
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /framing:close
         """

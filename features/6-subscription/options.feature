@@ -11,7 +11,7 @@ Feature: Options of a subscription
 
     @case:SUB-060
     Scenario: Options that are advertised have a form
-      Given the pubsub service offers "subscription-options"
+      Given the pubsub service has offered "subscription-options"
       And the agent is subscribed to the team's users
       And the agent is listed as a subscriber of the team's users
       When the agent sends
@@ -26,7 +26,7 @@ Feature: Options of a subscription
 
     @case:SUB-061
     Scenario: Options that are not advertised have no form
-      Given the pubsub service does not offer "subscription-options"
+      Given the pubsub service has not offered "subscription-options"
       And the agent is subscribed to the team's users
       When the agent sends
         """xml
@@ -43,7 +43,7 @@ Feature: Options of a subscription
 
     @case:SUB-062
     Scenario: The options of no subscription are refused
-      Given the pubsub service offers "subscription-options"
+      Given the pubsub service has offered "subscription-options"
       When the agent sends
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><options node='$node' jid='$full'/></pubsub></iq>

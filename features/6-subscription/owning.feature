@@ -39,7 +39,7 @@ Feature: What only an owner may do
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><<the matter> node='$node'/></pubsub></iq>
         """
-      And the server answers the publisher with
+      And the server has answered the publisher with
         """xpath
         /client:iq[@id=$id][not(client:error/stanzaerr:feature-not-implemented)]
         """

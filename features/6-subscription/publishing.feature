@@ -46,14 +46,14 @@ Feature: Who may publish
 
     @case:SUB-083
     Scenario: A publication on a deleted node is refused
-      Given the pubsub service does not offer "auto-create"
+      Given the pubsub service has not offered "auto-create"
       And the publisher has the prepared node with
         | access_model | open |
       When the publisher sends
         """xml
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><delete node='$node'/></pubsub></iq>
         """
-      And the server answers the publisher with
+      And the server has answered the publisher with
         """xpath
         /client:iq[@type='result' and @id=$id]
         """

@@ -114,7 +114,7 @@ Feature: Subscribing to a node
     @case:SUB-034
     Scenario: A subscription in force needs no options
       When the agent subscribes to the team's users
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]/ps:pubsub/ps:subscription[@subscription='subscribed']
         """
@@ -141,19 +141,19 @@ Feature: Subscribing to a node
 
     @case:SUB-036
     Scenario: The second request is confirmed like the first
-      Given the pubsub service does not offer "multi-subscribe"
+      Given the pubsub service has not offered "multi-subscribe"
       And the agent is subscribed to the team's users
       When the agent subscribes to the team's users
       Then the subscription is confirmed as "subscribed"
 
     @case:SUB-037
     Scenario: Two requests make one subscription
-      Given the pubsub service does not offer "multi-subscribe"
+      Given the pubsub service has not offered "multi-subscribe"
       And the agent is subscribed to the user's dialogs
       And the agent is subscribed to the user's dialogs
       And the agent is listed as a subscriber of the user's dialogs
       When the agent asks for its subscriptions
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions
         """
@@ -168,7 +168,7 @@ Feature: Subscribing to a node
 
     @case:SUB-038
     Scenario: The second subscription has an id
-      Given the pubsub service offers "multi-subscribe"
+      Given the pubsub service has offered "multi-subscribe"
       And the agent is subscribed to the team's users
       When the agent subscribes to the team's users
       Then the answer satisfies
@@ -178,7 +178,7 @@ Feature: Subscribing to a node
 
     @case:SUB-039
     Scenario: The ids of two subscriptions differ
-      Given the pubsub service offers "multi-subscribe"
+      Given the pubsub service has offered "multi-subscribe"
       And the agent is subscribed to the team's users
       And the agent is subscribed to the team's users
       When the agent asks for its subscriptions

@@ -19,7 +19,7 @@ Feature: Unsubscribing from a node
     Scenario: A subscription that was ended is gone from the list
       Given the agent was subscribed to the team's users and is no longer
       When the agent asks for its subscriptions
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions
         """
@@ -34,7 +34,7 @@ Feature: Unsubscribing from a node
 
     @case:SUB-050
     Scenario: The end of one of two subscriptions without an id is refused
-      Given the pubsub service offers "multi-subscribe"
+      Given the pubsub service has offered "multi-subscribe"
       And the agent is subscribed to the team's users
       And the agent is subscribed to the team's users
       When the agent unsubscribes from the team's users

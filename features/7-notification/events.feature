@@ -77,7 +77,7 @@ Feature: Events
         | access_model | authorize |
       And the agent is subscribed to the user's client log
       When the agent subscribes to the prepared node
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]/ps:pubsub/ps:subscription[not(@subscription='subscribed')]
         """
@@ -105,7 +105,7 @@ Feature: Events
       And the second session is bound and present
       And the second session is subscribed to the team's users
       When the team's users change
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:message/pse:event/pse:items[@node=$node]
         """
@@ -117,7 +117,7 @@ Feature: Events
       And the second session is bound and present
       And the second session is subscribed to the team's users
       When the team's users change
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:message/pse:event/pse:items[@node=$node]
         """
@@ -127,7 +127,7 @@ Feature: Events
     Scenario: The end of one session's subscription leaves the other's in force
       Given the agent is subscribed to the team's users
       And the team's users change
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:message/pse:event/pse:items[@node=$node]
         """

@@ -15,7 +15,7 @@ Feature: Events of Finesse
       The same change shows on the team's node, which was: its event shows that events arrive at all.
       Given the agent is subscribed to the team's users
       When the user's state changes
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:message/pse:event/pse:items[starts-with(@node,'/finesse/api/Team/')]
         """

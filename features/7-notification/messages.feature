@@ -32,7 +32,7 @@ Feature: Messages that reach a resource
         """xml
         <presence xmlns='jabber:client'><priority>-1</priority></presence>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:presence[@from=$full and not(@type)]
         """
@@ -45,7 +45,7 @@ Feature: Messages that reach a resource
         """xml
         <message xmlns='jabber:client' type='headline' id='full-$random' to='$agent_full'><body>to the full JID</body></message>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:message[@id=concat('full-', $random)]
         """

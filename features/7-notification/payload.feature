@@ -8,23 +8,23 @@ Feature: What events say
     nobody at the desk can see that it was once something else.
 
     @case:NOT-050-<case>
-    Scenario Outline: A text of <text> arrives as it was published
+    Scenario Outline: A text of <the text> arrives as it was published
       Given the agent is bound and present
       And the agent is subscribed to the user's client log
-      When the user's client log changes to <text>
+      When the user's client log changes to <the text>
       Then the agent receives the text of the user's client log as it was published
 
       Examples:
-        | case     | text                         |
-        | umlauts  | umlauts                      |
-        | cjk      | Chinese, Japanese and Korean |
-        | emoji    | emoji                        |
-        | markup   | characters of markup         |
-        | cdata    | a CDATA section              |
-        | lines    | line ends                    |
-        | empty    | nothing                      |
-        | 64-kib   | more than 64 KiB             |
-        | 256-kib  | more than 256 KiB            |
+        | case    | the text                     |
+        | umlauts | umlauts                      |
+        | cjk     | Chinese, Japanese and Korean |
+        | emoji   | emoji                        |
+        | markup  | characters of markup         |
+        | cdata   | a CDATA section              |
+        | lines   | line ends                    |
+        | empty   | nothing                      |
+        | 64-kib  | more than 64 KiB             |
+        | 256-kib | more than 256 KiB            |
 
   @req:XEP0060-7.1.2.1-c @should
   Rule: A service SHOULD write a carriage return so that it is read as one

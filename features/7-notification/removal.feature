@@ -12,7 +12,7 @@ Feature: Events of what goes away
 
     @case:NOT-030
     Scenario: A retraction is told to the subscriber
-      Given the pubsub service offers "retract-items"
+      Given the pubsub service has offered "retract-items"
       And the publisher has the prepared node with
         | access_model  | open |
         | persist_items | 1    |
@@ -38,7 +38,7 @@ Feature: Events of what goes away
         | notify_delete | 1    |
       And the agent is subscribed to the prepared node
       And the prepared node changes
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:message/pse:event/pse:items[@node=$node]
         """
@@ -46,7 +46,7 @@ Feature: Events of what goes away
         """xml
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><delete node='$node'/></pubsub></iq>
         """
-      And the server answers the publisher with
+      And the server has answered the publisher with
         """xpath
         /client:iq[@type='result' and @id=$id]
         """
@@ -61,7 +61,7 @@ Feature: Events of what goes away
 
     @case:NOT-032
     Scenario: The purge of a node is told to the subscriber once
-      Given the pubsub service offers "purge-nodes"
+      Given the pubsub service has offered "purge-nodes"
       And the publisher has the prepared node with
         | access_model   | open |
         | persist_items  | 1    |

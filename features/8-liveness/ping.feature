@@ -42,7 +42,7 @@ Feature: Asking whether the server is there
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]/info:query/info:feature[@var='urn:xmpp:ping']
         """
@@ -65,7 +65,7 @@ Feature: Asking whether the server is there
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$domain'><ping xmlns='urn:xmpp:ping'/></iq>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result' and @id=$id]
         """

@@ -28,7 +28,7 @@ Feature: Closing the stream
         """xml
         <the stanza>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /stream:error
         """
@@ -54,7 +54,7 @@ Feature: Closing the stream
         """xml
         <message xmlns='jabber:client'><body></message>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /stream:error | /framing:close
         """
@@ -71,7 +71,7 @@ Feature: Closing the stream
         """xml
         <message xmlns='jabber:client'><body></message>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /stream:error | /framing:close
         """
@@ -85,7 +85,7 @@ Feature: Closing the stream
     Scenario: The second session learns that a WebSocket was closed in order
       Given the agent is bound and present, frame by frame
       And the second session is bound and present
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:presence[@from=$agent_full and not(@type)]
         """
@@ -101,7 +101,7 @@ Feature: Closing the stream
     Scenario: The second session learns that a connection was dropped
       Given the agent is bound and present
       And the second session is bound and present
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:presence[@from=$agent_full and not(@type)]
         """
@@ -119,9 +119,9 @@ Feature: Closing the stream
     Scenario: The second session does not learn that the first is gone while that can be resumed
       The stream of another client, opened after the loss, shows that the server has had time to notice.
       Given the agent is signed in
-      And the server offers the agent "sm:sm"
+      And the server has offered the agent "sm:sm"
       When the agent binds its resource
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@id=$id and @type='result']
         """
@@ -130,7 +130,7 @@ Feature: Closing the stream
         """xml
         <enable xmlns='urn:xmpp:sm:3' resume='true'/>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /sm:enabled[@resume='true' or @resume='1']
         """
@@ -150,7 +150,7 @@ Feature: Closing the stream
     Scenario: The close element that answers the client's points to no place without a scheme
       Given the agent is bound
       When the agent closes the stream
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /framing:close[@see-other-uri]
         """
@@ -162,7 +162,7 @@ Feature: Closing the stream
     @case:CLS-009 @passive
     Scenario: No close element of any case points to a place without a scheme
       Given the agent is connected
-      And some message of any case satisfies
+      And the server has sent, in any case, a message that satisfies
         """xpath
         /framing:close[@see-other-uri]
         """
@@ -174,7 +174,7 @@ Feature: Closing the stream
     @case:CLS-010 @passive @needs:tls
     Scenario: No close element of any case points from an encrypted endpoint to one in clear
       Given the agent is connected
-      And some message of any case satisfies
+      And the server has sent, in any case, a message that satisfies
         """xpath
         /framing:close[@see-other-uri]
         """

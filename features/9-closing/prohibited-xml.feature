@@ -136,7 +136,7 @@ Feature: What XMPP leaves out of XML
         """xml
         <the message>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /stream:error
         """

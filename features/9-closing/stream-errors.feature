@@ -76,7 +76,7 @@ Feature: Stream errors
       Given the client is connected
       When the client opens the stream with
         | to | no-such-host.invalid |
-      And the server answers the client with
+      And the server has answered the client with
         """xpath
         /stream:error
         """
@@ -104,7 +104,7 @@ Feature: Stream errors
       Given the client is connected
       When the client opens the stream with
         | to | no-such-host.invalid |
-      And the server answers the client with
+      And the server has answered the client with
         """xpath
         /stream:error/streamerr:text
         """
@@ -132,7 +132,7 @@ Feature: Stream errors
         """xml
         <message xmlns='jabber:client'><body></message>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /stream:error
         """

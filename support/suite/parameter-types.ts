@@ -38,9 +38,9 @@ defineWords<boolean>('opens', [
   ['closes', 'sluit', false],
 ]);
 defineParameterType({
-  name: 'offers',
-  regexp: /offers|does not offer/,
-  transformer: (words: string) => words === 'offers',
+  name: 'hasOffered',
+  regexp: /has offered|has not offered/,
+  transformer: (words: string) => words === 'has offered',
 });
 defineParameterType({
   name: 'document',

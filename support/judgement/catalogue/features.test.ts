@@ -207,3 +207,27 @@ test('a place of an outline inside of XML is no tag: it holds a space, as <the s
   });
   assert.deepEqual(wrong, []);
 });
+
+test('no place of an outline has the name of an element of XMPP', () => {
+  const places = linesOf().flatMap(({ at, line, next }) =>
+    /^\s*Examples:/.test(line) ? next.split('|').map((cell) => ({ at, place: cell.trim() })) : [],
+  );
+  const elements =
+    /^(?:message|presence|iq|open|close|text|body|value|resource|identity|feature|item|name|version|query)$/;
+  assert.deepEqual(
+    places.filter(({ place }) => elements.test(place)).map(({ at, place }) => `${at} <${place}>`),
+    [],
+  );
+});
+
+test('what a case assumes of the server stands in the perfect tense, and what it checks does not', () => {
+  const assumed = /^\s*(?:Given|When|And) the (?:server|pubsub service) (?!has )(?!is )/;
+  const wrong = linesOf().flatMap(({ at, line }, index, all) => {
+    if (!assumed.test(line)) return [];
+    const before = all.slice(0, index).findLast((each) => /^\s*(?:Given|When|Then) /.test(each.line));
+    const isCheck =
+      line.trimStart().startsWith('And') && before?.line.trimStart().startsWith('Then') === true;
+    return isCheck ? [] : [`${at}: ${line.trim()}`];
+  });
+  assert.deepEqual(wrong, []);
+});
