@@ -1,10 +1,11 @@
 Feature: The documented conversation
-  A Finesse desktop is the web page in which an agent of a call centre works. It learns of calls and of colleagues from
-  the Notification Service, an XMPP server that it reaches through a WebSocket. This feature follows, step by step, the
-  conversation by which a desktop signs in there, as Cisco's article "Understand WebSocket Connection for Finesse"
-  documents it (in Dutch: "WebSocket Connection voor Finesse begrijpen"). Where the article is wrong or silent, the step
-  says what is right. What only the article's example shows can warn; what fails is a rule of an RFC, of a XEP (a
-  specification of XMPP), or of Cisco's own prose.
+  A Finesse desktop is the web page in which an agent of a call centre works. It learns of calls and of colleagues
+  from the Notification Service, an XMPP server (XMPP is a protocol for messages and presence) that it reaches through
+  a WebSocket. Here stands, step by step, the conversation by which a desktop signs in there, as Cisco's article
+  "Understand WebSocket Connection for Finesse" documents it (in Dutch: "WebSocket Connection voor Finesse
+  begrijpen"). Where the article is wrong or silent, the step says what is right. What only the article's example
+  shows can warn; what fails is a rule of an RFC (a standard of the internet), of a XEP (a specification of XMPP), or
+  of Cisco's own prose.
 
   @must
   Rule: Step 1: the server switches from HTTP to WebSocket

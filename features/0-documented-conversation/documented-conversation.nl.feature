@@ -1,12 +1,13 @@
 # language: nl
 Functionaliteit: Het gedocumenteerde gesprek
   Een Finesse-desktop is de webpagina waarin een medewerker van een callcenter werkt, hier de agent genoemd. Van
-  gesprekken en van collega's hoort hij via de Notification Service, een XMPP-server die hij bereikt door een WebSocket.
-  Deze functionaliteit volgt stap voor stap het gesprek waarmee een desktop zich daar aanmeldt, zoals het artikel
-  "WebSocket Connection voor Finesse begrijpen" van Cisco het beschrijft (in het Engels: "Understand WebSocket Connection
-  for Finesse"). Waar het artikel zich vergist of zwijgt, zegt de stap wat juist is. Wat alleen het voorbeeld van het
-  artikel laat zien, kan een waarschuwing geven; wat een fout is, is een regel van een RFC, van een XEP (een specificatie
-  van XMPP) of van de tekst van Cisco zelf.
+  gesprekken en van collega's hoort hij via de Notification Service, een XMPP-server (XMPP is een protocol voor
+  berichten en aanwezigheid) die hij bereikt door een WebSocket. Hieronder staat, stap voor stap, het gesprek waarmee
+  een desktop zich daar aanmeldt, zoals het artikel "WebSocket Connection voor Finesse begrijpen" van Cisco het
+  beschrijft (in het Engels: "Understand WebSocket Connection for Finesse"). Waar het artikel zich vergist of zwijgt,
+  zegt de stap wat juist is. Wat alleen het voorbeeld van het artikel laat zien, kan een waarschuwing geven; afgekeurd
+  wordt alleen wat een regel schendt van een RFC (een standaard van het internet), van een XEP (een specificatie van
+  XMPP) of van de tekst van Cisco zelf.
 
   @must
   Regel: Stap 1: de server gaat van HTTP over op WebSocket

@@ -1,4 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { impacts } from '../judgement/catalogue/catalogue';
+import { verdicts } from '../judgement/verdict';
 import { Judged } from './verdict';
 import { complianceWords } from './compliance';
 import { Exclusions } from './exclusions';
@@ -76,9 +78,24 @@ function Fact({ term, children }: { term: string; children: ComponentChildren })
   );
 }
 
+/** What is open, as who accepts weighs it: by verdict, then by what it costs people. */
+function costliestFirst(
+  { predicate }: Statement,
+  { catalogue }: Setting,
+): Statement['predicate']['openDeviations'] {
+  const cost = (id: string): number => {
+    const impact = catalogue.get(id)?.impact;
+    return impact === undefined ? impacts.length : impacts.indexOf(impact);
+  };
+  return [...predicate.openDeviations].sort(
+    (a, b) =>
+      verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || cost(a.requirement) - cost(b.requirement),
+  );
+}
+
 function Deviations({ statement, setting }: { statement: Statement; setting: Setting }): JSX.Element {
   const { words, catalogue } = setting;
-  const { openDeviations } = statement.predicate;
+  const openDeviations = costliestFirst(statement, setting);
   return (
     <>
       <h3>
@@ -104,6 +121,12 @@ function Deviations({ statement, setting }: { statement: Statement; setting: Set
                 <tr>
                   <td>
                     <a href={`#${id}`}>{id}</a> {requirement && setting.sentenceOf(requirement)}
+                    {requirement && verdict !== 'blocked' && (
+                      <>
+                        <br />
+                        <span class="faint">{setting.impactOf(requirement)}</span>
+                      </>
+                    )}
                   </td>
                   <td>
                     <Judged verdict={verdict} setting={setting} />

@@ -18,6 +18,8 @@ export interface Setting {
   verdictOfCase: (id: string) => Verdict | null;
   /** What a requirement says, in Dutch where it is translated and wanted. */
   sentenceOf: (requirement: Requirement) => string;
+  /** What people notice where a requirement is broken. */
+  impactOf: (requirement: Requirement) => string;
   nameOf: (verdict: Verdict) => string;
   /** When, of what and by which suite a verdict was found, in one line. */
   provenance: string;
@@ -30,12 +32,14 @@ export function makeSetting(source: SettingSource): Setting {
   const { language, results } = source;
   const requirements = new Map(results?.requirements.map(({ id, verdict }) => [id, verdict]));
   const cases = new Map(results?.cases.map(({ id, verdict }) => [id, verdict]));
+  const texts = ruleTexts(language);
   return {
     ...source,
     words: wordsOf[language],
     verdictOf: (id) => requirements.get(id) ?? null,
     verdictOfCase: (id) => cases.get(id) ?? null,
-    sentenceOf: ruleTexts(language).sentenceOf,
+    sentenceOf: texts.sentenceOf,
+    impactOf: (requirement) => `${texts.labelOf(requirement.impact)}: ${texts.effectOf(requirement)}`,
     nameOf: (verdict) => verdictWords[language][verdict],
     provenance: results ? provenanceOf(results) : '',
   };
