@@ -11,16 +11,24 @@ const reveal = () => {
   target.scrollIntoView();
 };
 // of a conversation the message at fault is what is looked for
+/** @param {HTMLDetailsElement} details */
+const showFault = (details) => {
+  const fault = details.querySelector('.said-fault');
+  const list = details.querySelector('.conversation');
+  if (fault instanceof HTMLElement && list) list.scrollTop = fault.offsetTop - 60;
+};
 document.addEventListener(
   'toggle',
   ({ target }) => {
-    if (!(target instanceof HTMLDetailsElement) || !target.open) return;
-    const fault = target.querySelector('.said-fault');
-    const list = target.querySelector('.conversation');
-    if (fault instanceof HTMLElement && list) list.scrollTop = fault.offsetTop - 60;
+    if (target instanceof HTMLDetailsElement && target.open) showFault(target);
   },
   true,
 );
+// what is open from the start was so before anybody listened
+addEventListener('DOMContentLoaded', () => {
+  for (const details of document.querySelectorAll('details.case'))
+    if (details instanceof HTMLDetailsElement && details.open) showFault(details);
+});
 addEventListener('hashchange', reveal);
 addEventListener('DOMContentLoaded', reveal);
 const filter = document.getElementById('filter');
