@@ -72,6 +72,7 @@ const mayImport = {
   testing: [
     'suite',
     'report',
+    'language',
     'judgement',
     'configuration',
     'protocol',

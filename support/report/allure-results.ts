@@ -9,7 +9,7 @@ import { executorOf } from './allure-executor';
 import { labelsOf, linksOf } from './allure-labels';
 import { messageOf } from './allure-message';
 import { fixtureOf, stepOf } from './allure-step';
-import { headlineOf } from './headline';
+import { headlineOf } from '../language/headline';
 import { renderConclusion, type RunReport } from './run-report';
 
 const statusOf: Record<Verdict, Status> = {

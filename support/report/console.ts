@@ -6,7 +6,7 @@ import { brokenRules } from './broken-rule';
 import { listRules, tellRules, type Writing } from './console-rules';
 import { tellAllReasons, tellReasons } from './console-reasons';
 import { consoleWords } from './console-texts';
-import { headlineOf } from './headline';
+import { headlineOf } from '../language/headline';
 import { casesThat, folderOf, renderConclusion, type RunReport } from './run-report';
 import { describeSignIns } from './sign-ins';
 import { nameFolder } from './step-name';

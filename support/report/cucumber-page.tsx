@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Results, Verdict } from '../judgement/verdict';
-import { headlineOf } from './headline';
+import { headlineOf } from '../language/headline';
 
 const colours: Record<Verdict, string> = {
   error: '#8e1a8b',

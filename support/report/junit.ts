@@ -1,6 +1,6 @@
 import { xml, type Xml } from '../protocol/xml/template';
 import { count, printable, titleOf, type JudgedCase } from '../judgement/verdict';
-import { headlineOf } from './headline';
+import { headlineOf } from '../language/headline';
 import { renderConclusion, type RunReport } from './run-report';
 
 /**

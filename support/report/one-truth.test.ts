@@ -8,7 +8,7 @@ import { makeSampleRun } from '../testing/samples/report';
 import { writeAllureResults } from './allure-results';
 import { renderConsole } from './console';
 import { CucumberFiles } from './cucumber-files';
-import { headlineOf, type Headline } from './headline';
+import { headlineOf, type Headline } from '../language/headline';
 import { writeRunFolder } from './write-run';
 
 let folder: string;

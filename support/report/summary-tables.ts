@@ -1,6 +1,6 @@
 import { impactTexts } from '../judgement/catalogue/catalogue';
 import { sectionOf, titleOf, wirePath, type JudgedCase } from '../judgement/verdict';
-import { countOf } from './headline';
+import { countOf } from '../language/headline';
 import { plain, table } from './markdown';
 import { readNetworkRow } from './network-row';
 import { folderOf, type RunReport } from './run-report';

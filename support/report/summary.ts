@@ -5,7 +5,7 @@ import { brokenRules, type BrokenRule } from './broken-rule';
 import { mermaidOf } from './case-diagram';
 import type { Language } from '../language/language';
 import { verdictWords } from '../language/verdict-words';
-import { countOf, headlineOf } from './headline';
+import { countOf, headlineOf } from '../language/headline';
 import { fence, inline, plain } from './markdown';
 import { groupByShortReason } from './reason';
 import { describeRepeats } from './repeats';

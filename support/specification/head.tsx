@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { VerdictBadge } from '../page';
-import { headlineOf } from '../report/headline';
+import { headlineOf } from '../language/headline';
 import { complianceWords } from './compliance';
 import type { Statement } from './record';
 import { dayOf, type Setting } from './setting';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { spec } from '../command/spec';
 import type { Results } from '../judgement/verdict';
-import { headlineOf } from '../report/headline';
+import { headlineOf } from '../language/headline';
 
 /** Files in which people read a run; `specification.html` is written by `spec`. */
 const files = [

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { verdicts } from '../../judgement/verdict';
 import { VerdictBadge } from '../../page';
 import { adviseOnRun } from '../advice';
-import { headlineOf } from '../headline';
+import { headlineOf } from '../../language/headline';
 import { ruleTexts } from '../../language/rule-texts';
 import { verdictWords } from '../../language/verdict-words';
 import type { RunReport } from '../run-report';

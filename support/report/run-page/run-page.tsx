@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderPage } from '../../page';
-import { headlineOf } from '../headline';
+import { headlineOf } from '../../language/headline';
 import { describeOutgrown, type RunReport } from '../run-report';
 import { Coverage, Everything } from './coverage';
 import { Head } from './head';

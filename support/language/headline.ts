@@ -1,5 +1,5 @@
-import { speak, type Language } from '../language/language';
-import { verdictWords } from '../language/verdict-words';
+import { speak, type Language } from './language';
+import { verdictWords } from './verdict-words';
 import { verdicts, type Results } from '../judgement/verdict';
 
 /** What stands first in every output of a run, in the same words. */
