@@ -3,7 +3,6 @@ import type { Language } from '../language/language';
 export const profiles = ['handshake', 'documented', 'standard', 'full'] as const;
 export type Profile = (typeof profiles)[number];
 
-
 /** Which cases a run selects. */
 export interface Selection {
   profile: Profile;

@@ -27,7 +27,9 @@ export function findFaults(names: readonly string[]): Fault[] {
       faults.map((fault) => fault.name),
     );
     const hint =
-      near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'finesse-conformance faults lists those there are';
+      near.length > 0
+        ? `did you mean ${near.join(' or ')}?`
+        : 'finesse-conformance faults lists those there are';
     throw new UnknownFault(`unknown fault "${name}": ${hint}`);
   });
 }
