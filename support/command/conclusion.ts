@@ -18,6 +18,7 @@ import { secretsOf, type Target } from '../configuration';
 import { leastSearched } from '../protocol/wire/secret-pattern';
 import type { KnownFindings } from './known-findings';
 import { exitCodeOf, isDocumentedCore } from '../judgement/verdict';
+import type { Language } from './profile';
 import { describeTerminal } from './terminal';
 import { describeLeftBehind } from './left-behind';
 import { writeShardNote, type ShardFacts } from './merge/shard-note';
@@ -48,6 +49,9 @@ interface Ending extends RunEnd {
   allure: boolean;
   /** How long the making of Allure's report may take, in milliseconds. */
   allureWithinMs: number;
+  /** The folder that keeps Allure's history of the target; null where none is kept. */
+  history: string | null;
+  language: Language;
 }
 
 /**
@@ -61,7 +65,7 @@ export async function conclude(ending: Ending): Promise<number> {
   );
   const stopped = context.budget.halt.stopped !== null;
   const allure = ending.allure
-    ? await writeAllure(folder, report, stopped ? 0 : ending.allureWithinMs)
+    ? await writeAllure(folder, report, { ...ending, withinMs: stopped ? 0 : ending.allureWithinMs })
     : { made: null };
   writeRunFolder(folder, report);
   if (isWhole(ending)) await linkLatest(folder);
@@ -83,6 +87,9 @@ export async function conclude(ending: Ending): Promise<number> {
   const made = await allure.made;
   if (made?.ok === false) console.error(made.reason);
   if (made?.ok) leaks.push(...(await findSecrets(folder, secrets, { only: [allureReport] })));
+  if (made?.ok && made.instead !== null) console.log(made.instead);
+  // a part of the cases would look as if the others had gone
+  if (made?.ok && leaks.length === 0 && isWhole(ending)) made.keepHistory();
   for (const file of leaks) {
     console.error(`A secret stands in ${file}: delete the folder and report this as a fault of the suite.`);
   }

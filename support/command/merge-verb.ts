@@ -13,6 +13,7 @@ export function addMerge(program: Command, finish: (exitCode: number) => void): 
     .argument('<run...>', 'the run folders, in any order')
     .requiredOption('--out <dir>', 'the run folder to write')
     .option('--no-allure', 'write no results for Allure, and do not wait for its report')
+    .option('--history <dir>', "where Allure's history is kept between runs; nowhere unless given")
     .addHelpText(
       'after',
       `
@@ -23,8 +24,8 @@ Examples:
 
 Exit codes: those of run, for all shards together; 2 where they are not the shards of one run.`,
     )
-    .action(async (folders: string[], { out, allure }: { out: string; allure: boolean }) => {
+    .action(async (folders: string[], flags: { out: string; allure: boolean; history?: string }) => {
       const { merge } = load('./merge/merge') as typeof mergeModule;
-      finish(await merge({ folders, out, allure }));
+      finish(await merge({ folders, ...flags }));
     });
 }

@@ -3,17 +3,17 @@ import path from 'node:path';
 import { UsageError } from './usage-error';
 
 /**
- * Makes the folder that was named by `--out`, where it is not there yet, and gives its path.
+ * Makes the folder that was named by `--out`, or by another option, where it is not there yet, and gives its path.
  * @throws UsageError where a file stands there, or nothing may be written there
  */
-export function claimFolder(out: string): string {
+export function claimFolder(out: string, option = '--out'): string {
   const folder = path.resolve(out);
   try {
     make(folder);
     accessSync(folder, constants.W_OK);
     return folder;
   } catch (error) {
-    throw explain(out, folder, error as NodeJS.ErrnoException);
+    throw explain(option, { out, folder }, error as NodeJS.ErrnoException);
   }
 }
 
@@ -25,11 +25,15 @@ function make(folder: string): void {
   mkdirSync(folder);
 }
 
-function explain(out: string, folder: string, { code }: NodeJS.ErrnoException): UsageError {
+function explain(
+  option: string,
+  { out, folder }: { out: string; folder: string },
+  { code }: NodeJS.ErrnoException,
+): UsageError {
   if (code === 'ENOTDIR' || isFile(folder))
-    return new UsageError(`--out wants a folder, and a file stands at ${out} or above it: name another`);
+    return new UsageError(`${option} wants a folder, and a file stands at ${out} or above it: name another`);
   return new UsageError(
-    `--out ${out} cannot be written (${code ?? 'unknown reason'}): name a folder that this user may write`,
+    `${option} ${out} cannot be written (${code ?? 'unknown reason'}): name a folder that this user may write`,
   );
 }
 

@@ -18,6 +18,7 @@ interface RunFlags {
   strict: boolean;
   out?: string;
   allure: boolean;
+  history?: string;
   fault: string[];
   shard?: string;
   repeat?: number;
@@ -48,6 +49,10 @@ export function addRun(program: Command, finish: (exitCode: number) => void): vo
     .option('--strict', 'exit 1 on warnings too', false)
     .option('--out <dir>', 'the run folder; reports/<target>/<time> unless given')
     .option('--no-allure', 'write no results for Allure, and do not wait for its report')
+    .option(
+      '--history <dir>',
+      "where Allure's history is kept between runs; beside the runs of the target unless given, and nowhere with --out",
+    )
     .option('--fault <name>', 'have the embedded server break a rule; may be repeated', each, [])
     .option('--shard <k/n>', 'only the kth of n parts of the cases; merge puts their run folders together')
     .option(

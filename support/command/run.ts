@@ -28,6 +28,8 @@ export interface RunOptions extends Selection {
   out?: string;
   /** Allure's results and report are wanted too. */
   allure: boolean;
+  /** The folder that keeps Allure's history between runs, where another than that of the target is wanted. */
+  history?: string;
   faults: readonly string[];
   /** Only this part of the selected cases; `merge` puts the parts together. */
   shard?: Shard;
@@ -50,6 +52,7 @@ export async function run(options: RunOptions): Promise<number> {
   const known = readKnown(options.baseline);
   const target = readTarget(resolveTarget(options.target), process.env);
   refuseDanger(target, options.profile);
+  const named = options.history === undefined ? null : claimFolder(options.history, '--history');
   const context = await prepareRun(target, {
     faults: options.faults,
     ledgerFolder: ledgers,
@@ -69,6 +72,8 @@ export async function run(options: RunOptions): Promise<number> {
       strict: options.strict,
       known,
       allure: options.allure,
+      history: named ?? placeHistory(options, folder),
+      language: options.language ?? 'en',
       interrupted: interruption.happened(),
       isPart: [options.requirements[0], options.tags, options.shard].some((part) => part !== undefined),
       allureWithinMs: startedAt.getTime() + target.limits.runMs + reportMs - Date.now(),
@@ -78,6 +83,11 @@ export async function run(options: RunOptions): Promise<number> {
     context.budget.halt.finish();
     await context.end();
   }
+}
+
+/** Runs in the place of their target share its history; one that was put elsewhere has none of its own. */
+function placeHistory({ out }: RunOptions, folder: string): string | null {
+  return out === undefined ? path.join(path.dirname(folder), 'allure-history') : null;
 }
 
 /** The findings that a baseline knows; what reads it is loaded where one is named. */

@@ -1,4 +1,4 @@
-export { allureReport, writeAllure, type AllureReport } from './allure-report';
+export { allureReport, writeAllure, type AllureReport } from './allure';
 export * from './console';
 export { openConversations, openRepeat } from './conversations';
 export * from './cucumber-files';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { before, after, test } from 'node:test';
 import { expectOneTruth, readOutputs, type Outputs } from '../testing/one-truth';
 import { makeSampleRun } from '../testing/samples/report';
-import { writeAllureResults } from './allure-results';
+import { writeAllureResults } from './allure';
 import { renderConsole } from './console';
 import { CucumberFiles } from './cucumber-files';
 import { headlineOf, type Headline } from '../language/headline';

@@ -5,8 +5,7 @@ import path from 'node:path';
 import { before, test, type TestContext } from 'node:test';
 import { parseOrThrow } from '../protocol/xml/parse';
 import { textOf, textsOf } from '../protocol/xml/query';
-import { generateAllureReport, writeAllure } from './allure-report';
-import { writeAllureResults } from './allure-results';
+import { writeAllure, writeAllureResults } from './allure';
 import { renderConsole } from './console';
 import { renderJunit } from './junit';
 import type { RunReport } from './run-report';
@@ -159,16 +158,6 @@ test('Allure gets the status of each verdict, and a warning stays green in a cat
   );
 });
 
-test('without Java the run goes on, and one line says why there is no Allure report', async (t) => {
-  const folder = await makeFolder(t);
-  const env = { PATH: '/usr/bin-without-java', JAVA_HOME: '/nonexistent' };
-  const made = await generateAllureReport(folder, path.join(folder, 'out'), 'x', { env, withinMs: 20_000 });
-  assert.deepEqual(made, {
-    ok: false,
-    reason:
-      'No Allure report: it needs Java. Install Java 8 or later, or set JAVA_HOME; the results are written.',
-  });
-});
 
 test('a run folder holds every file of the contract, and no secret in any of them', async (t) => {
   const folder = await makeFolder(t);

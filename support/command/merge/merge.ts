@@ -12,6 +12,7 @@ import {
   type RunReport,
 } from '../../report';
 import { listDeviations } from '../../suite/run';
+import { claimFolder } from '../out-folder';
 import { UsageError } from '../usage-error';
 import { agree, type NotedShard } from './agreement';
 import { joinMessages } from './join-messages';
@@ -25,6 +26,8 @@ export interface MergeOptions {
   folders: readonly string[];
   out: string;
   allure: boolean;
+  /** The folder that keeps Allure's history between runs; none is kept unless given. */
+  history?: string;
 }
 
 /** How long the making of Allure's report may take, in milliseconds. */
@@ -36,17 +39,19 @@ const allureMs = 120_000;
  * @returns the exit code of the contract for the whole run
  * @throws UsageError where the folders are not the shards of one run, or `out` is not free
  */
-export async function merge({ folders, out, allure }: MergeOptions): Promise<number> {
+export async function merge({ folders, out, allure, history: named }: MergeOptions): Promise<number> {
   const shards = agree(folders.map((folder) => ({ folder, note: readShardNote(folder) })));
   expectFree(out);
+  const history = named === undefined ? null : claimFolder(named, '--history');
   const report = await judge(shards, out);
   const ends = shards.map(({ note }) => note.end);
   console.log(renderConsole(report, { folder: out, colours: process.stdout.isTTY }));
-  const made = allure ? await writeAllure(out, report, allureMs) : { made: null };
+  const made = allure ? await writeAllure(out, report, { withinMs: allureMs, history }) : { made: null };
   writeRunFolder(out, report);
   for (const line of new Set(ends.flatMap(({ told }) => told))) console.error(line);
   const allureReport = await made.made;
   if (allureReport?.ok === false) console.error(allureReport.reason);
+  else allureReport?.keepHistory();
   const has = (what: 'secretFound' | 'leftBehind' | 'untestable'): boolean => ends.some((end) => end[what]);
   return exitCodeOf({
     results: report.results,

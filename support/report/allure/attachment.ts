@@ -1,6 +1,6 @@
 import type { Attachment } from 'allure-js-commons';
 import { randomUuid } from 'allure-js-commons/sdk/reporter';
-import type { AllureFolder } from './allure-folder';
+import type { AllureFolder } from './folder';
 
 /** Writes attachments beside Allure's results. */
 export class AttachmentWriter {

@@ -1,16 +1,18 @@
 import { Stage, Status, type FixtureResult, type TestResult } from 'allure-js-commons';
 import { getTestResultHistoryId, md5, randomUuid } from 'allure-js-commons/sdk/reporter';
 import { rm } from 'node:fs/promises';
-import { describeImpact } from '../judgement/catalogue/catalogue';
-import { titleOf, type JudgedCase, type StepRecord, type Verdict } from '../judgement/verdict';
-import { AttachmentWriter } from './allure-attachment';
-import { AllureFolder } from './allure-folder';
-import { executorOf } from './allure-executor';
-import { labelsOf, linksOf } from './allure-labels';
-import { messageOf } from './allure-message';
-import { fixtureOf, stepOf } from './allure-step';
-import { headlineOf } from '../language/headline';
-import { renderConclusion, type RunReport } from './run-report';
+import { describeImpact } from '../../judgement/catalogue/catalogue';
+import { titleOf, type JudgedCase, type StepRecord, type Verdict } from '../../judgement/verdict';
+import { AttachmentWriter } from './attachment';
+import { categories } from './categories';
+import { AllureFolder } from './folder';
+import { executorOf } from './executor';
+import { labelsOf, linksOf } from './labels';
+import { messageOf } from './message';
+import { outlineOf, type Place } from './outline';
+import { fixtureOf, stepOf } from './step';
+import { headlineOf } from '../../language/headline';
+import { renderConclusion, type RunReport } from '../run-report';
 
 const statusOf: Record<Verdict, Status> = {
   error: Status.BROKEN,
@@ -22,15 +24,6 @@ const statusOf: Record<Verdict, Status> = {
   'not-applicable': Status.SKIPPED,
 };
 
-/** Allure matches the whole message, so each begins with its verdict. */
-const categories = [
-  { name: 'Nonconformities', matchedStatuses: [Status.FAILED] },
-  { name: 'Suite errors', matchedStatuses: [Status.BROKEN], messageRegex: '(?s)error: .*' },
-  { name: 'Blocked', matchedStatuses: [Status.BROKEN], messageRegex: '(?s)blocked: .*' },
-  { name: 'Warnings', matchedStatuses: [Status.PASSED], messageRegex: '(?s)warn: .*' },
-  { name: 'Not applicable', matchedStatuses: [Status.SKIPPED], messageRegex: '(?s)not-applicable: .*' },
-];
-
 /** Writes a run as Allure results into a folder of their own, emptied first: Allure takes old results for retries. */
 export async function writeAllureResults(resultsDir: string, report: RunReport): Promise<void> {
   await rm(resultsDir, { recursive: true, force: true });
@@ -38,7 +31,9 @@ export async function writeAllureResults(resultsDir: string, report: RunReport):
   const attachments = new AttachmentWriter(writer);
   const { target, profile, suite } = report.results;
   const headline = headlineOf(report.results);
-  for (const judged of report.run.cases) writeCase(judged, report, writer, attachments);
+  const placeOf = outlineOf(report.run.cases);
+  for (const judged of report.run.cases)
+    writeCase(judged, placeOf(judged.record), report, writer, attachments);
   writer.writeCategories(categories);
   writer.writeExecutor(executorOf(process.env, target.name));
   writer.writeEnvironment({
@@ -56,6 +51,7 @@ export async function writeAllureResults(resultsDir: string, report: RunReport):
 
 function writeCase(
   judged: JudgedCase,
+  place: Place,
   report: RunReport,
   writer: AllureFolder,
   attachments: AttachmentWriter,
@@ -73,7 +69,7 @@ function writeCase(
     statusDetails: message === null ? {} : { message, trace: forms },
     stage: Stage.FINISHED,
     description: describe(judged, report),
-    labels: labelsOf(judged, report),
+    labels: labelsOf(judged, place, report),
     links: linksOf(judged, report),
     parameters: [],
     steps: record.steps.filter(({ kind }) => kind === 'step').map(stepOf),

@@ -1,8 +1,8 @@
 import { LabelName, LinkType, type Label, type Link } from 'allure-js-commons';
-import { byImpact, type Impact, type Requirement } from '../judgement/catalogue/catalogue';
-import { sectionOf, wirePath, type JudgedCase, type Verdict } from '../judgement/verdict';
-import { folderOf, type RunReport } from './run-report';
-import { nameFolder } from './step-name';
+import { byImpact, type Impact, type Requirement } from '../../judgement/catalogue/catalogue';
+import { sectionOf, wirePath, type JudgedCase, type Verdict } from '../../judgement/verdict';
+import type { RunReport } from '../run-report';
+import type { Place } from './outline';
 
 /** Allure's severity by what people would notice. */
 const severityOf: Record<Impact, string> = {
@@ -24,16 +24,19 @@ const ownerOf: Partial<Record<Verdict, string>> = {
 };
 
 /** How Allure files a case: by step, feature and rule; by what people notice of it; by its verdict and who has to act. */
-export function labelsOf({ record, verdict }: JudgedCase, { catalogue }: RunReport): Label[] {
-  const folder = nameFolder(folderOf(record.feature));
+export function labelsOf(
+  { record, verdict }: JudgedCase,
+  { epic, feature, story }: Place,
+  { catalogue }: Pick<RunReport, 'catalogue'>,
+): Label[] {
   const [worst] = known(record.requirements, catalogue).sort(byImpact);
   const named: [string, string | null | undefined][] = [
-    [LabelName.PARENT_SUITE, folder],
-    [LabelName.SUITE, record.featureName],
-    [LabelName.SUB_SUITE, record.rule],
-    [LabelName.EPIC, folder],
-    [LabelName.FEATURE, record.featureName],
-    [LabelName.STORY, record.rule],
+    [LabelName.PARENT_SUITE, epic],
+    [LabelName.SUITE, feature],
+    [LabelName.SUB_SUITE, story],
+    [LabelName.EPIC, epic],
+    [LabelName.FEATURE, feature],
+    [LabelName.STORY, story],
     [LabelName.SEVERITY, worst && severityOf[worst.impact]],
     [LabelName.OWNER, ownerOf[verdict]],
     ['case', record.id],

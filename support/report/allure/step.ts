@@ -1,5 +1,5 @@
 import { Stage, Status, type FixtureResult, type StepResult } from 'allure-js-commons';
-import type { StepRecord, StepStatus } from '../judgement/verdict';
+import type { StepRecord, StepStatus } from '../../judgement/verdict';
 
 const statusOf: Record<StepStatus, Status> = {
   PASSED: Status.PASSED,

@@ -1,0 +1,2 @@
+export { allureReport, generateAllureReport, writeAllure, type AllureReport } from './report';
+export { writeAllureResults } from './results';
