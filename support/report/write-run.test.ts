@@ -158,7 +158,6 @@ test('Allure gets the status of each verdict, and a warning stays green in a cat
   );
 });
 
-
 test('a run folder holds every file of the contract, and no secret in any of them', async (t) => {
   const folder = await makeFolder(t);
   writeRunFolder(folder, report);
