@@ -19,6 +19,7 @@ import { leastSearched } from '../protocol/wire/secret-pattern';
 import type { KnownFindings } from './known-findings';
 import { exitCodeOf, isDocumentedCore } from '../judgement/verdict';
 import type { Language } from './profile';
+import { annotate, tellNews } from './on-github';
 import { describeTerminal } from './terminal';
 import { describeLeftBehind } from './left-behind';
 import { writeShardNote, type ShardFacts } from './merge/shard-note';
@@ -45,8 +46,10 @@ interface Ending extends RunEnd {
   interrupted: boolean;
   /** Single requirements or tags were chosen. */
   isPart: boolean;
-  /** Allure's results and report are wanted. */
+  /** Allure's results are wanted. */
   allure: boolean;
+  /** Allure's report is wanted, where its results are. */
+  allureReport: boolean;
   /** How long the making of Allure's report may take, in milliseconds. */
   allureWithinMs: number;
   /** The folder that keeps Allure's history of the target; null where none is kept. */
@@ -65,7 +68,11 @@ export async function conclude(ending: Ending): Promise<number> {
   );
   const stopped = context.budget.halt.stopped !== null;
   const allure = ending.allure
-    ? await writeAllure(folder, report, { ...ending, withinMs: stopped ? 0 : ending.allureWithinMs })
+    ? await writeAllure(folder, report, {
+        ...ending,
+        makes: ending.allureReport,
+        withinMs: stopped ? 0 : ending.allureWithinMs,
+      })
     : { made: null };
   writeRunFolder(folder, report);
   if (isWhole(ending)) await linkLatest(folder);
@@ -99,6 +106,7 @@ export async function conclude(ending: Ending): Promise<number> {
     untestable: invalid !== null || (preflight?.untestable ?? false),
   };
   if (ending.shard) writeShardNote(folder, ending.shard, { ...end, interrupted, told });
+  if (!ending.shard) annotate(report, { obstacle: preflight?.sentence ?? null, showsRules: !ending.known });
   if (interrupted) return 130;
   const exitCode = exitCodeOf({
     ...end,
@@ -106,7 +114,8 @@ export async function conclude(ending: Ending): Promise<number> {
     strict,
     isCore: (id) => isDocumentedCore(context.catalogue.get(id) ?? { id }),
   });
-  return ending.known ? ending.known.weigh(exitCode, report.results, strict) : exitCode;
+  if (!ending.known) return exitCode;
+  return ending.known.weigh(exitCode, report.results, strict, tellNews);
 }
 
 /** Whether a run came to its end with all cases of its profile: only such a one is the latest of its target. */

@@ -54,9 +54,9 @@ function strike(stage: Stage, signal: NodeJS.Signals, writes: number): Promise<n
     'documented',
     '--out',
     path.join(stage.folder, 'out'),
+    '--no-allure-report',
   ];
-  const env = { ...process.env, JAVA_HOME: '/nonexistent' };
-  const child = spawn(process.execPath, [command, ...parameters], { env, stdio: 'ignore' });
+  const child = spawn(process.execPath, [command, ...parameters], { stdio: 'ignore' });
   let left = writes;
   const watcher = watch(ledgers, (_, name) => {
     if (stage.prefixes.some((prefix) => name?.startsWith(prefix))) left -= 1;

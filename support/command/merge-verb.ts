@@ -5,6 +5,8 @@ import type * as mergeModule from './merge/merge';
 /** Loaded when the verb is called: none has to wait for what another needs. */
 const load = createRequire(__filename);
 
+type MergeFlags = Omit<mergeModule.MergeOptions, 'folders'>;
+
 /** The verb `merge`. */
 export function addMerge(program: Command, finish: (exitCode: number) => void): void {
   program
@@ -13,6 +15,10 @@ export function addMerge(program: Command, finish: (exitCode: number) => void): 
     .argument('<run...>', 'the run folders, in any order')
     .requiredOption('--out <dir>', 'the run folder to write')
     .option('--no-allure', 'write no results for Allure, and do not wait for its report')
+    .option(
+      '--no-allure-report',
+      'write the results for Allure, for a tool that makes its own report of them',
+    )
     .option('--history <dir>', "where Allure's history is kept between runs; nowhere unless given")
     .addHelpText(
       'after',
@@ -24,7 +30,7 @@ Examples:
 
 Exit codes: those of run, for all shards together; 2 where they are not the shards of one run.`,
     )
-    .action(async (folders: string[], flags: { out: string; allure: boolean; history?: string }) => {
+    .action(async (folders: string[], flags: MergeFlags) => {
       const { merge } = load('./merge/merge') as typeof mergeModule;
       finish(await merge({ folders, ...flags }));
     });

@@ -18,6 +18,7 @@ interface RunFlags {
   strict: boolean;
   out?: string;
   allure: boolean;
+  allureReport: boolean;
   history?: string;
   fault: string[];
   shard?: string;
@@ -49,6 +50,10 @@ export function addRun(program: Command, finish: (exitCode: number) => void): vo
     .option('--strict', 'exit 1 on warnings too', false)
     .option('--out <dir>', 'the run folder; reports/<target>/<time> unless given')
     .option('--no-allure', 'write no results for Allure, and do not wait for its report')
+    .option(
+      '--no-allure-report',
+      'write the results for Allure, for a tool that makes its own report of them',
+    )
     .option(
       '--history <dir>',
       "where Allure's history is kept between runs; beside the runs of the target unless given, and nowhere with --out",

@@ -28,6 +28,8 @@ export interface RunOptions extends Selection {
   out?: string;
   /** Allure's results and report are wanted too. */
   allure: boolean;
+  /** Allure's report is wanted, where its results are. */
+  allureReport: boolean;
   /** The folder that keeps Allure's history between runs, where another than that of the target is wanted. */
   history?: string;
   faults: readonly string[];
@@ -72,6 +74,7 @@ export async function run(options: RunOptions): Promise<number> {
       strict: options.strict,
       known,
       allure: options.allure,
+      allureReport: options.allureReport,
       history: named ?? placeHistory(options, folder),
       language: options.language ?? 'en',
       interrupted: interruption.happened(),

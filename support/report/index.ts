@@ -1,3 +1,4 @@
+export * from './annotations';
 export { allureReport, writeAllure, type AllureReport } from './allure';
 export * from './console';
 export { openConversations, openRepeat } from './conversations';

@@ -12,6 +12,7 @@ import {
   type RunReport,
 } from '../../report';
 import { listDeviations } from '../../suite/run';
+import { annotate } from '../on-github';
 import { claimFolder } from '../out-folder';
 import { UsageError } from '../usage-error';
 import { agree, type NotedShard } from './agreement';
@@ -26,6 +27,7 @@ export interface MergeOptions {
   folders: readonly string[];
   out: string;
   allure: boolean;
+  allureReport: boolean;
   /** The folder that keeps Allure's history between runs; none is kept unless given. */
   history?: string;
 }
@@ -39,15 +41,24 @@ const allureMs = 120_000;
  * @returns the exit code of the contract for the whole run
  * @throws UsageError where the folders are not the shards of one run, or `out` is not free
  */
-export async function merge({ folders, out, allure, history: named }: MergeOptions): Promise<number> {
+export async function merge({
+  folders,
+  out,
+  allure,
+  allureReport: makes,
+  history: named,
+}: MergeOptions): Promise<number> {
   const shards = agree(folders.map((folder) => ({ folder, note: readShardNote(folder) })));
   expectFree(out);
   const history = named === undefined ? null : claimFolder(named, '--history');
   const report = await judge(shards, out);
   const ends = shards.map(({ note }) => note.end);
   console.log(renderConsole(report, { folder: out, colours: process.stdout.isTTY }));
-  const made = allure ? await writeAllure(out, report, { withinMs: allureMs, history }) : { made: null };
+  const made = allure
+    ? await writeAllure(out, report, { makes, withinMs: allureMs, history })
+    : { made: null };
   writeRunFolder(out, report);
+  annotate(report);
   for (const line of new Set(ends.flatMap(({ told }) => told))) console.error(line);
   const allureReport = await made.made;
   if (allureReport?.ok === false) console.error(allureReport.reason);

@@ -11,7 +11,7 @@ export interface Executor {
 /** The CI that runs this process, by the variables it sets; null where there is none. */
 export function executorOf(env: NodeJS.ProcessEnv, reportName: string): Executor | null {
   const { GITHUB_ACTIONS, GITHUB_SERVER_URL = '', GITHUB_REPOSITORY = '', GITHUB_RUN_ID = '' } = env;
-  if (GITHUB_ACTIONS !== undefined) {
+  if (GITHUB_ACTIONS === 'true') {
     return {
       name: 'GitHub Actions',
       type: 'github',

@@ -27,6 +27,8 @@ export type AllureReport =
 
 /** What making the report depends on beside its folders. */
 export interface AllureOptions {
+  /** Whether one is wanted; true unless given. */
+  makes?: boolean;
   /** How long it may take, in milliseconds. */
   withinMs?: number;
   /** The folder that holds what Allure knows of the runs before; null where none is kept. */
@@ -35,14 +37,18 @@ export interface AllureOptions {
   language?: AllureJob['language'];
 }
 
-/** Writes a run's Allure results, and begins to make Allure's report from them, in a process of its own. */
+/**
+ * Writes a run's Allure results, and begins to make Allure's report from them, in a process of its own; null where none is
+ * wanted.
+ */
 export async function writeAllure(
   folder: string,
   report: RunReport,
-  { withinMs = generatorMost, history = null, language = 'en' }: AllureOptions = {},
-): Promise<{ made: Promise<AllureReport> }> {
+  { makes = true, withinMs = generatorMost, history = null, language = 'en' }: AllureOptions = {},
+): Promise<{ made: Promise<AllureReport | null> }> {
   const results = path.resolve(folder, 'allure-results');
   await writeAllureResults(results, report);
+  if (!makes) return { made: Promise.resolve(null) };
   if (withinMs < generatorLeast) {
     const reason =
       'No Allure report: the time of the run is used up. Its results are written; raise limits.run.';

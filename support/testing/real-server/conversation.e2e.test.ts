@@ -106,7 +106,10 @@ async function runSuite(
   profile: string,
   more: readonly string[],
 ): Promise<{ code: number | null; output: string }> {
-  const command = ['run', '--target', target, '--profile', profile, '--out', out, ...more];
+  const command = [
+    ...['run', '--target', target, '--profile', profile],
+    ...['--no-allure-report', '--out', out, ...more],
+  ];
   const child = spawn(process.execPath, [path.join(root, 'bin/finesse-conformance.js'), ...command], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
