@@ -18,7 +18,7 @@ const pages = {
 
 /**
  * Writes a report, a specification and a comparison of real runs: all that is safe against a private Prosody, and the
- * documented conversation against it and against a private ejabberd.
+ * documented conversation, four times each, against it and against a private ejabberd.
  * @returns the exit code: 0, or 2 where a server's package is missing
  * @throws Error where a command comes to no verdict, or the pages are too large or hold what is nobody's business
  */
@@ -62,7 +62,18 @@ async function withServer(
 }
 
 function converse(folder: string, target: string, out: string): Promise<void> {
-  return command(folder, ['run', '--no-allure', '--target', target, '--profile', 'documented', '--out', out]);
+  return command(folder, [
+    'run',
+    '--no-allure',
+    '--target',
+    target,
+    '--profile',
+    'documented',
+    '--repeat',
+    '3',
+    '--out',
+    out,
+  ]);
 }
 
 /** Runs the command line in a folder, so that the pages name what was run by short names. */

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../checkout';
 import { localPage } from './awesome-page';
@@ -13,9 +14,9 @@ const historyFile = 'awesome.jsonl';
 /** Makes a report by Allure 3, as one file that opens without a server and asks nobody for anything. */
 export async function makeByAwesome(job: AllureJob, history: ReadonlyMap<string, string>): Promise<Made> {
   const { results, output, name, language } = job;
-  // beside what allure-commandline wants of the past; a run that is killed leaves nothing elsewhere
-  const historyPath = path.join(results, 'history', historyFile);
-  mkdirSync(path.dirname(historyPath), { recursive: true });
+  // what comes and goes in the folder of the run would be in the way of the search for secrets
+  const scratch = mkdtempSync(path.join(tmpdir(), 'finesse-conformance-allure-'));
+  const historyPath = path.join(scratch, historyFile);
   const before = history.get(historyFile);
   if (before !== undefined) writeFileSync(historyPath, before);
   const settings: AwesomeSettings = { results, output, name, language, categories, historyPath };
@@ -36,6 +37,6 @@ export async function makeByAwesome(job: AllureJob, history: ReadonlyMap<string,
     writeFileSync(file, localPage(readFileSync(file, 'utf8')));
     return { ok: true, history: new Map([[historyFile, readFileSync(historyPath, 'utf8')]]) };
   } finally {
-    rmSync(historyPath, { force: true });
+    rmSync(scratch, { recursive: true, force: true });
   }
 }
