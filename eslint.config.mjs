@@ -31,6 +31,7 @@ const mayImport = {
   comparison: ['page', 'judgement/verdict'],
   report: ['page', 'language', 'judgement', 'configuration', 'protocol/wire', 'protocol/xml'],
   // the diagram of a conversation is drawn by the report
+  load: ['page', 'judgement/verdict', 'configuration', 'protocol/websocket'],
   specification: ['page', 'report', 'language', 'judgement', 'faults'],
   'reference-server': ['protocol/xml', 'protocol/wire'],
   faults: ['reference-server', 'protocol/xml', 'protocol/wire'],
@@ -50,6 +51,7 @@ const mayImport = {
   'command/preflight': ['doctor', 'suite/run', 'configuration', 'protocol'],
   'command/cleanup': ['suite/run', 'configuration', 'protocol'],
   'command/proof': ['suite/run', 'judgement', 'configuration', 'faults'],
+  'command/load': ['load', 'report', 'configuration', 'reference-server', 'faults', 'command'],
   'command/merge': ['suite/run', 'report', 'judgement', 'configuration', 'protocol/wire', 'command'],
   command: [
     'suite/run',
@@ -58,6 +60,7 @@ const mayImport = {
     'specification',
     'comparison',
     'language',
+    'load',
     'judgement',
     'configuration',
     'protocol',

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addDoctor } from './doctor-verb';
 import { addFaults } from './faults-verb';
+import { addLoad } from './load-verb';
 import { addMerge } from './merge-verb';
 import { addRun } from './run-verb';
 import { addComparingVerbs } from './comparing-verbs';
@@ -39,6 +40,7 @@ handshake, documented, standard and full; each command has its --help.`,
   addProve(program, (code) => (exitCode = code));
   addServe(program);
   addSpec(program, (code) => (exitCode = code));
+  addLoad(program, (code) => (exitCode = code));
   addComparingVerbs(program, (code) => (exitCode = code));
   addReports(program);
   try {

@@ -11,6 +11,7 @@ interface ServeFlags {
   tls: boolean;
   fault: string[];
   behaviour?: string;
+  agents?: number;
 }
 
 /** The verb `serve`. */
@@ -25,10 +26,12 @@ export function addServe(program: Command): void {
       '--behaviour <name>',
       'behave as a server in use: openfire-4 or -5, finesse-11.6, -12.5, -12.6 or -15.0',
     )
+    .option('--agents <n>', 'so many more agents have accounts, for load; none unless given', parseAgents)
     .addHelpText(
       'after',
       `
 Examples:
+  finesse-conformance serve --agents 400
   finesse-conformance serve --port 7070 --fault event-withheld
   finesse-conformance serve --behaviour openfire-4`,
     )
@@ -42,4 +45,10 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('A port is a whole number from 0, for a free one, to 65535.');
+}
+
+function parseAgents(text: string): number {
+  const agents = Number(text);
+  if (/^\d+$/.test(text) && agents <= 10_000) return agents;
+  throw new InvalidArgumentError('Agents are a whole number up to 10000.');
 }

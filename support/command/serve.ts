@@ -10,6 +10,8 @@ export interface ServeOptions {
   tls?: boolean;
   /** Names of faults to play. */
   faults: readonly string[];
+  /** So many more agents have accounts, for a load. */
+  agents?: number;
   /** Name of a behaviour to take on. */
   behaviour?: string;
 }
@@ -31,14 +33,31 @@ export function describeServer(server: ReferenceServer, options: ServeOptions): 
     '',
     'accounts (role, username, password)',
     ...accounts,
+    ...describePool(server),
     '',
     'nodes',
-    ...server.nodes.map((node) => `  ${node}`),
+    ...server.nodes.filter((node) => !isOfPool(node, server)).map((node) => `  ${node}`),
     ...(secure ? ['', 'certificate to trust', server.ca.trim()] : []),
     '',
     'Stop it with Ctrl-C.',
     '',
   ].join('\n');
+}
+
+/** The agents for a load, as `accounts.pool` of a target file names them. */
+function describePool({ pool }: ReferenceServer): string[] {
+  if (pool === null) return [];
+  const { username, user, password, from, to } = pool;
+  return [
+    '',
+    'accounts.pool of a target file, for load',
+    `  pool: { username: ${username}, user: ${user}, password: ${password}, from: ${String(from)}, to: ${String(to)} }`,
+  ];
+}
+
+/** The nodes of a pattern's users go without saying. */
+function isOfPool(node: string, { pool }: ReferenceServer): boolean {
+  return pool !== null && node.startsWith(`/finesse/api/User/${pool.user.replace('#', '')}`);
 }
 
 /**
@@ -50,9 +69,9 @@ export async function serve(
   options: ServeOptions,
   write: (text: string) => void = (text) => process.stdout.write(text),
 ): Promise<void> {
-  const { port = 0, tls = false, faults, behaviour } = options;
+  const { port = 0, tls = false, faults, behaviour, agents = 0 } = options;
   const server = await startFaultyServer({
-    faults,
+    ...{ faults, agents },
     ...(behaviour !== undefined && { behaviour }),
     ...(tls ? { tlsPort: port } : { port }),
   }).catch((error: unknown) => {

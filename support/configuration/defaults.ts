@@ -3,7 +3,7 @@ import type { TargetShape } from './shape';
 import type { Account, AccountRole, Limits, Target, TlsSettings } from './target';
 
 /** The resource an account binds unless the file names one: never `desktop`, which a live agent may hold. */
-const usualResource = 'conformance-suite';
+export const usualResource = 'conformance-suite';
 
 /** What a target file only points at: read, and in order. */
 export interface Surroundings {
@@ -35,6 +35,8 @@ export function completeTarget(shape: TargetShape, file: string, { files, proxy 
     headers: Object.entries(shape.headers ?? {}),
     proxy,
     accounts: completeAccounts(shape.accounts),
+    pool: shape.accounts?.pool ?? null,
+    load: shape.load ?? {},
     rest: shape.rest ?? null,
     // in Finesse the id of a user is the login name, and the first team is 1
     user: shape.user ?? { id: shape.accounts?.agent.username ?? '' },

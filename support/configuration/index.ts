@@ -1,4 +1,7 @@
 export { withEmbeddedServer, type StartedServer } from './embedded';
+export { loadSteps, percentiles, type LoadShape, type LoadStep } from './load-shape';
+export { parseDuration } from './duration';
+export { readPool, type PoolAccount } from './pool';
 export { secretsOf } from './secrets';
 export { TargetError } from './target-error';
 export { readTarget } from './target-file';

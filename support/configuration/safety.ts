@@ -1,12 +1,19 @@
 import type { Problem } from './environment';
 import type { TargetShape } from './shape';
+import { findPoolProblems } from './pool-problems';
 import { noPubsub } from './target';
 
 /** What is in order by itself but not together: keys the embedded server decides, and what a live agent would notice. */
 export function findConflicts(shape: TargetShape): Problem[] {
   return shape.url === 'embedded'
     ? findDecidedKeys(shape)
-    : [...findDangers(shape), ...findDoubledAccounts(shape), ...findLoneKeys(shape), ...findDenials(shape)];
+    : [
+        ...findDangers(shape),
+        ...findDoubledAccounts(shape),
+        ...findLoneKeys(shape),
+        ...findDenials(shape),
+        ...findPoolProblems(shape.accounts?.pool),
+      ];
 }
 
 function findDecidedKeys(shape: TargetShape): Problem[] {

@@ -1,49 +1,21 @@
 import { z } from 'zod';
-import { parseDuration } from './duration';
 import { headers } from './headers';
 import { isAddress } from './address';
+import { load, pool } from './load-shape';
+import {
+  count,
+  duration,
+  noControl,
+  noControlFix,
+  rate,
+  resource,
+  secret,
+  text,
+  textThat,
+  username,
+  yesOrNo,
+} from './scalars';
 
-// The file is read with YAML's failsafe schema: every scalar is text, so that an extension 0042 keeps its zeros
-const text = (fix: string) => z.string({ error: fix }).min(1, { error: fix });
-const textThat = (fix: string, holds: (value: string) => boolean) => text(fix).refine(holds, { error: fix });
-
-const yesOrNo = z
-  .enum(['true', 'false'], { error: 'write true or false' })
-  .transform((value) => value === 'true');
-
-const durationFix = 'write a duration above zero, such as 500ms, 5s or 10m';
-const duration = text(durationFix).transform((value, context) => {
-  const inMs = parseDuration(value);
-  if (inMs !== null) return inMs;
-  context.addIssue({ code: 'custom', message: durationFix });
-  return z.NEVER;
-});
-
-const count = textThat('write a whole number, such as 0', (value) => /^\d{1,9}$/.test(value)).transform(
-  Number,
-);
-const rate = textThat(
-  'write a number above zero, such as 5',
-  (value) => /^\d{1,6}(\.\d+)?$/.test(value) && Number(value) > 0,
-).transform(Number);
-
-// RFC 7622, sections 3.2 to 3.4: what no part of a JID may hold; the rest of PRECIS is left to the server
-const noControl = (value: string): boolean => !/\p{Cc}/u.test(value);
-const noControlFix = 'leave out control characters, which no address may hold';
-const resource = text('write the resource to bind, such as resource: conformance-suite')
-  .refine(noControl, { error: noControlFix })
-  .optional();
-// RFC 4616, section 2: a PLAIN message keeps its parts apart by NUL
-const secret = (fix: string) =>
-  text(fix)
-    .refine((value) => !value.includes('\0'), { error: fix })
-    .optional();
-const username = textThat(
-  'write the name alone, such as username: conformance1, without @ and domain; an @ that belongs to the login id is written \\40, such as agent\\40corp.example (XEP-0106)',
-  (value) => !/[@/\s]/.test(value),
-).refine((value) => noControl(value) && !/["&':<>]/.test(value), {
-  error: `leave out " & ' : < > and control characters, which no username may hold (RFC 7622, section 3.3.1)`,
-});
 const account = z.strictObject(
   {
     username,
@@ -90,7 +62,7 @@ export const targetShape = z.strictObject({
   headers: headers.optional(),
   accounts: z
     .strictObject(
-      { agent: account, peer: account.optional(), publisher: account.optional() },
+      { agent: account, peer: account.optional(), publisher: account.optional(), pool: pool.optional() },
       { error: 'write accounts: { agent: { username: NAME, password: $NAME_OF_VARIABLE } }' },
     )
     .optional(),
@@ -119,6 +91,7 @@ export const targetShape = z.strictObject({
       { error: 'write { reply: 5s }, or take the key out' },
     )
     .optional(),
+  load: load.optional(),
 });
 
 /** A target file whose keys and values are in order, before defaults that depend on each other. */

@@ -1,3 +1,5 @@
+import type { LoadShape, PoolShape } from './load-shape';
+
 /** What a target file says where a server has no pubsub service. */
 export const noPubsub = 'none';
 
@@ -23,6 +25,10 @@ export interface Target {
   /** URL of the proxy through which the server is reached, its credentials included; null for none. */
   proxy: string | null;
   accounts: Partial<Record<AccountRole, Account>>;
+  /** More accounts, for many agents at once, as the file names them; `readPool` reads them. */
+  pool: PoolShape | null;
+  /** What holds under load, and how much of it may be made. */
+  load: LoadShape;
   rest: Rest | null;
   user: { id: string };
   team: { id: string };

@@ -32,9 +32,29 @@ export type Population = z.infer<typeof shape>;
 export type User = z.infer<typeof user>;
 export type Bot = z.infer<typeof bot>;
 
+/** How the agents of a shift are called, as a target file writes patterns. */
+export const loadPattern = { username: 'load#', user: 'Load#' } as const;
+
 /** The users, teams, bots and nodes of `population.yaml`. @throws Error naming what does not fit. */
 export function readPopulation(): Population {
   return shape.parse(parse(readFileSync(join(__dirname, 'population.yaml'), 'utf8')));
+}
+
+/** A population with so many agents more, as a shift has them: all in the first team, named by `loadPattern`. */
+export function withAgents(population: Population, count: number): Population {
+  const [team] = population.teams;
+  const agents = Array.from({ length: count }, (_, index): User => {
+    const number = String(index + 1);
+    return {
+      id: loadPattern.user.replace('#', number),
+      role: 'agent',
+      firstName: 'Lo',
+      lastName: `Ad ${number}`,
+      extension: String(20_000 + index + 1),
+      team: team?.id ?? '',
+    };
+  });
+  return { ...population, users: [...population.users, ...agents] };
 }
 
 /** The localpart of a user's JID: the id in lower case (RFC 6120, section 4.3.6, by way of nodeprep). */

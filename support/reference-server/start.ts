@@ -3,7 +3,14 @@ import { makeBehaviour } from './behaviour';
 import type { Behaviour } from './decisions';
 import { serveConnection } from './http/connection';
 import { close, listen } from './listening';
-import { accountNames, readPopulation, usernameOf, type Population } from './population';
+import {
+  accountNames,
+  loadPattern,
+  readPopulation,
+  usernameOf,
+  withAgents,
+  type Population,
+} from './population';
 import { answerRest } from './rest/resources';
 import { listenSecurely } from './secure-listener';
 import { XmppServer } from './server';
@@ -25,6 +32,8 @@ export interface ReferenceServerOptions {
   clientAuthority?: string;
   /** Accounts sign in with tokens, as with single sign-on: as the PLAIN password, and to REST as `Bearer`. */
   tokens?: boolean;
+  /** So many more agents have accounts, all with one password; none unless given. */
+  agents?: number;
   /** Address to listen on; 127.0.0.1 by default. */
   host?: string;
 }
@@ -47,6 +56,8 @@ export interface ReferenceServer {
   pubsub: string;
   rest: { url: string; secureUrl: string; extension: string };
   accounts: { agent: Credentials; peer: Credentials; publisher: Credentials };
+  /** The accounts of the agents that were asked for beside, as a pattern of a target file; null where none were. */
+  pool: { username: string; user: string; password: string; from: number; to: number } | null;
   /** Id of the agent as it stands in node names. */
   user: { id: string };
   team: { id: string };
@@ -65,11 +76,16 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
   const behaviour = makeBehaviour();
   if (options.tokens) takeTokens(behaviour);
   options.bend?.(behaviour);
-  const population = readPopulation();
+  const { agents = 0 } = options;
+  const alone = readPopulation();
+  const population = withAgents(alone, agents);
+  const makeSecret = (): string => makeToken(options.tokens ? tokenLength : 24);
+  const shared = makeSecret();
+  const own = new Set(accountNames(alone));
   const passwords = new Map(
     accountNames(population).map((name) => [
       name,
-      options.passwords?.[name] ?? makeToken(options.tokens ? tokenLength : 24),
+      options.passwords?.[name] ?? (own.has(name) ? makeSecret() : shared),
     ]),
   );
   const { versionQueryDelayMs = 20, host = '127.0.0.1' } = options;
@@ -99,6 +115,7 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
   const secureHost = secure && `${host}:${secure.port}`;
   return {
     ...describe(population, server),
+    pool: agents === 0 ? null : { ...loadPattern, password: shared, from: 1, to: agents },
     url: `ws://${host}:${port}/ws/`,
     secureUrl: secureHost === null ? '' : `wss://${secureHost}/ws/`,
     ca: secure?.certificate ?? '',

@@ -34,6 +34,8 @@ export function recallRun(
     headers: [],
     proxy: null,
     accounts: {},
+    pool: null,
+    load: {},
     rest: null,
     user: { id: '' },
     team: { id: '' },

@@ -81,6 +81,8 @@ export function sampleTarget(changes: Partial<Target> = {}): Target {
     headers: [],
     proxy: null,
     accounts: { agent: sampleAccount },
+    pool: null,
+    load: {},
     rest: null,
     user: { id: 'Agent' },
     team: { id: '1' },

@@ -1,0 +1,10 @@
+export { findEngine, variable, type Engine } from './engine';
+export { startEngine, type EngineRun } from './engine-run';
+export { nodesOf, pingMs, eventEveryMs, rateOf, refusalsMost, type Plan } from './plan';
+export { readLine, type Line } from './line';
+export { renderLoadPage } from './page/page';
+export { makeResult } from './result';
+export { loadShape, renderLoadSchema, type Conformance, type LoadResult } from './result-shape';
+export { makePrivateFolder, writeSettings, type PrivateFolder } from './settings';
+export { renderLoadText } from './text';
+export { Tally } from './tally';

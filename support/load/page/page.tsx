@@ -1,0 +1,4 @@
+import type { LoadResult } from '../result-shape';
+export function renderLoadPage(result: LoadResult): string {
+  return JSON.stringify(result);
+}
