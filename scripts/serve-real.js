@@ -14,8 +14,13 @@ new Command('serve-real')
     '--out <file>',
     'where to write the target file (default: targets/SERVER.yaml); the one for TLS stands beside it',
   )
+  .option('--agents <n>', 'so many more accounts, for load', Number, 0)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .action(async (server, { out }) => {
-    process.exitCode = await serveRealServer(server, out ?? path.join(root, 'targets', `${server}.yaml`));
+  .action(async (server, { out, agents }) => {
+    process.exitCode = await serveRealServer(
+      server,
+      out ?? path.join(root, 'targets', `${server}.yaml`),
+      agents,
+    );
   })
   .parse();

@@ -12,7 +12,16 @@ export const loadShape = z.strictObject({
   schema: z.literal(1),
   kind: z.literal('load'),
   suite: z.strictObject({ name: z.string(), version: z.string() }),
-  engine: z.strictObject({ name: z.string(), version: z.string() }),
+  /** `lag` is how late the engine was itself, at worst in each second: so much of every time is not the server's. */
+  engine: z.strictObject({
+    name: z.string(),
+    version: z.string(),
+    lag: z.strictObject({
+      p50: milliseconds.nullable(),
+      p95: milliseconds.nullable(),
+      max: milliseconds.nullable(),
+    }),
+  }),
   target: z.strictObject({ name: z.string(), url: z.string(), domain: z.string() }),
   asked: z.strictObject({
     agents: count,
@@ -64,6 +73,7 @@ export const loadShape = z.strictObject({
       firstMs: milliseconds,
     }),
   ),
+  /** Of the agents that met an error, or of the steps that failed: whichever is more. */
   errorShare: share,
   events: z.strictObject({
     published: count,

@@ -31,8 +31,8 @@ export function makeResult(source: LoadSource): LoadResult {
   const times = new Map(tally.took).set('event', events.tookMs);
   const steps = loadSteps.flatMap((step) => describeStep(step, times.get(step) ?? [], tally));
   const troubled = tally.troubledAgents().size;
-  const errorShare = tally.started.size === 0 ? 0 : troubled / tally.started.size;
-  const missedShare = events.expected === 0 ? null : events.missed / events.expected;
+  const errorShare = Math.max(shareOf(troubled, tally.started.size), failedShare(steps));
+  const missedShare = events.expected === 0 ? null : shareOf(events.missed, events.expected);
   const thresholds = judgeThresholds(target.load, { steps, errorShare, missedShare });
   const agents = {
     started: tally.started.size,
@@ -41,12 +41,12 @@ export function makeResult(source: LoadSource): LoadResult {
     troubled,
   };
   const { published, expected, received, missed } = events;
-  const { eventsPerSecond, accounts: _, ...asked } = plan;
+  const { supervisors, overMs, holdMs, processes, eventsPerSecond } = plan;
   return {
     ...{ schema: 1, kind: 'load', suite, interrupted, durationMs, conformance },
-    engine: { name: engine.name, version: engine.version },
+    engine: { name: engine.name, version: engine.version, lag: describeLag(tally.lags) },
     target: { name: target.name, url: target.url, domain: target.domain },
-    asked: { ...asked, eventsPerSecond },
+    asked: { agents: plan.agents, supervisors, overMs, holdMs, processes, eventsPerSecond },
     startedAt: startedAt.toISOString(),
     verdict: verdictOf(agents.signedIn, thresholds, conformance),
     agents,
@@ -71,6 +71,21 @@ function verdictOf(
   if (signedIn === 0) return 'blocked';
   if (thresholds.some(({ holds }) => !holds) || conformance?.verdict === 'fail') return 'fail';
   return conformance?.verdict === 'blocked' || conformance?.verdict === 'error' ? 'blocked' : 'pass';
+}
+
+function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+/** Of all steps that were tried; a session that was lost while it was held is an agent's error and no step. */
+function failedShare(steps: LoadResult['steps']): number {
+  const failed = steps.reduce((sum, step) => sum + step.failed, 0);
+  return shareOf(failed, failed + steps.reduce((sum, { count }) => sum + count, 0));
+}
+
+function describeLag(lags: readonly number[]): LoadResult['engine']['lag'] {
+  const sorted = [...lags].sort((one, other) => one - other);
+  return { p50: percentileOf(sorted, 50), p95: percentileOf(sorted, 95), max: sorted.at(-1) ?? null };
 }
 
 function describeStep(step: LoadStep, times: readonly number[], tally: Tally): LoadResult['steps'] {

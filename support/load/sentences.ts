@@ -1,5 +1,8 @@
 import type { LoadResult, Threshold } from './result-shape';
 
+/** Below that nobody notices how late an engine is, in milliseconds. */
+const noticedMs = 50;
+
 /** A time for people. */
 export function ms(value: number | null): string {
   if (value === null) return '–';
@@ -23,6 +26,14 @@ export function describeMost({ name, unit, most, found, usual }: Threshold): str
   const write = unit === 'ms' ? ms : (value: number | null) => (value === null ? '–' : percent(value));
   const whence = usual ? ', as nothing else is told' : '';
   return `${name}: ${found === null ? 'nothing was seen of it' : write(found)}, at most ${write(most)}${whence}`;
+}
+
+/** How much of the times may be the engine's own. */
+export function describeLag({ engine: { lag } }: Pick<LoadResult, 'engine'>): string {
+  const late = `The engine was late itself by ${ms(lag.p50)} (median of the worst in each second), at most ${ms(lag.max)}`;
+  return (lag.p50 ?? 0) < noticedMs
+    ? `${late}.`
+    : `${late}: so much of the times above is not the server's. Give it a machine of its own, or --processes.`;
 }
 
 /** What it came to, in a sentence. */

@@ -48,6 +48,8 @@ export class Tally {
   /** Subscriptions that could not be given back. */
   readonly kept: { agent: number | null; node: string }[] = [];
   readonly heard = { presences: 0, events: 0 };
+  /** How late a process of the engine was itself at worst in a second, in milliseconds. */
+  readonly lags: number[] = [];
   /** Why nothing was published, or null. */
   unpublished: string | null = null;
 
@@ -72,6 +74,9 @@ export class Tally {
         return;
       case 'published':
         this.published.push(line);
+        return;
+      case 'lag':
+        this.lags.push(Math.max(0, line.ms));
         return;
       case 'unpublished':
         this.unpublished = line.error;

@@ -1,4 +1,4 @@
-import { describeMost, describeStep, describeVerdict, ms, percent } from './sentences';
+import { describeLag, describeMost, describeStep, describeVerdict, ms, percent } from './sentences';
 import type { LoadResult } from './result-shape';
 
 /** What of many causes is told on a terminal. */
@@ -26,6 +26,7 @@ export function renderLoadText(result: LoadResult, page: string): string {
     events.none === null
       ? `Events: ${String(events.expected)} owed for ${String(events.published)} published items, ${String(events.missed)} missed (${percent(events.missedShare)}).`
       : `Events: none were caused, ${events.none}; ${String(result.heard.events)} came.`,
+    describeLag(result),
     'Thresholds:',
     ...thresholds.map((threshold) => `  ${threshold.holds ? 'holds' : 'FAILS'}  ${describeMost(threshold)}`),
     conformance === null

@@ -1,5 +1,5 @@
 import type { Target } from '../../configuration';
-import { eventEveryMs, pingMs, rateOf, type Engine, type Plan } from '../../load';
+import { pingMs, rateOf, type Engine, type Plan } from '../../load';
 
 /** Says, before anything is sent, what a load will do to its server: who, how fast, how much, for how long. */
 export function describeLoad(target: Target, plan: Plan, engine: Engine): string[] {
@@ -17,7 +17,7 @@ export function describeLoad(target: Target, plan: Plan, engine: Engine): string
     `  Each subscribes to its client log on ${pubsub}${supervisors > 0 ? `, ${String(supervisors)} of them to the users of team ${target.team.id}` : ''}, and gives every subscription back.`,
     eventsPerSecond === null
       ? '  Causes no events: the target file names no account that may publish.'
-      : `  Publishes test items as ${own.publisher?.username ?? ''}, at most ${eventsPerSecond.toFixed(1)} a second: for each agent one every ${seconds(Math.max(eventEveryMs, (agents * 1000) / eventsPerSecond))}.`,
+      : `  Publishes test items as ${own.publisher?.username ?? ''}, at most ${eventsPerSecond.toFixed(1)} a second, in turn for each agent${supervisors > 0 ? ' and the team' : ''}.`,
     own.agent
       ? `  Meanwhile judges the documented conversation as ${own.agent.username}: run --profile documented.`
       : '  Judges no conversation meanwhile: the target file names no accounts.agent.',

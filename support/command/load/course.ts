@@ -48,13 +48,13 @@ export async function holdCourse(course: Course): Promise<Conformance | null> {
     if (isLimited) await until(settled, settleMs);
     if (over()) return null;
     const run = course.judge();
-    let judged: Conformance | null = null;
-    void run.ended.then((conformance) => (judged = conformance));
+    const judged: Conformance[] = [];
+    void run.ended.then((conformance) => judged.push(conformance));
     await until(settled, settleMs);
     tell(describe(plan, tally));
     await until(over, plan.holdMs);
-    await until(() => over() || judged !== null, Infinity);
-    if (judged === null) run.stop();
+    await until(() => over() || judged.length > 0, Infinity);
+    if (judged.length === 0) run.stop();
     return await run.ended;
   } finally {
     clearInterval(telling);

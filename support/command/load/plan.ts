@@ -42,7 +42,8 @@ export function makePlan(target: Target, pool: readonly PoolAccount[], asked: As
       `--agents ${String(agents)} over ${String(asked.overMs / 1000)} s open ${rate.toFixed(1)} connections a second, and limits.connectsPerSecond in ${named} is ${String(limits.connectsPerSecond)}: write --over ${String(Math.ceil(agents / limits.connectsPerSecond))}s or longer, or raise the limit`,
     );
   const causesEvents = accounts.publisher !== undefined && pubsub !== noPubsub;
-  const usual = (agents * 1000) / eventEveryMs;
+  // of an agent's change its own desktop is told, and its team's supervisors
+  const usual = ((agents * 1000) / eventEveryMs) * (supervisors > 0 ? 2 : 1);
   return {
     ...asked,
     eventsPerSecond: causesEvents ? Math.min(usual, load.eventsPerSecond ?? usual) : null,

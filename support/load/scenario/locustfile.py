@@ -11,7 +11,7 @@ from locust.exception import StopUser
 from locust.runners import MasterRunner
 
 from desktop import Desktop
-from log import Log, Trouble
+from log import Log, Trouble, clock, write
 from publisher import Publisher
 
 with open(os.environ["FINESSE_LOAD_SETTINGS"], encoding="utf-8") as file:
@@ -21,7 +21,7 @@ over = Event()
 seats = {}
 tickets = count(1)
 taken = count(0)
-shift = {"publisher": None, "watched": os.getppid(), "refused": 0}
+shift = {"publisher": None, "refused": 0}
 
 
 def give_seat(environment, msg, **_):
@@ -42,8 +42,9 @@ def on_init(environment, **_):
 
 
 def watch_parent(environment):
-    """Ends with whoever started this."""
-    while os.getppid() == shift["watched"]:
+    """Ends with whoever started this: the suite, or of several processes the first."""
+    parent = os.getppid()
+    while os.getppid() == parent:
         gevent.sleep(0.5)
     over.set()
     gevent.spawn(environment.runner.quit)
@@ -51,8 +52,21 @@ def watch_parent(environment):
     os._exit(1)
 
 
+def watch_lag():
+    """How late this process is itself, at worst in each second: so much of every time is not the server's."""
+    while True:
+        worst = 0
+        for _ in range(10):
+            due = clock() + 100
+            gevent.sleep(0.1)
+            worst = max(worst, clock() - due)
+        write("lag", ms=round(worst, 1))
+
+
 @events.test_start.add_listener
 def on_start(environment, **_):
+    if not isinstance(environment.runner, MasterRunner):
+        gevent.spawn(watch_lag)
     if isinstance(environment.runner, MasterRunner) or settings["publisher"] is None:
         return
     shift["publisher"] = Publisher(settings, environment.events.request.fire)

@@ -4,7 +4,7 @@ from itertools import count
 from os import getpid
 from xml.sax.saxutils import escape, quoteattr
 
-import gevent
+from gevent.pool import Group
 
 from desktop import PUBSUB, Desktop
 from log import Log, Trouble, clock, write
@@ -18,20 +18,26 @@ class Publisher:
         self.desktop = Desktop(settings, account, self.log)
         self.ready = {}
         self._numbers = count(1)
+        self._under_way = Group()
 
     def run(self, over, every_s):
-        """Publishes for one agent after the other, at an even pace, until it is over."""
+        """Publishes for one agent after the other, so many items a second, until it is over."""
         try:
             self.desktop.sign_in()
         except Trouble as trouble:
             write("unpublished", error=str(trouble))
             return
-        while not over.wait(timeout=every_s):
+        while not over.is_set():
+            if not self.ready:
+                over.wait(timeout=every_s)
             for agent, nodes in list(self.ready.items())[:1]:
                 # to the end of the queue
                 self.ready[agent] = self.ready.pop(agent)
                 for node in nodes:
-                    gevent.spawn(self._publish, node)
+                    self._under_way.spawn(self._publish, node)
+                    if over.wait(timeout=every_s):
+                        break
+        self._under_way.join(timeout=self.desktop.session.reply_s)
         self.desktop.leave()
 
     def _publish(self, node):

@@ -82,11 +82,13 @@ function configure({ domain, pubsub, port, tlsPort, accounts, key, certificate }
 }
 
 /** Erlang expressions; names and passwords hold nothing that would have to be escaped. */
-function registerAccounts({ domain, accounts }: Settings): string {
+function registerAccounts({ domain, accounts, pool }: Settings): string {
   const calls = Object.values(accounts).map(
     ({ username, password }) =>
       `ok = ejabberd_auth:try_register(<<"${username}">>, <<"${domain}">>, <<"${password}">>)`,
   );
+  const register = `ejabberd_auth:try_register(iolist_to_binary(["load", integer_to_list(N)]), <<"${domain}">>, <<"${pool.password}">>)`;
+  if (pool.agents > 0) calls.push(`[ok = ${register} || N <- lists:seq(1, ${String(pool.agents)})]`);
   return `${[...calls, 'io:format("accounts registered~n")'].join(',\n')}.\n`;
 }
 

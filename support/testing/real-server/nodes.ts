@@ -19,7 +19,11 @@ export const nodes: readonly string[] = [
 export async function createNodes(settings: Settings): Promise<void> {
   const exchange = await openExchange(`ws://127.0.0.1:${settings.port}/ws/`);
   await signIn(exchange, settings.domain, settings.accounts.publisher);
-  for (const [index, node] of nodes.entries()) {
+  const ofPool = Array.from(
+    { length: settings.pool.agents },
+    (_, index) => `/finesse/api/User/Load${String(index + 1)}/ClientLog`,
+  );
+  for (const [index, node] of [...nodes, ...ofPool].entries()) {
     const id = `create-${index}`;
     const answer = await exchange.ask(
       xml`<iq xmlns='${ns.client}' type='set' id='${id}' to='${settings.pubsub}'>

@@ -16,6 +16,8 @@ export interface RealServer {
 export interface RealServerOptions {
   /** Where to write the target file; the one for TLS stands beside it with `-tls` in its name. Default: a temporary folder. */
   out?: string;
+  /** So many more accounts, `load1` and on, with one password and a node each, for a load; none unless given. */
+  agents?: number;
 }
 
 /** What a server needs to know before it starts. */
@@ -28,6 +30,7 @@ export interface Settings {
   port: number;
   tlsPort: number;
   accounts: Accounts;
+  pool: Pool;
   /** Paths of PEM files. */
   certificate: string;
   key: string;
@@ -37,4 +40,10 @@ export interface Credentials {
   username: string;
   password: string;
 }
+/** Accounts `load1` to `load<agents>`, all with one password. */
+export interface Pool {
+  agents: number;
+  password: string;
+}
+
 export type Accounts = Record<'agent' | 'peer' | 'publisher', Credentials>;

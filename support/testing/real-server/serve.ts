@@ -15,14 +15,15 @@ const starters: Readonly<Record<ServerName, (options: RealServerOptions) => Prom
  * Starts a real server, says how to use it and stays until Ctrl-C, SIGTERM or the end of the terminal, then stops it and cleans up.
  *
  * @param out where the target file goes; the one for TLS stands beside it
+ * @param agents so many more accounts, for a load
  * @returns the exit code: 0 after it was stopped, 2 where its package is missing, 4 where it did not come up or ended
  */
-export async function serveRealServer(name: ServerName, out: string): Promise<number> {
+export async function serveRealServer(name: ServerName, out: string, agents = 0): Promise<number> {
   const stopped = new Promise<null>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(null));
   });
   try {
-    const server = await starters[name]({ out });
+    const server = await starters[name]({ out, agents });
     announce(name, server);
     const lastLines = await Promise.race([stopped, server.ended]);
     await server.stop();

@@ -42,6 +42,7 @@ export async function startRealServer(
         peer: { username: 'conformance2', password: makePassword() },
         publisher: { username: 'events', password: makePassword() },
       },
+      pool: { agents: options.agents ?? 0, password: makePassword() },
       ...certificate,
     };
     daemon = await launch(settings);

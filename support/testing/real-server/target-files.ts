@@ -44,13 +44,17 @@ function describeTarget(name: string, url: string, settings: Settings, tls?: { c
     domain: settings.domain,
     pubsub: settings.pubsub,
     ...(tls && { tls }),
-    accounts: settings.accounts,
+    accounts: { ...settings.accounts, ...describePool(settings) },
     user: { id: userId },
     team: { id: teamId },
     dedicated: true,
     // nobody else uses this server, and it locks no account
     limits: { badPasswords: 1000 },
   });
+}
+
+function describePool({ pool: { agents, password } }: Settings): object {
+  return agents === 0 ? {} : { pool: { username: 'load#', user: 'Load#', password, to: agents } };
 }
 
 function holdsText(file: string, text: string): boolean {
