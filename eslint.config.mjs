@@ -28,7 +28,7 @@ const mayImport = {
   'judgement/deviation': ['protocol/xml', 'judgement/verdict'],
   language: ['judgement/catalogue', 'judgement/verdict'],
   page: ['judgement/verdict', 'language'],
-  comparison: ['page', 'judgement/verdict'],
+  comparison: ['page', 'judgement/verdict', 'load'],
   report: ['page', 'language', 'judgement', 'configuration', 'protocol/wire', 'protocol/xml'],
   // the diagram of a conversation is drawn by the report
   load: ['page', 'judgement/verdict', 'configuration', 'protocol/websocket'],

@@ -1,18 +1,23 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  compareLoads,
   compareRuns,
   ComparisonProblem,
   exitCodeOf,
   loadRules,
   readAcceptFile,
   readKnown,
+  readLoads,
   readRun,
+  renderLoadComparison,
   weigh,
   writeAcceptFile,
   writeComparison,
   type FailOn,
   type StoredRun,
 } from '../comparison';
+import type { LoadResult } from '../load';
 import { slug, slugMoment } from '../report';
 import { root } from '../checkout';
 
@@ -35,6 +40,8 @@ export interface CompareOptions {
  * @throws ComparisonProblem where a folder or file cannot be used, before anything is written
  */
 export function compare(options: CompareOptions, now = new Date()): number {
+  const loads = readLoads(options.before, options.after);
+  if (loads) return compareTwoLoads(loads, options, now);
   const rules = loadRules(options.rules);
   const accepted = options.accept === undefined ? [] : readAcceptFile(options.accept);
   const known = readKnown(options.writeAccept);
@@ -43,7 +50,7 @@ export function compare(options: CompareOptions, now = new Date()): number {
   const software = { before: softwareOf(before), after: softwareOf(after) };
   const whole = comparison.obstacles.length === 0;
   const weighed = weigh(comparison.differences, { accepted, failOn: options.failOn, software, now, whole });
-  const out = path.resolve(options.out ?? defaultFolder(after, now));
+  const out = path.resolve(options.out ?? folderFor(after.results.target.name, now));
   if ([options.before, options.after].some((folder) => path.resolve(folder) === out))
     throw new ComparisonProblem(`--out ${out} is one of the runs that are compared: name another folder`);
   const { report, text } = writeComparison(out, { comparison, weighed, failOn: options.failOn });
@@ -57,12 +64,32 @@ export function compare(options: CompareOptions, now = new Date()): number {
   return exitCodeOf(report);
 }
 
+/** What changed between two loads, on the terminal and in `compare.txt` and `compare.json`. */
+function compareTwoLoads(
+  { before, after }: { before: LoadResult; after: LoadResult },
+  { failOn, out, ...others }: CompareOptions,
+  now: Date,
+): number {
+  if (others.controls.length > 0 || [others.accept, others.writeAccept, others.rules].some((file) => file))
+    throw new ComparisonProblem(
+      '--control, --accept, --write-accept and --rules are for run folders, and these are loads: leave them out',
+    );
+  const comparison = compareLoads(before, after, failOn);
+  const folder = path.resolve(out ?? folderFor(`load ${after.target.name}`, now));
+  mkdirSync(folder, { recursive: true });
+  const text = renderLoadComparison(comparison, path.join(folder, 'compare.txt'));
+  writeFileSync(path.join(folder, 'compare.txt'), text);
+  writeFileSync(path.join(folder, 'compare.json'), `${JSON.stringify(comparison, null, 2)}\n`);
+  process.stdout.write(text);
+  return comparison.exitCode;
+}
+
 function softwareOf({ results }: StoredRun): string {
   return results.target.software ?? 'unknown';
 }
 
-function defaultFolder({ results }: StoredRun, now: Date): string {
-  return path.join(root, 'reports', 'comparisons', `${slug(results.target.name)}-${slugMoment(now)}`);
+function folderFor(name: string, now: Date): string {
+  return path.join(root, 'reports', 'comparisons', `${slug(name)}-${slugMoment(now)}`);
 }
 
 function counted(count: number): string {

@@ -19,7 +19,7 @@ interface CompareFlags {
 export function addComparingVerbs(program: Command, finish: (exitCode: number) => void): void {
   program
     .command('compare')
-    .description('what changed between two run folders, and whether it matters')
+    .description('what changed between two run folders, or two of load, and whether it matters')
     .argument('<before>', 'run folder of the server before the change')
     .argument('<after>', 'run folder of the server after it')
     .option(

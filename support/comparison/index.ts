@@ -1,4 +1,7 @@
 export { compareRuns, type Comparison } from './compare';
+export { compareLoads, type LoadComparison } from './load/compare-loads';
+export { readLoads } from './load/read-loads';
+export { renderLoadComparison } from './load/text';
 export { readAcceptFile, readKnown, writeAcceptFile } from './decision/accept-file';
 export * from './decision/baseline';
 export { failures, weigh, type FailOn } from './decision/weigh';

@@ -1,4 +1,5 @@
 import type { Seen } from './difference';
+import { intervalOf, isNoticed, medianOf } from './ratio';
 import type { StoredRun } from './run/read-run';
 import type { StoredConversation } from './run/shape';
 
@@ -18,10 +19,6 @@ export interface StepTiming {
 
 /** Fewer give no interval worth the name. */
 const samplesLeast = 5;
-const resamples = 1000;
-/** What nobody notices, and what a busy machine does to anything, in milliseconds. */
-const noticedMs = 50;
-const noticedRatio = 1.5;
 
 /** Compares how long each step of the documented conversation took, by the repeats of both runs. */
 export function compareTiming(before: StoredRun, after: StoredRun): StepTiming[] {
@@ -31,8 +28,7 @@ export function compareTiming(before: StoredRun, after: StoredRun): StepTiming[]
     if (!is || was.length < samplesLeast || is.length < samplesLeast) return [];
     const medians = [medianOf(was), medianOf(is)] as const;
     const ratio = intervalOf(was, is);
-    const moved = ratio.low > noticedRatio || ratio.high < 1 / noticedRatio;
-    const differs = moved && Math.abs(medians[1] - medians[0]) >= noticedMs;
+    const differs = isNoticed(medians, ratio);
     return [
       {
         case: caseId,
@@ -83,36 +79,4 @@ function stepsOf({ entries }: StoredConversation): Map<string, number> {
     spans.set(entry.step, { from: span.from, to: Math.max(span.to, to) });
   }
   return new Map([...spans].map(([step, { from, to }]) => [step, to - from]));
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
-}
-
-/** The interval of the ratio of medians, by drawing anew from both; the same draws each time it is asked. */
-function intervalOf(before: readonly number[], after: readonly number[]): { low: number; high: number } {
-  const random = randomFrom(before.length * 7919 + after.length);
-  const draw = (values: readonly number[]): number[] =>
-    values.map(() => values[Math.floor(random() * values.length)] ?? 0);
-  // below a millisecond clocks tell nothing, and nothing is to be divided by zero
-  const ratios = Array.from(
-    { length: resamples },
-    () => Math.max(1, medianOf(draw(after))) / Math.max(1, medianOf(draw(before))),
-  );
-  ratios.sort((one, other) => one - other);
-  return {
-    low: ratios[Math.floor(resamples * 0.005)] ?? 1,
-    high: ratios[Math.ceil(resamples * 0.995) - 1] ?? 1,
-  };
-}
-
-/** Numbers from 0 to 1 that look random and come out the same: a comparison told twice is told alike. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 4294967296;
-  };
 }

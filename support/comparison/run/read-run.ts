@@ -62,7 +62,8 @@ function readConversations(folder: string): Map<string, StoredConversation> {
   );
 }
 
-function readJson<T>(file: string, shape: z.ZodType<T>): T {
+/** A JSON file of this suite's. @throws ComparisonProblem where it is not as the shape says */
+export function readJson<T>(file: string, shape: z.ZodType<T>): T {
   const checked = shape.safeParse(parseJson(file));
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
