@@ -18,6 +18,7 @@ const { renderSchema, schemas } = require('../support/report/schema');
 const { renderCauses } = require('../support/judgement/sign');
 const { readList, renderInto, shippedLists } = require('../support/judgement/deviation');
 const { renderReportSchema } = require('../support/comparison');
+const { renderLoadSchema } = require('../support/load');
 
 const catalogue = loadCatalogue();
 const { cases } = readFeatures();
@@ -69,3 +70,6 @@ const comparison = join(root, 'docs/schemas/compare.schema.json');
 mkdirSync(join(root, 'docs/schemas'), { recursive: true });
 writeFileSync(comparison, renderReportSchema());
 console.log(`wrote ${comparison}`);
+const load = join(root, 'docs/schemas/load.schema.json');
+writeFileSync(load, renderLoadSchema());
+console.log(`wrote ${load}`);

@@ -64,7 +64,7 @@ export function compare(options: CompareOptions, now = new Date()): number {
   return exitCodeOf(report);
 }
 
-/** What changed between two loads, on the terminal and in `compare.txt` and `compare.json`. */
+/** What changed between two loads, on the terminal and in `compare-loads.txt` and `compare-loads.json`. */
 function compareTwoLoads(
   { before, after }: { before: LoadResult; after: LoadResult },
   { failOn, out, ...others }: CompareOptions,
@@ -77,9 +77,9 @@ function compareTwoLoads(
   const comparison = compareLoads(before, after, failOn);
   const folder = path.resolve(out ?? folderFor(`load ${after.target.name}`, now));
   mkdirSync(folder, { recursive: true });
-  const text = renderLoadComparison(comparison, path.join(folder, 'compare.txt'));
-  writeFileSync(path.join(folder, 'compare.txt'), text);
-  writeFileSync(path.join(folder, 'compare.json'), `${JSON.stringify(comparison, null, 2)}\n`);
+  const text = renderLoadComparison(comparison, path.join(folder, 'compare-loads.txt'));
+  writeFileSync(path.join(folder, 'compare-loads.txt'), text);
+  writeFileSync(path.join(folder, 'compare-loads.json'), `${JSON.stringify(comparison, null, 2)}\n`);
   process.stdout.write(text);
   return comparison.exitCode;
 }

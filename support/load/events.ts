@@ -14,8 +14,8 @@ export interface EventFigures {
 
 /**
  * Weighs what was published against what was heard. An agent is owed an event where the item was published after its
- * subscription was confirmed, and the publishing confirmed before the agent asked to end it; the answer to that comes
- * behind all events before it (RFC 6120, section 10.1), so that nothing is missed for being late.
+ * subscription was confirmed, and the publishing confirmed before the agent asked to end it. At the end nothing more is
+ * published for `lateMs` before anybody does: only what is later than that, or never comes, is missed.
  */
 export function weighEvents({ published, listening, events, lost }: Tally): EventFigures {
   const tookMs: number[] = [];

@@ -19,6 +19,8 @@ export interface Plan {
 
 /** How often the desktop pings, in milliseconds. */
 export const pingMs = 10_000;
+/** So long after the last item is published an event may still come and is not missed, in milliseconds. */
+export const lateMs = 1500;
 /** A desktop hears so often of something where nothing else is told: a queue's figures are sent each ten seconds. */
 export const eventEveryMs = 10_000;
 

@@ -33,7 +33,7 @@ export function describeLag({ engine: { lag } }: Pick<LoadResult, 'engine'>): st
   const late = `The engine was late itself by ${ms(lag.p50)} (median of the worst in each second), at most ${ms(lag.max)}`;
   return (lag.p50 ?? 0) < noticedMs
     ? `${late}.`
-    : `${late}: so much of the times above is not the server's. Give it a machine of its own, or --processes.`;
+    : `${late}: so much of the times above is not the server’s. Give it a machine of its own, or --processes.`;
 }
 
 /** What it came to, in a sentence. */

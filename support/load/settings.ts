@@ -4,7 +4,7 @@ import path from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { noPubsub, type Account, type Target } from '../configuration';
 import { certifiedName, locate } from '../protocol/websocket';
-import { nodesOf, pingMs, rateOf, refusalsMost, teamNode, type Plan } from './plan';
+import { lateMs, nodesOf, pingMs, rateOf, refusalsMost, teamNode, type Plan } from './plan';
 
 /** A folder that this user alone can read, for what the engine has to know. */
 export interface PrivateFolder {
@@ -50,6 +50,7 @@ export function writeSettings(target: Target, plan: Plan, folder: PrivateFolder)
       ? limits.connectsPerSecond / plan.processes
       : null,
     processes: plan.processes,
+    lateMs,
     refusalsMost: refusalsMost(target),
     eventsPerSecond: plan.eventsPerSecond,
     tls: {

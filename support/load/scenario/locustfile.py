@@ -109,6 +109,9 @@ class Agent(User):
             if publisher is not None:
                 publisher.ready[number] = account["published"]
             desktop.hold(over)
+            if publisher is not None:
+                # nothing more is published: what is under way may still come
+                gevent.sleep(settings["lateMs"] / 1000)
         except Trouble as trouble:
             if desktop.refused:
                 shift["refused"] += 1
