@@ -125,7 +125,7 @@ const testZones = zonesFor((folder) => [
 ]);
 
 export default tseslint.config(
-  { ignores: ['reports/**', 'node_modules/**'] },
+  { ignores: ['reports/**', 'node_modules/**', '.venv/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { root } from '../checkout';
 
 /** A load engine that is installed here. */
 export interface Engine {
@@ -14,12 +15,17 @@ export interface Engine {
 export const scenario = path.join(__dirname, 'scenario');
 const requirements = path.join(scenario, 'requirements.txt');
 
-/** Names another place of the engine's program than PATH. */
+/** Names the engine's program where it is neither in the checkout's `.venv` nor on PATH. */
 export const variable = 'FINESSE_CONFORMANCE_LOCUST';
+const environmentFolder = path.join(root, '.venv');
+const own =
+  process.platform === 'win32'
+    ? path.join(environmentFolder, 'Scripts', 'locust.exe')
+    : path.join(environmentFolder, 'bin', 'locust');
 
 /** Whether an engine can be used, or what to do so that one can. */
 export function findEngine(env: NodeJS.ProcessEnv): Engine | { missing: string } {
-  const program = env[variable] ?? 'locust';
+  const program = env[variable] ?? (existsSync(own) ? own : 'locust');
   const { error, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 60_000, env });
   const { 1: version } = /^locust (\d+\.\d+\.\d+)/.exec(error ? '' : stdout) ?? [];
   if (version === undefined)
@@ -39,6 +45,6 @@ export function pinned(): string {
 }
 
 function howTo(): string {
-  const file = path.relative('', requirements);
-  return `Install it: python3 -m venv locust && locust/bin/pip install -r ${file}, then export ${variable}=$PWD/locust/bin/locust`;
+  const [folder, file] = [environmentFolder, requirements].map((place) => path.relative('', place));
+  return `Install ${pinned()}: python3 -m venv ${folder ?? ''} && ${folder ?? ''}/bin/pip install -r ${file ?? ''}; or name its program in ${variable}`;
 }

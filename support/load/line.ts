@@ -21,7 +21,7 @@ const line = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('subscribed'), agent: agent.nullable(), at, node }),
   z.object({ kind: z.literal('unsubscribing'), agent: agent.nullable(), at, node }),
-  z.object({ kind: z.literal('kept'), agent: agent.nullable(), at, node }),
+  z.object({ kind: z.literal('unsubscribed'), agent: agent.nullable(), at, node }),
   z.object({ kind: z.literal('published'), at, answered: at, node, item: z.string() }),
   z.object({ kind: z.literal('lag'), ms: z.number() }),
   z.object({ kind: z.literal('unpublished'), error: z.string() }),

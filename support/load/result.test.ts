@@ -91,6 +91,11 @@ describe('the result of a load', () => {
     assert.equal(verdict, 'fail');
   });
 
+  test('a subscription whose end was not confirmed is left behind, whatever kept it from being', () => {
+    assert.equal(sampleLoad(calmShift).leftBehind, 0);
+    assert.equal(sampleLoad(without('unsubscribed', 1)).leftBehind, 1);
+  });
+
   test('is blocked where nobody signed in', () => {
     const refused: Line = {
       kind: 'step',

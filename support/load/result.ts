@@ -59,7 +59,7 @@ export function makeResult(source: LoadSource): LoadResult {
     },
     heard: tally.heard,
     timeline: makeTimeline(tally),
-    leftBehind: tally.kept.length,
+    leftBehind: tally.subscribed.size,
   };
 }
 

@@ -45,8 +45,8 @@ export class Tally {
   readonly published: Published[] = [];
   /** By item, when each agent heard of it first. */
   readonly events = new Map<string, Map<number, number>>();
-  /** Subscriptions that could not be given back. */
-  readonly kept: { agent: number | null; node: string }[] = [];
+  /** Subscriptions whose end was not confirmed yet, by agent and node. */
+  readonly subscribed = new Set<string>();
   readonly heard = { presences: 0, events: 0 };
   /** How late a process of the engine was itself at worst in a second, in milliseconds. */
   readonly lags: number[] = [];
@@ -68,7 +68,13 @@ export class Tally {
       case 'step':
         this.#step(line);
         return;
+      case 'unsubscribed':
+        this.subscribed.delete(`${String(line.agent)} ${line.node}`);
+        return;
       case 'subscribed':
+        this.subscribed.add(`${String(line.agent)} ${line.node}`);
+        this.#listen(line);
+        return;
       case 'unsubscribing':
         this.#listen(line);
         return;
@@ -83,9 +89,6 @@ export class Tally {
         return;
       case 'event':
         this.#event(line);
-        return;
-      case 'kept':
-        this.kept.push(line);
         return;
       case 'heard':
         this.heard.presences += line.presences;

@@ -88,7 +88,7 @@ test('without the engine it says how to install it, with the version, and ends w
   );
   assert.equal(
     stderr,
-    `The load engine Locust is not installed: ${path.join(root, 'no-locust')} is no program that says its version. Install it: python3 -m venv locust && locust/bin/pip install -r support/load/scenario/requirements.txt, then export ${variable}=$PWD/locust/bin/locust\n`,
+    `The load engine Locust is not installed: ${path.join(root, 'no-locust')} is no program that says its version. Install 2.47.0: python3 -m venv .venv && .venv/bin/pip install -r support/load/scenario/requirements.txt; or name its program in ${variable}\n`,
   );
   assert.equal(status, 3);
 });

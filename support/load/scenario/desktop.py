@@ -78,8 +78,6 @@ class Desktop:
             self.session.close()
         except Trouble:
             self.session.drop()
-        for node in self.subscribed:
-            self.log.note("kept", node=node)
 
     def _bind(self, step):
         session = self.session
@@ -121,6 +119,7 @@ class Desktop:
         self.log.note("unsubscribing", node=node)
         self._pubsub(f"<unsubscribe node={quoteattr(node)} jid={quoteattr(self.session.jid)}{which}/>")
         del self.subscribed[node]
+        self.log.note("unsubscribed", node=node)
 
     def _pubsub(self, content):
         return self.session.request("set", self.settings["pubsub"], f"<pubsub xmlns='{PUBSUB}'>{content}</pubsub>")

@@ -69,7 +69,7 @@ class Session:
         except websocket.WebSocketBadStatusException as error:
             raise Trouble(f"HTTP {error.status_code} in place of 101") from None
         except (websocket.WebSocketTimeoutException, TimeoutError):
-            raise Trouble(self._late()) from None
+            raise Trouble(late(self.reply_s)) from None
         except ssl.SSLCertVerificationError as error:
             raise Trouble(f"certificate not trusted: {error.verify_message}") from None
         except (websocket.WebSocketException, OSError) as error:
@@ -120,7 +120,7 @@ class Session:
                 self.say(text)
             return wait[1].get(timeout=within or self.reply_s)
         except gevent.Timeout:
-            raise Trouble(self._late()) from None
+            raise Trouble(late(within or self.reply_s)) from None
         finally:
             if wait in self._waits:
                 self._waits.remove(wait)
@@ -133,11 +133,11 @@ class Session:
             raise Trouble(self.ended) from None
 
     def close(self):
-        """Ends stream and connection; waits a second for the server's goodbye. RFC 7395, section 3.6"""
+        """Ends stream and connection; waits two seconds for the server's goodbye. RFC 7395, section 3.6"""
         self.closing = True
         try:
             if self.ended is None:
-                self.ask(f"<close xmlns='{FRAMING}'/>", lambda e: e.tag == f"{{{FRAMING}}}close", 1)
+                self.ask(f"<close xmlns='{FRAMING}'/>", lambda e: e.tag == f"{{{FRAMING}}}close", 2)
         finally:
             self.drop()
 
@@ -153,9 +153,6 @@ class Session:
         # the reader alone reads, and ends at the server's close frame
         self._reader.join(timeout=0.5)
         self._socket.shutdown()
-
-    def _late(self):
-        return f"no answer within {self.reply_s:g} s"
 
     def _read(self):
         cause = "the connection broke"
@@ -207,6 +204,10 @@ class Session:
             content = f"<error type='cancel'><service-unavailable xmlns='{STANZAS}'/></error>"
         to = "" if iq.get("from") is None else f" to={quoteattr(iq.get('from'))}"
         self.say(f"<iq xmlns='{CLIENT}' type='{kind}' id={quoteattr(iq.get('id', ''))}{to}>{content}</iq>")
+
+
+def late(seconds):
+    return f"no answer within {seconds:g} s"
 
 
 _trusted = {}

@@ -25,6 +25,7 @@ export const calmShift: readonly Line[] = [0, 1].flatMap((agent): Line[] => {
     { kind: 'published', at: at + 200, answered: at + 210, node, item },
     { kind: 'event', agent, at: at + 230, node, item },
     { kind: 'unsubscribing', agent, at: at + 3000, node },
+    { kind: 'unsubscribed', agent, at: at + 3010, node },
     { kind: 'heard', agent, presences: 3, events: 1 },
   ];
 });
