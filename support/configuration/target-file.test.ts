@@ -51,6 +51,8 @@ describe('a target file that is in order', () => {
         headers: [],
         proxy: null,
         accounts: { agent: { username: 'conformance1', password: 'p1', resource: 'conformance-suite' } },
+        pool: null,
+        load: {},
         rest: null,
         user: { id: 'conformance1' },
         team: { id: '1' },
