@@ -149,7 +149,10 @@ describe('load', () => {
 
   const mistakes: [text: string, sentence: string][] = [
     ['{ signin: { p95: 2s } }', 'load.signin in lab.yaml is not a known key: did you mean load.signIn?'],
-    ['{ signIn: { p90: 2s } }', 'load.signIn.p90 in lab.yaml is not a known key: did you mean load.signIn.p50?'],
+    [
+      '{ signIn: { p90: 2s } }',
+      'load.signIn.p90 in lab.yaml is not a known key: did you mean load.signIn.p50?',
+    ],
     [
       '{ signIn: { p95: 2 } }',
       'load.signIn.p95 in lab.yaml is "2": write a duration above zero, such as 500ms, 5s or 10m',
