@@ -30,7 +30,6 @@ const mayImport = {
   page: ['judgement/verdict', 'language'],
   comparison: ['page', 'judgement/verdict', 'load'],
   report: ['page', 'language', 'judgement', 'configuration', 'protocol/wire', 'protocol/xml'],
-  // the diagram of a conversation is drawn by the report
   load: ['page', 'judgement/verdict', 'configuration', 'protocol/websocket'],
   specification: ['page', 'report', 'language', 'judgement', 'faults'],
   'reference-server': ['protocol/xml', 'protocol/wire'],

@@ -18,7 +18,7 @@ import { secretsOf, type Target } from '../configuration';
 import { leastSearched } from '../protocol/wire/secret-pattern';
 import type { KnownFindings } from './known-findings';
 import { exitCodeOf, isDocumentedCore } from '../judgement/verdict';
-import type { Language } from './profile';
+import type { Language } from '../language/language';
 import { annotate, tellNews } from './on-github';
 import { describeTerminal } from './terminal';
 import { describeLeftBehind } from './left-behind';

@@ -1,7 +1,7 @@
 import { describeImpact } from '../judgement/catalogue/catalogue';
 import { printable } from '../judgement/verdict';
 import { brokenRules, type BrokenRule } from './broken-rule';
-import { countOf, headlineOf } from './headline';
+import { countOf, headlineOf } from '../language/headline';
 import { nameSome, shortReason } from './reason';
 import { casesThat, type RunReport } from './run-report';
 

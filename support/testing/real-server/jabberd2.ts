@@ -29,7 +29,7 @@ wait
 `;
 
 async function launch(settings: Settings): Promise<Daemon> {
-  const { folder, accounts, domain, certificate, key } = settings;
+  const { folder, accounts, pool, domain, certificate, key } = settings;
   const [routerPort] = await findFreePorts();
   const pem = path.join(folder, 'both.pem');
   const halves = [certificate, key].map((file) => readFileSync(file, 'utf8'));
@@ -37,7 +37,11 @@ async function launch(settings: Settings): Promise<Daemon> {
   const texts = configure(settings, { routerPort, pem, secret: accounts.publisher.password });
   for (const [name, text] of Object.entries(texts))
     await writeFile(path.join(folder, name), text, { mode: 0o600 });
-  const users = Object.values(accounts).map(
+  const crowd = Array.from({ length: pool.agents }, (_, index) => ({
+    username: `load${String(index + 1)}`,
+    password: pool.password,
+  }));
+  const users = [...Object.values(accounts), ...crowd].map(
     ({ username, password }) => `INSERT INTO authreg VALUES ('${username}', '${domain}', '${password}');`,
   );
   const schema = gunzipSync(readFileSync('/usr/share/doc/jabberd2/db-setup.sqlite.gz')).toString();
