@@ -1,22 +1,27 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { wirePath } from '../judgement/verdict';
+import { titleOf, wirePath, type CaseHeading } from '../judgement/verdict';
 import type { Transcript } from '../protocol/wire/transcript';
 import { renderTranscript } from './wire-text';
 
 /**
  * Makes the folder of a run's conversations, and a function that writes one as soon as its case has ended, as data and
- * for reading: a process that is ended by force loses none but the last. It gives the path of the rendering, which the
- * reports write again with the names of the case and its steps.
+ * for reading: a process that is ended by force loses none but the last. It gives the path of the rendering.
  */
-export function openConversations(folder: string): (transcript: Transcript) => string {
+export function openConversations(folder: string): (transcript: Transcript, heading: CaseHeading) => string {
   mkdirSync(path.join(folder, 'wire'), { recursive: true });
-  return (transcript) => {
+  return (transcript, heading) => {
     const inside = wirePath(transcript.case);
     writeFileSync(path.join(folder, `${inside}.json`), renderTranscriptJson(transcript));
-    writeFileSync(path.join(folder, `${inside}.txt`), renderTranscript(transcript, transcript.case));
+    writeFileSync(path.join(folder, `${inside}.txt`), renderConversation(transcript, heading));
     return `${inside}.txt`;
   };
+}
+
+/** A case's conversation for reading, with the case's name above it. */
+export function renderConversation(transcript: Transcript, heading: CaseHeading): string {
+  const { id, feature, keywords } = heading;
+  return renderTranscript(transcript, `${id} ${titleOf(heading)}\n${feature}`, keywords);
 }
 
 /** The same for one repeat of the documented conversation, as `repeats/<number>/<case>.json`, which has no rendering. */

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { CucumberFiles } from './cucumber-files';
 
 test('writes every message as a line, and a page that holds them all', async (t) => {
@@ -21,6 +22,9 @@ test('writes every message as a line, and a page that holds them all', async (t)
     sources,
   );
   const page = readFileSync(path.join(folder, 'cucumber.html'), 'utf8');
-  for (const source of sources) assert.ok(page.includes(JSON.stringify(source)));
+  const [, packed = ''] = /window\.CUCUMBER_PACKED = "([\w+/=]+)";/.exec(page) ?? [];
+  const script = gunzipSync(Buffer.from(packed, 'base64')).toString();
+  for (const source of sources) assert.ok(script.includes(JSON.stringify(source)));
+  assert.ok(script.endsWith(readFileSync(require.resolve('@cucumber/html-formatter/dist/main.js'), 'utf8')));
   assert.match(page, /<\/html>\s*$/);
 });

@@ -1,38 +1,35 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
-import { CucumberHtmlStream } from '@cucumber/html-formatter';
 import type { Envelope } from '../judgement/verdict';
+import { PackedPage } from './packed-page';
+import { ShortIds } from './short-ids';
 
 /** Characters that are gathered before a file is written to: a write for each message takes a second per run. */
 const pieceSize = 1024 * 1024;
 /** How old the end of a file may become, in milliseconds: a process that is ended by force loses no more. */
 const ageMost = 1000;
 
-/** Cucumber's own two files of a run, `messages.ndjson` and `cucumber.html`; they grow as it goes. */
+/** Cucumber's own two files of a run: `messages.ndjson`, which grows as it goes, and `cucumber.html`. */
 export class CucumberFiles {
   readonly #messages: GatheredFile;
-  readonly #page: GatheredFile;
-  readonly #formatter = new CucumberHtmlStream();
+  readonly #page = new PackedPage();
+  readonly #ids = new ShortIds();
 
-  constructor(folder: string) {
+  constructor(readonly folder: string) {
     this.#messages = new GatheredFile(path.join(folder, 'messages.ndjson'));
-    this.#page = new GatheredFile(path.join(folder, 'cucumber.html'));
-    this.#formatter.on('data', (text: string | Buffer) => this.#page.write(String(text)));
   }
 
   take(envelope: Envelope): void {
-    this.#messages.write(`${JSON.stringify(envelope)}\n`);
-    this.#formatter.write(envelope);
+    const message = this.#ids.shorten(JSON.stringify(envelope));
+    this.#messages.write(`${message}\n`);
+    this.#page.take(message);
     if (envelope.testCaseFinished) this.#messages.flushAged();
   }
 
   /** Completes both. @throws Error of the file system */
   async end(): Promise<void> {
     this.#messages.flush();
-    this.#formatter.end();
-    await finished(this.#formatter);
-    this.#page.flush();
+    writeFileSync(path.join(this.folder, 'cucumber.html'), await this.#page.end());
   }
 }
 

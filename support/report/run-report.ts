@@ -6,7 +6,6 @@ import {
   judgeRun,
   printable,
   renderFailureForm,
-  titleOf,
   wirePath,
   type Conclusion,
   type Envelope,
@@ -22,7 +21,6 @@ import type { Language } from '../language/language';
 import type { Transcript } from '../protocol/wire/transcript';
 import type { Repeats } from './repeats';
 import { readOffer, type Offer } from './offer';
-import { renderTranscript } from './wire-text';
 
 /** All that a report shows: what was judged, in the shape for machines and in the shape it was judged in. */
 export interface RunReport {
@@ -126,14 +124,6 @@ export function renderConclusion(
     catalogue.get(finding.requirement),
     record.transcript ? conversation : null,
   );
-}
-
-/** A case's conversation for reading, with the case's name above it; null where it held none. */
-export function renderConversation({ record }: JudgedCase): string | null {
-  const { id, feature, transcript, steps } = record;
-  if (!transcript) return null;
-  const keywords = new Map(steps.map(({ text, keyword }) => [text, keyword]));
-  return renderTranscript(transcript, `${id} ${titleOf(record)}\n${feature}`, keywords);
 }
 
 /** Cases of one verdict, in the order of the run. */

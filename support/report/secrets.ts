@@ -7,7 +7,7 @@ import { credentialsIn, leastSearched, patternOf } from '../protocol/wire/secret
 /**
  * Searches everything written beneath a folder for every encoding of every secret, and of short ones for whole
  * PLAIN messages (RFC 4616, section 2) that carry them. Returns the files that hold one, sorted, relative to the folder; never the
- * secret itself. Empty secrets are passed over.
+ * secret itself. Empty secrets are passed over. What `cucumber.html` holds packed is what `messages.ndjson` says.
  * @param only the entries of the folder that are searched, such as what the run wrote; all but `except` unless given
  */
 export async function findSecrets(

@@ -77,3 +77,11 @@ test('the network row tells of a refused upgrade what came', () => {
   });
   assert.equal(readNetworkRow([]), null);
 });
+
+test('of a long message the start is shown, and how much more there is', () => {
+  const [, frame] = transcript.entries;
+  assert.equal(frame?.kind, 'frame');
+  const long = { ...frame, type: 'text' as const, text: 'x'.repeat(5000) };
+  const shown = renderTranscript({ ...transcript, entries: [long] }, 'UPG-001');
+  assert.ok(shown.includes(`← ${'x'.repeat(4096)}[… 904 more characters, in the file beside this one]\n`));
+});

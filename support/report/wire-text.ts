@@ -18,6 +18,8 @@ interface Line {
 }
 
 const margin = ' '.repeat(14);
+/** Characters of a message that are shown: nobody reads more, and the data hold all. */
+const shownMost = 4096;
 
 /**
  * Renders a conversation for reading: the connections with their TLS, then everything said in the order of time,
@@ -89,8 +91,11 @@ function linesOf(entry: Entry): Line[] {
 }
 
 function textOfFrame({ type, text, omitted = 0 }: FrameEntry): string {
+  const shown = text.slice(0, shownMost);
+  const hidden = text.length - shown.length;
+  const more = hidden === 0 ? '' : `[… ${hidden} more characters, in the file beside this one]`;
   const rest = omitted === 0 ? '' : `[… ${omitted} more characters, too many to keep]`;
-  return (type === 'text' ? text : `[${type}] ${text}`.trimEnd()) + rest;
+  return (type === 'text' ? shown : `[${type}] ${shown}`.trimEnd()) + more + rest;
 }
 
 function textOfHttp({

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { wirePath } from '../judgement/verdict';
 import { openConversations } from './conversations';
 import { renderJunit } from './junit';
-import { renderConversation, type RunReport } from './run-report';
+import type { RunReport } from './run-report';
 import { headCucumberPage } from './cucumber-page';
 import { renderRunPage } from './run-page';
 import { renderSummary } from './summary';
@@ -24,11 +24,9 @@ export function writeRunFolder(folder: string, report: RunReport): void {
   headCucumberPage(folder, report.results);
   write('junit.xml', renderJunit(report));
   writeJson('offer.json', report.offer);
-  for (const judged of report.run.cases) {
-    const { id, transcript } = judged.record;
-    const conversation = renderConversation(judged);
-    if (transcript === null || conversation === null) continue;
-    if (!existsSync(path.join(folder, `${wirePath(id)}.json`))) keep(transcript);
-    write(`${wirePath(id)}.txt`, conversation);
+  for (const { record } of report.run.cases) {
+    const { id, transcript, steps } = record;
+    if (transcript === null || existsSync(path.join(folder, `${wirePath(id)}.txt`))) continue;
+    keep(transcript, { ...record, keywords: new Map(steps.map(({ text, keyword }) => [text, keyword])) });
   }
 }

@@ -10,8 +10,8 @@ import {
   type ITestCaseHookParameter,
   type ITestStepHookParameter,
 } from '@cucumber/cucumber';
-import type { GherkinDocument } from '@cucumber/messages';
-import { caseIdOf, readPlaces, transcriptType } from '../judgement/verdict';
+import type { GherkinDocument, Pickle } from '@cucumber/messages';
+import { caseIdOf, readHeading, readPlaces, transcriptType, type Place } from '../judgement/verdict';
 import { findObstacle, needsOf } from './capability';
 import { countOverrun } from './conversation';
 import { currentRun, hasRun, prepareDefaultRun, setRun, signInsOf } from './run';
@@ -36,14 +36,18 @@ AfterAll(async () => {
 });
 
 /** The places of a feature's scenarios, read once. */
-const places = new WeakMap<GherkinDocument, ReturnType<typeof readPlaces>>();
+const places = new WeakMap<GherkinDocument, ReadonlyMap<string, Place>>();
+
+function placeOf(pickle: Pickle, document: GherkinDocument): Place | undefined {
+  const known = places.get(document) ?? readPlaces(document);
+  places.set(document, known);
+  return known.get(pickle.astNodeIds[0] ?? '');
+}
 
 Before(
   asHook(function (this: ConformanceWorld, { pickle, gherkinDocument }: ITestCaseHookParameter) {
-    const known = places.get(gherkinDocument) ?? readPlaces(gherkinDocument);
-    places.set(gherkinDocument, known);
     const tags = pickle.tags.map((tag) => tag.name);
-    this.begin(caseIdOf(pickle, known.get(pickle.astNodeIds[0] ?? '')), tags);
+    this.begin(caseIdOf(pickle, placeOf(pickle, gherkinDocument)), tags);
     const { recorded } = this.run;
     if (recorded) return this.recall(recorded.get(this.caseId)) ? undefined : 'skipped';
     this.run.budget.beginCase(signInsOf(pickle, this.target));
@@ -61,7 +65,7 @@ BeforeStep(
 );
 
 After(
-  asHook(async function (this: ConformanceWorld) {
+  asHook(async function (this: ConformanceWorld, { pickle, gherkinDocument }: ITestCaseHookParameter) {
     this.recorder.step = null;
     this.run.budget.halt.cleaning = true;
     try {
@@ -72,7 +76,8 @@ After(
       const transcript = this.run.recorded ? this.recorder.transcript : this.recorder.seal();
       this.run.transcripts.push(transcript);
       if (this.run.recorded) return;
-      if (this.run.keep) this.link(this.run.keep(transcript));
+      if (this.run.keep)
+        this.link(this.run.keep(transcript, readHeading(pickle, placeOf(pickle, gherkinDocument))));
       else
         this.attach(JSON.stringify(transcript), {
           mediaType: transcriptType,

@@ -13,5 +13,12 @@ export * from './known-deviation';
 export * from './nonconformity';
 export * from './printable';
 export * from './results';
-export { caseIdOf, listCaseIds, readPlaces } from './scenario-place';
+export {
+  caseIdOf,
+  listCaseIds,
+  readHeading,
+  readPlaces,
+  type CaseHeading,
+  type Place,
+} from './scenario-place';
 export * from './severity';

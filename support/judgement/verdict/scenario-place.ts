@@ -54,6 +54,31 @@ export function caseIdOf(pickle: Pickle, place: Place | undefined): string {
   return id ?? `${pickle.uri.replaceAll('\\', '/')}:${pickle.location?.line ?? 0}`;
 }
 
+/** How a case is named above its conversation. */
+export interface CaseHeading {
+  id: string;
+  name: string;
+  /** Title of the rule, or null where the scenario stands outside one. */
+  rule: string | null;
+  /** Path of the feature file, with forward slashes. */
+  feature: string;
+  /** Keywords by the text of the step. */
+  keywords: ReadonlyMap<string, string>;
+}
+
+/** What is known of a case before it is held. */
+export function readHeading(pickle: Pickle, place: Place | undefined): CaseHeading {
+  return {
+    id: caseIdOf(pickle, place),
+    name: pickle.name,
+    rule: place?.rule ?? null,
+    feature: pickle.uri.replaceAll('\\', '/'),
+    keywords: new Map(
+      pickle.steps.map(({ text, astNodeIds: [node = ''] }) => [text, place?.keywords.get(node) ?? '']),
+    ),
+  };
+}
+
 /** The ids of cases, as the messages of their run tell where each stands. */
 export function listCaseIds(pickles: readonly Pickle[], envelopes: readonly Envelope[]): string[] {
   const places = new Map(

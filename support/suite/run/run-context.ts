@@ -6,7 +6,7 @@ import { readTarget, type Target } from '../../configuration';
 import { Patience, type Blocker } from '../../protocol/session';
 import type { Behaviour } from '../../reference-server/decisions';
 import type { Transcript } from '../../protocol/wire/transcript';
-import type { KnownDeviations } from '../../judgement/verdict';
+import type { CaseHeading, KnownDeviations } from '../../judgement/verdict';
 import { Breaker } from './breaker';
 import { startEmbedded } from './embedded';
 import { listDeviations } from './known-deviations';
@@ -26,7 +26,7 @@ export interface RunContext {
    * Keeps the conversation of a case that has ended, and gives the path under which a reader finds it from the run
    * folder; null where Cucumber's messages are all there is, and carry it.
    */
-  keep: ((transcript: Transcript) => string) | null;
+  keep: ((transcript: Transcript, heading: CaseHeading) => string) | null;
   /** Cases that found something: what they say needs no second finding. */
   readonly found: Set<string>;
   /** What the run may still do to its server. */
