@@ -10,6 +10,7 @@ import type { Pickle } from '@cucumber/messages';
 import { CucumberFiles } from '../report';
 import { listCaseIds, type Envelope } from '../judgement/verdict';
 import { root } from '../checkout';
+import { featureFilesOf } from './feature-files';
 import { expectTagExpression } from './unknown-name';
 import type { Selection, Shard } from './profile';
 
@@ -117,8 +118,11 @@ async function configure(
   };
   const provided = { pluginOptions, ...(tags !== undefined && { tags }) };
   const { runConfiguration } = await loadConfiguration({ provided }, environment);
+  const { sources } = runConfiguration;
+  const paths = featureFilesOf({ profile, requirements, ...(tags !== undefined && { tags }) });
   return {
     ...runConfiguration,
+    sources: { ...sources, paths: paths ?? sources.paths },
     // the progress of this command takes the place of Cucumber's, its folder that of the files cucumber.js names
     formats: { stdout: 'summary', files: {}, publish: false, options: {} },
     support: { ...runConfiguration.support, requireModules: [] },

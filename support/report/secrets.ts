@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { encodings } from '../protocol/wire/redact';
-import { credentialsIn, leastSearched, patternOf } from '../protocol/wire/secret-pattern';
+import { credentialsIn, escapesOf, leastSearched, patternOf } from '../protocol/wire/secret-pattern';
 
 /**
  * Searches everything written beneath a folder for every encoding of every secret, and of short ones for whole
@@ -20,6 +20,15 @@ export async function findSecrets(
   // of a longer secret the encodings are found inside PLAIN messages too, at whichever offset
   const short = searched.filter((secret) => secret.length < leastSearched);
   const patterns = searched.flatMap((secret) => patternOf(secret) ?? []);
+  const mayBeEncoded = escapesOf(searched);
+  // most lines hold no escape at all, and then nothing that `forms` would not find
+  const linesOf = (text: string): string[] =>
+    searched.some((secret) => secret.includes('\n')) ? [text] : text.split('\n');
+  const holdsEncoded = (text: string): boolean =>
+    mayBeEncoded.test(text) &&
+    linesOf(text).some(
+      (line) => mayBeEncoded.test(line) && patterns.some((pattern) => line.search(pattern) !== -1),
+    );
   const within = (await readdir(folder)).filter((name) => (only ?? [name]).includes(name) && name !== except);
   const found: string[] = [];
   // one after the other: a report can be many megabytes
@@ -27,7 +36,7 @@ export async function findSecrets(
     const text = readFileSync(file, 'utf8');
     const holds =
       forms.some((form) => text.includes(form)) ||
-      patterns.some((pattern) => text.search(pattern) !== -1) ||
+      holdsEncoded(text) ||
       credentialsIn(text, short).length > 0;
     if (holds) {
       found.push(path.relative(folder, file));

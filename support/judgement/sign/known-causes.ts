@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { keep } from '../../../bin/kept';
 import { causesShape, type CheckName, type KnownCause } from './shape';
 
 /** What a cause may be recognised by. */
@@ -60,7 +62,11 @@ function wordOf(patterns: readonly RegExp[], got: string): string {
 }
 
 function readCauses(): readonly KnownCause[] {
-  const parsed = parse(readFileSync(path.join(__dirname, 'signs.yaml'), 'utf8')) as unknown;
+  const text = readFileSync(path.join(__dirname, 'signs.yaml'), 'utf8');
+  const digest = createHash('sha256').update(text).digest('hex');
+  // the parse takes longer than a documented case
+  const kept = keep(`signs-${digest.slice(0, 16)}.json`, () => JSON.stringify(parse(text)));
+  const parsed = JSON.parse(kept) as unknown;
   const checked = causesShape.safeParse(parsed);
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;

@@ -23,11 +23,22 @@ export function patternOf(secret: string): RegExp | null {
 }
 
 /**
- * What a text has to hold for a pattern of one of these secrets to find more in it than the secret as it is: something
- * that escapes a character, or a plus where a secret holds a blank.
+ * What a text has to hold for a pattern of one of these secrets to find more in it than the secret as it is: the start of
+ * some escape, or one that only the characters of a secret ask for.
  */
 export function escapesOf(secrets: readonly string[]): RegExp {
-  return secrets.some((secret) => secret.includes(' ')) ? /[&%\\+]/ : /[&%\\]/;
+  const all = secrets.join('');
+  const escapes = [
+    '&(?:amp;){0,2}#',
+    '%(?:25)?[\\da-fA-F]{2}',
+    '\\\\[ux]',
+    ...Object.entries(named).flatMap(([character, name]) =>
+      all.includes(character) ? [`&(?:amp;){0,2}${name};`] : [],
+    ),
+    ...(/["\\/]/.test(all) ? ['\\\\["\\\\/]'] : []),
+    ...(all.includes(' ') ? ['\\+'] : []),
+  ];
+  return new RegExp(escapes.join('|'));
 }
 
 function plainForms(character: string): string[] {

@@ -1,10 +1,11 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { RunReport } from '../run-report';
 import { makeByAwesome } from './awesome';
 import { makeByCommandline } from './commandline';
 import { keepHistory, readHistory } from './history';
 import { reportPage, type AllureJob, type Made } from './job';
-import { writeAllureResults } from './results';
+import type * as resultsModule from './results';
 
 /** How long making the report may take at most, and with less than which it is not begun, in milliseconds. */
 const generatorMost = 120_000;
@@ -47,6 +48,8 @@ export async function writeAllure(
   { makes = true, withinMs = generatorMost, history = null, language = 'en' }: AllureOptions = {},
 ): Promise<{ made: Promise<AllureReport | null> }> {
   const results = path.resolve(folder, 'allure-results');
+  // loaded where it is wanted
+  const { writeAllureResults } = createRequire(__filename)('./results') as typeof resultsModule;
   await writeAllureResults(results, report);
   if (!makes) return { made: Promise.resolve(null) };
   if (withinMs < generatorLeast) {
