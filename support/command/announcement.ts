@@ -8,13 +8,14 @@ export function announce(
   target: Target,
   { profile, shard }: { profile: Profile; shard?: Shard },
   signIns: SignIns,
+  say: (line: string) => void,
 ): void {
   const server = target.embedded ? 'the embedded reference server' : target.name;
-  console.log(
+  say(
     `Testing ${server} at ${target.url}, profile ${profile}${shard ? `, shard ${describeShard(shard)}` : ''}.`,
   );
   // the embedded server ends with the run
-  if (!target.embedded) for (const line of describeImpact(target, profile, signIns)) console.log(`  ${line}`);
+  if (!target.embedded) for (const line of describeImpact(target, profile, signIns)) say(`  ${line}`);
 }
 
 /** What a run does to a target: who signs in, what is made and undone, how much is risked. */

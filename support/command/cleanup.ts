@@ -9,13 +9,16 @@ const urgentMs = 6_000;
 const nothing: CleanedUp = { removed: [], left: [], unasked: [] };
 
 /** Removes what an earlier run that was killed left on the server, and says so. */
-export async function cleanUpBefore({ target, ledgerFile }: RunContext): Promise<void> {
+export async function cleanUpBefore(
+  { target, ledgerFile }: RunContext,
+  say: (line: string) => void,
+): Promise<void> {
   if (!ledgerFile || !target.accounts.agent) return;
   ledgerFile.adopt();
   const { removed } = await cleanUp(target, ledgerFile);
   if (removed.length === 0) return;
-  console.log('An earlier run left on the server, and this one has removed:');
-  for (const creation of removed) console.log(`  ${describeCreation(creation, target)}`);
+  say('An earlier run left on the server, and this one has removed:');
+  for (const creation of removed) say(`  ${describeCreation(creation, target)}`);
 }
 
 /**

@@ -8,7 +8,6 @@ import {
   allureReport,
   findSecrets,
   linkLatest,
-  renderConsole,
   runFiles,
   writeAllure,
   writeRunFolder,
@@ -20,8 +19,8 @@ import type { KnownFindings } from './known-findings';
 import { exitCodeOf, isDocumentedCore } from '../judgement/verdict';
 import type { Language } from '../language/language';
 import { annotate, tellNews } from './on-github';
-import { describeTerminal } from './terminal';
 import { describeLeftBehind } from './left-behind';
+import type { Voice } from './voice';
 import { writeShardNote, type ShardFacts } from './merge/shard-note';
 
 /** How a run ended. */
@@ -41,6 +40,7 @@ interface Ending extends RunEnd {
   context: RunContext;
   folder: string;
   strict: boolean;
+  voice: Voice;
   /** Findings that are known and accepted; null where no baseline was named. */
   known: KnownFindings | null;
   interrupted: boolean;
@@ -63,9 +63,8 @@ interface Ending extends RunEnd {
  */
 export async function conclude(ending: Ending): Promise<number> {
   const { report, preflight, invalid, cleanedUp, interrupted, context, folder, strict } = ending;
-  console.log(
-    `\n${renderConsole(report, { folder: shorten(folder), ...describeTerminal(process.stdout, process.env) })}`,
-  );
+  const { say, insist } = ending.voice;
+  ending.voice.conclude(report, shorten(folder));
   const stopped = context.budget.halt.stopped !== null;
   const allure = ending.allure
     ? await writeAllure(folder, report, {
@@ -88,9 +87,9 @@ export async function conclude(ending: Ending): Promise<number> {
     isOrdered: context.patience.isOrdered,
   });
   for (const line of told) console.error(line);
-  for (const line of describeUnsearched(context.target)) console.log(line);
-  for (const line of describeRepeats(report.repeats)) console.log(line);
-  for (const deviation of report.outgrown) console.log(describeOutgrown(deviation));
+  for (const line of describeUnsearched(context.target)) say(line);
+  for (const line of describeRepeats(report.repeats)) say(line);
+  for (const deviation of report.outgrown) say(describeOutgrown(deviation));
   const made = await allure.made;
   if (made?.ok === false) console.error(made.reason);
   if (made?.ok) leaks.push(...(await findSecrets(folder, secrets, { only: [allureReport] })));
@@ -115,7 +114,8 @@ export async function conclude(ending: Ending): Promise<number> {
     isCore: (id) => isDocumentedCore(context.catalogue.get(id) ?? { id }),
   });
   if (!ending.known) return exitCode;
-  return ending.known.weigh(exitCode, report.results, strict, tellNews);
+  const tell = (sentences: readonly string[]): void => tellNews(sentences, ending.voice.insist);
+  return ending.known.weigh(exitCode, report.results, { strict, tell });
 }
 
 /** Whether a run came to its end with all cases of its profile: only such a one is the latest of its target. */

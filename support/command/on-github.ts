@@ -9,8 +9,8 @@ export function annotate(
 }
 
 /** Says what is not as a baseline has it, and has the job of the run say so. */
-export function tellNews(sentences: readonly string[]): void {
-  for (const sentence of sentences) console.log(sentence);
+export function tellNews(sentences: readonly string[], insist: (line: string) => void): void {
+  for (const sentence of sentences) insist(sentence);
   if (listens()) tell(annotateNews(sentences));
 }
 

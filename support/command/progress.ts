@@ -8,6 +8,9 @@ export interface Progress {
   end: () => void;
 }
 
+/** For a run that says nothing before its end. */
+export const noProgress: Progress = { take: () => undefined, end: () => undefined };
+
 /** Where progress is shown, and by which clock. */
 export interface ProgressOptions {
   stream: { isTTY?: boolean; columns?: number; write: (text: string) => unknown };

@@ -24,6 +24,9 @@ interface RunFlags {
   shard?: string;
   repeat?: number;
   baseline?: string;
+  verbose?: true;
+  quiet?: true;
+  json?: true;
 }
 
 /** A whole number from 1 to 1000. @throws InvalidArgumentError at any other */
@@ -66,6 +69,16 @@ export function addRun(program: Command, finish: (exitCode: number) => void): vo
       readTimes,
     )
     .option('--baseline <file>', 'known findings that somebody has accepted, as baseline writes them')
+    .addOption(
+      new Option('--verbose', 'tell every finding in full, and every reason').conflicts(['quiet', 'json']),
+    )
+    .addOption(new Option('--quiet', 'tell the verdict alone, and errors').conflicts(['verbose', 'json']))
+    .addOption(
+      new Option('--json', 'the results on stdout, as in results.json, and all else on stderr').conflicts([
+        'verbose',
+        'quiet',
+      ]),
+    )
     .addHelpText(
       'after',
       `
@@ -75,6 +88,7 @@ Examples:
   finesse-conformance run --requirement RFC7395-3.1-a --out one
   finesse-conformance run --fault subprotocol-missing
   finesse-conformance run --target targets/finesse.yaml --repeat 20
+  finesse-conformance run --json > results.json
 
 Profiles:
   handshake   folders 1 and 2 as far as their cases never sign in
@@ -95,8 +109,9 @@ Exit codes:
           { exitCode: 2 },
         );
       const { run } = load('./run') as typeof runModule;
-      const { requirement, fault, shard, ...rest } = flags;
+      const { requirement, fault, shard, verbose, quiet, json, ...rest } = flags;
+      const loudness = verbose ? 'verbose' : quiet ? 'quiet' : json ? 'json' : 'usual';
       const part = shard === undefined ? {} : { shard: parseShard(shard) };
-      finish(await run({ ...rest, ...part, requirements: requirement, faults: fault }));
+      finish(await run({ ...rest, ...part, requirements: requirement, faults: fault, loudness }));
     });
 }

@@ -48,6 +48,26 @@ test('the same over TLS', async (t) => {
   assert.equal(code, 0, said);
 });
 
+test('of a run with --json a program reads on stdout what results.json holds', async (t) => {
+  const { code, stdout, results } = await run(t, '--requirement', 'RFC7395-3.1-a', '--no-allure', '--json');
+  assert.equal(code, 0);
+  assert.deepEqual(JSON.parse(stdout), results);
+});
+
+test('a run with --quiet says its verdict in two lines', async (t) => {
+  const { stdout, out } = await run(t, '--requirement', 'RFC7395-3.1-a', '--no-allure', '--quiet');
+  const [numbers, verdict, ...more] = stdout.trimEnd().split('\n');
+  assert.match(numbers ?? '', /^\d+ requirements?: 0 fail, .* \d+ cases?\.$/);
+  assert.equal(verdict, `Verdict: pass. Report: ${path.join(out, 'report.html')}`);
+  assert.deepEqual(more, []);
+});
+
+test('how much is said is asked for in one way', async () => {
+  const { code, said } = await runCommand(['run', '--json', '--quiet']);
+  assert.equal(code, 2);
+  assert.match(said, /^error: option '--quiet' cannot be used with option '--json'$/m);
+});
+
 test('the handshake profile signs nobody in', async (t) => {
   const { code, out } = await run(t, '--profile', 'handshake');
   assert.equal(code, 0);

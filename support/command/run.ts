@@ -15,11 +15,12 @@ import { limitRun, onInterrupt } from './interrupt';
 import { noteFacts } from './merge/facts';
 import type { Selection, Shard } from './profile';
 import type * as knownFindingsModule from './known-findings';
-import { showProgress } from './progress';
+import { noProgress, showProgress } from './progress';
 import { repeatConversation, repeatedCases } from './repeat';
 import { root } from '../checkout';
 import { resolveTarget } from './place';
 import { suite } from './suite';
+import { makeVoice, type Loudness, type Voice } from './voice';
 
 /** What `run` is asked for on the command line. */
 export interface RunOptions extends Selection {
@@ -39,6 +40,8 @@ export interface RunOptions extends Selection {
   repeat?: number;
   /** A file of findings that are known and accepted. */
   baseline?: string;
+  /** How much is said. */
+  loudness: Loudness;
 }
 
 /** How long after `limits.run` the reports may still be made, in milliseconds. */
@@ -51,6 +54,7 @@ const reportMs = 8000;
  */
 export async function run(options: RunOptions): Promise<number> {
   const startedAt = new Date();
+  const voice = makeVoice(options.loudness);
   const known = readKnown(options.baseline);
   const target = readTarget(resolveTarget(options.target), process.env);
   refuseDanger(target, options.profile);
@@ -66,12 +70,13 @@ export async function run(options: RunOptions): Promise<number> {
     const folder = await openFolder(options.out, context, startedAt);
     emptyRunFolder(folder);
     context.keep = openConversations(folder);
-    const end = await execute(options, context, folder);
+    const end = await execute(options, context, folder, voice);
     return await conclude({
       ...end,
       context,
       folder,
       strict: options.strict,
+      voice,
       known,
       allure: options.allure,
       allureReport: options.allureReport,
@@ -100,7 +105,12 @@ function readKnown(baseline: string | undefined): knownFindingsModule.KnownFindi
   return (load('./known-findings') as typeof knownFindingsModule).readKnownFindings(baseline);
 }
 
-async function execute(options: RunOptions, context: RunContext, folder: string): Promise<RunEnd> {
+async function execute(
+  options: RunOptions,
+  context: RunContext,
+  folder: string,
+  voice: Voice,
+): Promise<RunEnd> {
   const { target, catalogue, budget } = context;
   const unlimit = limitRun(context, folder);
   try {
@@ -110,7 +120,7 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     const repeated = times === 0 ? [] : Array.from({ length: times }, repeatedCases).flat();
     const signInsMost = boundSignIns([...cases.selected, ...repeated], target);
     budget.limitSignIns(signInsMost);
-    announce(target, options, signInsMost);
+    announce(target, options, signInsMost, voice.say);
     let release: string | null = null;
     const signsIn = options.profile !== 'handshake';
     const control = await controlBefore(context, signsIn);
@@ -121,9 +131,9 @@ async function execute(options: RunOptions, context: RunContext, folder: string)
     const cleansUp = signsIn && !preflight?.untestable;
     if (cleansUp) {
       ({ knownDeviations: context.knownDeviations, release } = await askForDeviations(target));
-      await cleanUpBefore(context);
+      await cleanUpBefore(context, voice.say);
     }
-    const progress = showProgress(cases.begun);
+    const progress = voice.loudness === 'quiet' ? noProgress : showProgress(cases.begun);
     const execution = await cases.execute(folder, progress.take);
     progress.end();
     const { envelopes, problems } = execution;

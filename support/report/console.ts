@@ -42,13 +42,8 @@ const colourOf: Record<Verdict, Parameters<typeof styleText>[0]> = {
  * very end the broken rules again and the verdict, so that the last screen says what matters.
  */
 export function renderConsole(report: RunReport, options: ConsoleOptions): string {
-  const { colours, verbose = false, columns = 80, folder } = options;
-  const writing: Writing = {
-    cut: (text, before = '') => shorten(text, columns - before.length),
-    // the reader's terminal was looked at by the caller
-    paint: (verdict, text) =>
-      colours ? styleText(colourOf[verdict], text, { validateStream: false }) : text,
-  };
+  const { verbose = false, folder } = options;
+  const writing = writingFor(options);
   const problems = report.run.problems.map(
     (problem) =>
       `${writing.paint('error', verdictWords[report.language].error)} ${consoleWords(report)('theRun')} ${printable(problem)}`,
@@ -60,9 +55,31 @@ export function renderConsole(report: RunReport, options: ConsoleOptions): strin
       : [tellRules(brokenRules(report, 'fail'), report, writing)]),
     problems.join('\n'),
     (verbose ? tellAllReasons(report, writing) : tellReasons(report, writing)).join('\n'),
-    renderLast(report, writing, folder),
+    renderLast(report, writing, options),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** The last two lines of that: how many requirements came to which verdict, and the verdict. */
+export function renderVerdict(report: RunReport, options: ConsoleOptions): string {
+  const { verdict, requirements, cases } = headlineOf(report.results, report.language);
+  const { paint } = writingFor(options);
+  return [
+    `${requirements}. ${cases}.`,
+    consoleWords(report)('report', {
+      verdict: paint(report.results.verdict, verdict),
+      file: path.join(options.folder, 'report.html'),
+    }),
+  ].join('\n');
+}
+
+function writingFor({ colours, columns = 80 }: ConsoleOptions): Writing {
+  return {
+    cut: (text, before = '') => shorten(text, columns - before.length),
+    // the reader's terminal was looked at by the caller
+    paint: (verdict, text) =>
+      colours ? styleText(colourOf[verdict], text, { validateStream: false }) : text,
+  };
 }
 
 function shorten(text: string, most: number): string {
@@ -93,19 +110,14 @@ function renderForms(report: RunReport, { paint }: Writing, folder: string): str
   );
 }
 
-function renderLast(report: RunReport, writing: Writing, folder: string): string {
-  const { results } = report;
-  const { verdict, target, requirements, cases } = headlineOf(results, report.language);
+function renderLast(report: RunReport, writing: Writing, options: ConsoleOptions): string {
+  const { target } = headlineOf(report.results, report.language);
   const broken = brokenRules(report, 'fail');
   const signIns = describeSignIns(report, report.language);
   return [
     ...(signIns === '' ? [] : [signIns]),
     ...(broken.length > fewRules ? listRules(broken, report, writing) : []),
     target,
-    `${requirements}. ${cases}.`,
-    consoleWords(report)('report', {
-      verdict: writing.paint(results.verdict, verdict),
-      file: path.join(folder, 'report.html'),
-    }),
+    renderVerdict(report, options),
   ].join('\n');
 }

@@ -10,6 +10,8 @@ export interface Ended {
   code: number | null;
   /** Everything it printed, both streams. */
   said: string;
+  /** What it printed to stdout. */
+  stdout: string;
 }
 
 /**
@@ -31,10 +33,13 @@ export function runCommand(
     killSignal: 'SIGKILL',
     ...(withinMs !== undefined && { timeout: withinMs }),
   });
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let [said, stdout] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    stdout += chunk.toString();
+  });
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, said })));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, said, stdout })));
 }
 
 /** Runs the documented conversation against a target file, and has the report written to a folder. */

@@ -12,7 +12,7 @@ export interface Running {
   out: string;
   /** Resolves once so much of what it prints is there. */
   says: (text: string) => Promise<void>;
-  ended: Promise<Ended>;
+  ended: Promise<Omit<Ended, 'stdout'>>;
 }
 
 /** Starts a run of the documented profile against a port of loopback. It is killed with the test. */
