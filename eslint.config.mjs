@@ -70,7 +70,7 @@ const mayImport = {
   'testing/imports': [],
   'testing/hostile': ['testing', 'protocol', 'reference-server'],
   'testing/real-server': ['configuration', 'protocol/xml'],
-  'testing/benchmark': ['suite/run', 'configuration', 'protocol', 'reference-server'],
+  'testing/benchmark': ['suite/run', 'report', 'judgement', 'configuration', 'protocol', 'reference-server'],
   testing: [
     'suite',
     'report',
