@@ -93,7 +93,7 @@ export async function conclude(ending: Ending): Promise<number> {
   const made = await allure.made;
   if (made?.ok === false) console.error(made.reason);
   if (made?.ok) leaks.push(...(await findSecrets(folder, secrets, { only: [allureReport] })));
-  if (made?.ok && made.instead !== null) console.log(made.instead);
+  if (made?.ok && made.instead !== null) say(made.instead);
   // a part of the cases would look as if the others had gone
   if (made?.ok && leaks.length === 0 && isWhole(ending)) made.keepHistory();
   for (const file of leaks) {
