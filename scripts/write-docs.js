@@ -17,7 +17,7 @@ const { readRooms, renderRooms } = require('../support/testing/imports/picture')
 const { renderSchema, schemas } = require('../support/report/schema');
 const { renderCauses } = require('../support/judgement/sign');
 const { readList, renderInto, shippedLists } = require('../support/judgement/deviation');
-const { renderReportSchema } = require('../support/comparison');
+const { renderMatrixSchema, renderReportSchema } = require('../support/comparison');
 const { renderLoadSchema } = require('../support/load');
 
 const catalogue = loadCatalogue();
@@ -66,10 +66,10 @@ for (const name of /** @type {import('../support/report/schema').SchemaName[]} *
   writeFileSync(schema, renderSchema(name));
   console.log(`wrote ${schema}`);
 }
-const comparison = join(root, 'docs/schemas/compare.schema.json');
 mkdirSync(join(root, 'docs/schemas'), { recursive: true });
-writeFileSync(comparison, renderReportSchema());
-console.log(`wrote ${comparison}`);
-const load = join(root, 'docs/schemas/load.schema.json');
-writeFileSync(load, renderLoadSchema());
-console.log(`wrote ${load}`);
+const comparing = { compare: renderReportSchema(), matrix: renderMatrixSchema(), load: renderLoadSchema() };
+for (const [name, text] of Object.entries(comparing)) {
+  const schema = join(root, 'docs/schemas', `${name}.schema.json`);
+  writeFileSync(schema, text);
+  console.log(`wrote ${schema}`);
+}

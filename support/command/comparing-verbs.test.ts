@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { makeFolder, runCommand } from '../testing/command-line';
@@ -58,6 +59,26 @@ test('what --write-accept wrote is refused until somebody has signed it', async 
   const accepted = await compare(t, breaking, () => ['--accept', file]);
   assert.equal(accepted.code, 2);
   assert.match(accepted.said, /^accepted\.0\.owner of .* is "": write who accepts it$/m);
+});
+
+test('matrix lays runs side by side, and refuses a folder that holds none', async (t) => {
+  const folder = makeFolder(t);
+  const nights = (['pass', 'fail', 'pass'] as const).map((verdict, number) =>
+    writeSampleRun(path.join(folder, String(number)), {
+      verdict,
+      startedAt: `2026-11-2${String(number)}T02:00:00.000Z`,
+    }),
+  );
+  const out = path.join(folder, 'out');
+  const ended = await runCommand(['matrix', ...nights, '--out', out]);
+  assert.equal(ended.code, 0, ended.said);
+  assert.match(ended.said, /^1 requirement in 3 runs of 1 target: 1 flaky\.$/m);
+  assert.ok(existsSync(path.join(out, 'matrix.html')));
+  const refused = await runCommand(['matrix', out]);
+  assert.equal(refused.code, 2);
+  assert.match(refused.said, /is no run folder, it holds no results\.json: name a folder that run wrote/);
+  assert.equal((await runCommand(['matrix'])).code, 2);
+  assert.equal((await runCommand(['matrix', nights[0] ?? '', '--out', nights[0] ?? ''])).code, 2);
 });
 
 test('run refuses a baseline that cannot be used before it sends anything', async () => {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Option, type Command } from 'commander';
 import type * as baselineModule from './baseline';
 import type * as compareModule from './compare';
+import type * as matrixModule from './matrix';
 import { each } from './repeatable';
 
 /** Loads a verb when it is called: none has to wait for what another needs. */
@@ -15,7 +16,7 @@ interface CompareFlags {
   out?: string;
 }
 
-/** Adds the verbs that look at stored runs: `compare` and `baseline`. */
+/** Adds the verbs that look at stored runs: `compare`, `baseline` and `matrix`. */
 export function addComparingVerbs(program: Command, finish: (exitCode: number) => void): void {
   program
     .command('compare')
@@ -61,5 +62,21 @@ Exit codes: 0 nothing breaking, 1 something breaking, or an accepted difference 
     .action((run: string, flags: { out?: string }) => {
       const { baseline } = load('./baseline') as typeof baselineModule;
       baseline({ run, ...flags });
+    });
+  program
+    .command('matrix')
+    .description('many runs side by side: what fails since when, and what is flaky')
+    .argument('<run...>', 'run folders, of one target or of several')
+    .option('--out <dir>', 'where the page goes; reports/comparisons/matrix-<time> unless given')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  finesse-conformance matrix reports/uccx/*
+  finesse-conformance matrix reports/uccx/latest reports/prosody/latest --out side-by-side`,
+    )
+    .action((runs: string[], flags: { out?: string }) => {
+      const { matrix } = load('./matrix') as typeof matrixModule;
+      matrix({ runs, ...flags });
     });
 }

@@ -11,3 +11,7 @@ export { writeComparison } from './output/write-comparison';
 export { ComparisonProblem } from './problem';
 export { loadRules } from './rules/rules';
 export { readResults, readRun, type StoredRun } from './run/read-run';
+export { buildMatrix } from './matrix/matrix';
+export { readHeldRuns } from './matrix/read-runs';
+export { matrixShape, renderMatrixSchema } from './matrix/report-shape';
+export { writeMatrix } from './matrix/write-matrix';

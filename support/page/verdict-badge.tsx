@@ -4,7 +4,7 @@ import { verdictWords } from '../language/verdict-words';
 import type { Verdict } from '../judgement/verdict';
 
 /** A sign for each verdict beside its colour, for whoever sees none or prints without. */
-const signs: Record<Verdict, string> = {
+export const signs: Record<Verdict, string> = {
   error: '‼',
   fail: '✘',
   blocked: '⊘',

@@ -1,6 +1,7 @@
 import type { StoredConversation, StoredEntry } from '../run/shape';
 import { channelOf, pushKindOf, streamKindOf } from './channel';
 import type { Exchange, Said, Talk } from './conversation';
+import { EarlyAnswers } from './early-answers';
 import { describeEnd } from './end';
 import { readElement, writeElement, type Element } from './element';
 import { readExchange } from './http';
@@ -22,6 +23,7 @@ class TalkReader {
   readonly talk: Talk;
   /** Requests by the id as it stood on the wire. */
   readonly #asked = new Map<string, Exchange>();
+  readonly #early = new EarlyAnswers();
   readonly #own: number[] = [];
   #signedIn = false;
 
@@ -52,6 +54,7 @@ class TalkReader {
     const id = type === 'text' ? idOf(text) : undefined;
     const named = this.name(text);
     const element = type === 'text' ? readElement(named) : null;
+    if (element) this.#early.ask(element, purpose === 'fence' ? 'fence' : 'case');
     // what the suite says for its own purposes differs with what it waits for
     if (purpose !== undefined) {
       if (id !== undefined) this.#asked.set(id, { channel: '', request: named, at, answers: [] });
@@ -86,7 +89,7 @@ class TalkReader {
   }
 
   #takeStream({ type }: Frame, element: Element | null, said: Said): void {
-    if (element && /^(?:close|error)$/.test(element.name)) return;
+    if (element && (/^(?:close|error)$/.test(element.name) || this.#early.isFences(element))) return;
     const kind = element ? streamKindOf(element, this.#signedIn) : `${type} frame`;
     if (element?.name === 'success') this.#signedIn = true;
     this.talk.stream.push({ kind, said, behind: this.talk.sent.length });

@@ -5,6 +5,10 @@ import type { Verdict } from '../../judgement/verdict';
 /** What a sample run is to differ in from the usual one. */
 export interface SampleRun {
   software?: string | null;
+  /** Name of the target. */
+  target?: string;
+  /** ISO 8601 */
+  startedAt?: string;
   profile?: string;
   version?: string;
   /** What the server says, with `$id` for the id of the request before it. */
@@ -44,14 +48,15 @@ export function writeSampleRun(folder: string, sample: SampleRun = {}): string {
     version = '0.1.0',
   } = sample;
   const { message = null, got, causes = [], software = 'Sample 1.0', domain = 'one.example' } = sample;
+  const { target = 'sample', startedAt = '2026-11-20T09:58:00.000Z' } = sample;
   mkdirSync(path.join(folder, 'wire'), { recursive: true });
   const write = (name: string, value: unknown): void =>
     writeFileSync(path.join(folder, name), JSON.stringify(value));
   write('results.json', {
     schema: 1,
     suite: { name: 'finesse-conformance', version },
-    target: { name: 'sample', url: `ws://${domain}:7070/ws/`, domain, software },
-    ...{ profile, startedAt: '2026-11-20T09:58:00.000Z', durationMs: 1, verdict, causes, counts: {} },
+    target: { name: target, url: `ws://${domain}:7070/ws/`, domain, software },
+    ...{ profile, startedAt, durationMs: 1, verdict, causes, counts: {} },
     requirements: [{ id: 'DOC-S08-a', level: 'MUST', provenance: 'cisco', verdict, cases: [...cases] }],
     cases: cases.map((id) => ({
       ...{ id, name: `The case ${id}`, feature: 'features/x.feature', verdict, message, durationMs: 1 },
