@@ -21,6 +21,8 @@ export interface Sighting {
   case: string;
   before: number | null;
   after: number | null;
+  /** It shows that it is no matter of who was faster. */
+  certain?: boolean;
   /** Which repeat of the conversation; the case itself where there is none. */
   repeat?: number;
 }
@@ -38,6 +40,8 @@ export interface Grouped extends Identity {
   cases: string[];
   /** It shows in what clients do every day, and not only where the suite did what none does. */
   ordinary: boolean;
+  /** In one of its places it shows that it is no matter of who was faster. */
+  certain: boolean;
 }
 
 /**
@@ -51,8 +55,16 @@ export function group(seen: readonly Seen[], isOrdinary: (caseId: string) => boo
     const known = groups.get(key);
     // what belongs to no case, such as the certificate, is there for everybody
     const ordinary = at.case === '' || isOrdinary(at.case);
+    const certain = at.certain ?? false;
+    if (known) known.certain ||= certain;
     if (!known)
-      groups.set(key, { ...identity, example: at, cases: at.case === '' ? [] : [at.case], ordinary });
+      groups.set(key, {
+        ...identity,
+        example: at,
+        cases: at.case === '' ? [] : [at.case],
+        ordinary,
+        certain,
+      });
     else if (!known.cases.includes(at.case)) {
       known.cases.push(at.case);
       if (ordinary && !known.ordinary) Object.assign(known, { ordinary, example: at });

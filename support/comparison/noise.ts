@@ -49,10 +49,14 @@ const cutOffMost = 5;
  */
 function isCrossing(difference: Grouped, all: readonly Grouped[]): boolean {
   const { channel, path, before, after, cases, ordinary } = difference;
-  if (!crossing.test(channel)) return false;
+  if (!crossing.test(channel) || difference.certain) return false;
   const back = all.find(
     (each) =>
-      each.channel === channel && each.path === path && each.before === after && each.after === before,
+      !each.certain &&
+      each.channel === channel &&
+      each.path === path &&
+      each.before === after &&
+      each.after === before,
   );
   if (back) return cases.length < predominant * back.cases.length;
   const onlyLacks = path === channel ? before === null || after === null : lacks(before, after);

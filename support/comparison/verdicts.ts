@@ -41,7 +41,7 @@ function verdictOf({ id, verdict }: StoredCase, { causes }: StoredResults): stri
 
 /** What of a finding is no chance: conditions of errors, codes of closing, statuses of HTTP. */
 const telling =
-  /<[a-z-]+ xmlns=["']urn:ietf:params:xml:ns:xmpp-(?:stanzas|streams|sasl)|closed with \d+|HTTP\/1\.1 \d+/g;
+  /<(?!text)[a-z-]+ xmlns=["']urn:ietf:params:xml:ns:xmpp-(?:stanzas|streams|sasl)|closed with \d+|HTTP\/1\.1 \d+/g;
 
 /** Why a case failed or warned: the requirement, and what stands in its finding that the other run has to share. */
 function reasonOf({ finding }: StoredCase, name: Naming): string | null {

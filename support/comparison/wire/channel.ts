@@ -44,8 +44,14 @@ export function pushKindOf(stanza: Element): string {
   return `${stanza.name}${type === undefined ? '' : ` ${type}`}${what} from ${from}`;
 }
 
+/** What negotiates a stream, by its name: in another namespace it is still meant for it. RFC 7395, RFC 6120, XEP-0138. */
+const negotiating =
+  /^(?:open|features|success|failure|challenge|response|abort|proceed|compressed|stream|error|close)$/;
+
 /** The kind of what belongs to the stream: its name, and of the features on which side of signing in they stand. */
 export function streamKindOf(element: Element, signedIn: boolean): string {
+  if (/^urn:xmpp:sm:/.test(element.namespace)) return 'stream management';
+  if (!negotiating.test(element.name)) return 'element that is no stanza';
   if (element.name !== 'features') return element.name;
   return signedIn ? 'features after signing in' : 'features before signing in';
 }

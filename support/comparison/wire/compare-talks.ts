@@ -107,9 +107,11 @@ function compareStreams(caseId: string, before: Talk, after: Talk, common: numbe
 }
 
 function compareEnds(caseId: string, { end: one }: Talk, { end: other }: Talk, common: number): Seen[] {
-  if (one?.how === other?.how) return [];
-  // where the suite went another way, it also ends at another point
-  if ([one, other].some((end) => end && end.behind > common)) return [];
+  if (one?.how === other?.how) return compareErrors(caseId, one?.error ?? null, other?.error ?? null);
+  // where the suite went another way, it also ends at another point; not where the server ended what went on before
+  const later = [one, other].filter((end) => end && end.behind > common);
+  const byServer = [one, other].some((end) => end?.how.startsWith('by the server') && end.behind <= common);
+  if (later.length > 0 && !(byServer && later[0]?.how.startsWith('by the suite'))) return [];
   const change: Change = {
     path: 'end',
     kind: one ? (other ? 'changed' : 'removed') : 'added',
@@ -121,8 +123,16 @@ function compareEnds(caseId: string, { end: one }: Talk, { end: other }: Talk, c
       case: caseId,
       before: one?.at ?? null,
       after: other?.at ?? null,
+      certain: [one, other].some((end) => end?.outlived && end.how.startsWith('by the suite')),
     }),
   ];
+}
+
+/** What two stream errors of one condition differ in. */
+function compareErrors(caseId: string, one: Said | null, other: Said | null): Seen[] {
+  if (!one || !other) return [];
+  const place = { case: caseId, before: one.at, after: other.at };
+  return compareSaid(one, other).map((change) => seenAs('wire', 'stream error', change, place));
 }
 
 /** What a server says of itself is its offer; all else is the wire. */

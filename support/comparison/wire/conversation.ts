@@ -41,6 +41,10 @@ export interface Push {
 export interface End {
   how: string;
   at: number;
+  /** The stream error that came with it. */
+  error: Said | null;
+  /** A later request had been answered by then: the server had dealt with all that was said, and gone on. */
+  outlived: boolean;
   behind: number;
 }
 

@@ -20,24 +20,32 @@ export function makeNaming(conversation: StoredConversation): Naming {
       .filter(({ name }) => addresses.test(name))
       .map(({ name, value }) => [value, `‹${baseOf(name)}›`] as const),
     ...requested(conversation),
-    ...invented.filter(({ form }) => form === undefined).map(nameInvented),
+    ...invented.filter((each) => !mayBePart(each)).map(nameInvented),
   ]);
-  const hex = new Map(invented.filter(({ form }) => form === 'hex').map(nameInvented));
+  const parts = new Map(invented.filter(mayBePart).map(nameInvented));
   const nameAccounts = accountNaming(given);
   const whole = matcher([...plain.keys()], true);
-  const inHex = matcher([...hex.keys()], false);
+  const anywhere = matcher([...parts.keys()], false);
   return (text) =>
     nameMoments(nameAccounts(text))
       .replace(whole, (value) => plain.get(value) ?? value)
-      .replace(inHex, (value) => hex.get(value) ?? value);
+      .replace(anywhere, (value) => parts.get(value) ?? value);
 }
 
 type Invented = NonNullable<StoredConversation['invented']>[number];
 type Given = NonNullable<StoredConversation['given']>;
 
+/** Letters may stand right beside it: what is written in hexadecimal, and words of which a case makes longer ones. */
+function mayBePart({ kind, form }: Invented): boolean {
+  return form === 'hex' || kind === 'word';
+}
+
+/** Which of them it is says nothing. */
+const ids = /^(?:id|fence|message|request)$/;
+
 /** Ids count as ids; of all else it matters which one it is. */
 function nameInvented({ kind, name, value }: Invented): [string, string] {
-  return [value, kind === 'id' || kind === 'fence' || kind === 'message' ? '‹id›' : `‹${name}›`];
+  return [value, ids.test(kind) ? '‹id›' : `‹${name}›`];
 }
 
 function baseOf(name: string): string {

@@ -7,7 +7,7 @@ import { readElement, writeElement, type Element } from './element';
 import { readExchange } from './http';
 import { readPayload } from './payload';
 import { veil } from './opaque';
-import { isStanza } from './stanza-kind';
+import { idOf, isStanza } from './stanza-kind';
 import type { Naming } from './placeholders';
 
 type Frame = Extract<StoredEntry, { kind: 'frame' }>;
@@ -111,11 +111,6 @@ function sayAs(element: Element | null, named: string, at: number): Said {
   if (!element) return { at, text: named, element };
   const veiled = veil(readPayload(element));
   return { at, text: writeElement(veiled), element: veiled };
-}
-
-/** The id of a stanza as it stands in its start tag. */
-function idOf(text: string): string | undefined {
-  return /^<[^>]*?\sid=(["'])(.+?)\1/s.exec(text)?.[2];
 }
 
 /** RFC 6120, sections 8.2.3 and 8.3.1: a result or an error; of a message or presence only an error is one. */

@@ -6,9 +6,16 @@ const shownMost = 200;
 /** In one phrase what an element is: of a stanza its type, of an error its condition. */
 export function brief(element: Element): string {
   const error = childOf(element, 'error');
-  if (error) return `${element.name} error ${conditionOf(error)}`;
+  if (error) return `${isStanza(element) ? element.name : 'element'} error ${conditionOf(error)}`;
   const { type } = element.attributes;
   return isStanza(element) ? [element.name, type ?? ''].join(' ').trim() : shown(element);
+}
+
+/** The id of a stanza as it stands in its start tag, behind whatever stands before that. */
+export function idOf(text: string): string | undefined {
+  return /^(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^[>]*(?:\[.*?\])?\s*>)*<[^>!?]*?\sid=(["'])(.+?)\1/s.exec(
+    text,
+  )?.[2];
 }
 
 export function isStanza({ name }: Element): boolean {

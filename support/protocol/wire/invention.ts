@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 
 /** What the suite makes up while it holds a case. */
 export type InventedKind =
-  'id' | 'fence' | 'nonce' | 'message' | 'word' | 'item' | 'key' | 'accept' | 'password';
+  'id' | 'fence' | 'nonce' | 'message' | 'request' | 'word' | 'item' | 'key' | 'accept' | 'password';
 
 /** A value that the suite has made up and that stands in the conversation. */
 export interface Invented {
@@ -36,6 +36,8 @@ const sources: Record<InventedKind, Source> = {
   nonce: 'case',
   // a message reaches all that are signed in as its addressee, those of another run among them
   message: 'chance',
+  // its event may name it, and reaches sessions of other runs as well
+  request: 'chance',
   // it stands in the names of nodes and contacts, which outlive a run that is killed
   word: 'chance',
   // an item takes the place of another with its id, on nodes that all runs share

@@ -53,7 +53,18 @@ export const wire = z.strictObject({
   invented: z.array(
     z.strictObject({
       name: z.string(),
-      kind: z.enum(['id', 'fence', 'nonce', 'message', 'word', 'item', 'key', 'accept', 'password']),
+      kind: z.enum([
+        'id',
+        'fence',
+        'nonce',
+        'message',
+        'request',
+        'word',
+        'item',
+        'key',
+        'accept',
+        'password',
+      ]),
       value: z.string(),
       form: z.literal('hex').optional(),
     }),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { FinesseApi, RestFailure, type AgentState } from '../../protocol/rest';
 import { nameOutcome, SetupFailure, type Creation } from '../../protocol/session';
 import { Blocked, NotApplicable } from '../../judgement/verdict';
@@ -66,7 +65,7 @@ async function changeState(world: ConformanceWorld, node: string): Promise<void>
   world.agentState = world.agentState === 'READY' ? 'NOT_READY' : 'READY';
   const nodes = stateNodes.map((name) => world.nodeId(name));
   // two changes to the same state are told apart by the request, which an event may name
-  const id = randomUUID();
+  const id = world.recorder.inventions.draw('request');
   world.changes.push({ nodes, sign: `<state>${world.agentState}</state>`, request: id, text: null });
   announce(world, `PUT User/${world.target.user.id} ${world.agentState}, which shows on ${node}`);
   await request(api, world.agentState, undefined, id);
@@ -82,7 +81,8 @@ async function signIn(world: ConformanceWorld, api: FinesseApi): Promise<void> {
     await request(api, 'LOGOUT');
     world.ledger.strike(creation);
   });
-  await request(api, 'LOGIN', () => world.ledger.withdraw(creation), randomUUID());
+  const id = world.recorder.inventions.draw('request');
+  await request(api, 'LOGIN', () => world.ledger.withdraw(creation), id);
 }
 
 /** @param refused is called where REST has answered, and has not done it */
