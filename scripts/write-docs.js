@@ -66,7 +66,6 @@ for (const name of /** @type {import('../support/report/schema').SchemaName[]} *
   writeFileSync(schema, renderSchema(name));
   console.log(`wrote ${schema}`);
 }
-mkdirSync(join(root, 'docs/schemas'), { recursive: true });
 const comparing = { compare: renderReportSchema(), matrix: renderMatrixSchema(), load: renderLoadSchema() };
 for (const [name, text] of Object.entries(comparing)) {
   const schema = join(root, 'docs/schemas', `${name}.schema.json`);

@@ -73,7 +73,8 @@ export function group(seen: readonly Seen[], isOrdinary: (caseId: string) => boo
   return [...groups.values()];
 }
 
-/** What a difference is, as one text. */
+/** What a difference is, as one text; whose address stands in it counts no more than where it was seen. */
 export function keyOf({ layer, channel, path, kind, before, after }: Identity): string {
-  return widen(JSON.stringify([layer, channel, path, kind, before, after]));
+  const text = JSON.stringify([layer, channel, path, kind, before, after]);
+  return widen(text.replace(/‹(?:agent|peer|publisher)›/g, '‹account›'));
 }

@@ -49,7 +49,8 @@ const cutOffMost = 5;
  */
 function isCrossing(difference: Grouped, all: readonly Grouped[]): boolean {
   const { channel, path, before, after, cases, ordinary } = difference;
-  if (!crossing.test(channel) || difference.certain) return false;
+  // what differs inside of something that both sides have is no matter of who was faster
+  if (!crossing.test(channel) || (path !== channel && path !== 'end') || difference.certain) return false;
   const back = all.find(
     (each) =>
       !each.certain &&

@@ -46,7 +46,8 @@ function leafOf(path: string): string {
   if (parts.length < 2) return path;
   if (leaf === '@xmlns') return `The namespace of ${parent}`;
   if (leaf === 'text()') return `The text of ${parent}`;
-  return leaf.startsWith('@') ? `${leaf.slice(1)} of ${parent}` : leaf;
+  if (leaf.startsWith('@')) return `${leaf.slice(1)} of ${parent}`;
+  return parts.length > 2 && !leaf.includes('[') ? `${leaf} of ${parent}` : leaf;
 }
 
 function capital(text: string): string {

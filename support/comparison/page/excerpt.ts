@@ -44,14 +44,37 @@ export function excerptOf({ example }: Difference, before: StoredRun, after: Sto
   return {
     case: example.case,
     name,
-    before: linesOf(one, example.before),
-    after: linesOf(other, example.after),
+    before: linesOf(one, example.before, stimulusOf(one, other, example.after)),
+    after: linesOf(other, example.after, stimulusOf(other, one, example.before)),
     compared: compareTexts(namedText(one, example.before), namedText(other, example.after)),
   };
 }
 
-function linesOf({ entries, connections }: StoredConversation, place: number | null): Line[] {
-  const middle = place ?? entries.length - 1;
+/** Where nothing stands on this side: what had been said before it came on the other one; the end where neither has it. */
+function stimulusOf(
+  { entries }: StoredConversation,
+  other: StoredConversation,
+  place: number | null,
+): number {
+  const last = entries.length - 1;
+  if (place === null) return last;
+  const said = other.entries.slice(0, place).filter(isCases).length;
+  const places = entries.flatMap((entry, at) => (isCases(entry) ? [at] : []));
+  return said === 0 ? 0 : (places[said - 1] ?? last);
+}
+
+/** Whether the case itself said it. */
+function isCases(entry: StoredEntry): boolean {
+  if (entry.kind === 'http') return true;
+  return entry.kind === 'frame' && entry.direction === 'sent' && entry.purpose === undefined;
+}
+
+function linesOf(
+  { entries, connections }: StoredConversation,
+  place: number | null,
+  otherwise: number,
+): Line[] {
+  const middle = place ?? otherwise;
   const parties = new Map(connections.map(({ id, party }) => [id, party]));
   const start = Math.max(0, middle - around.before);
   return entries.slice(start, middle + around.behind + 1).flatMap((entry, offset) => {

@@ -30,7 +30,8 @@ export interface Alignment {
 
 /** Lays the children of two elements beside each other by their keys: one that is put in moves no other. */
 export function align(before: readonly Element[], after: readonly Element[], parent: string): Alignment {
-  const [one, other] = [keyed(before), keyed(after)];
+  const several = severalOf([before, after]);
+  const [one, other] = [keyed(before, several), keyed(after, several)];
   const pairs: Pair[] = [];
   for (const [key, element] of one) {
     const partner = other.get(key);
@@ -68,12 +69,27 @@ function orderOf(
   return before === after ? null : { before, after };
 }
 
+/** Lists that may hold one alone: which one it is counts all the same. RFC 6120, section 6.4.1; XEP-0030, section 3.1. */
+const lists: Readonly<Record<string, true>> = { mechanism: true, feature: true };
+
+/** Names that one side has several elements of, or may have: by them alone no element is known on either side. */
+function severalOf(sides: readonly (readonly Element[])[]): Set<string> {
+  const several = new Set<string>();
+  for (const elements of sides) {
+    const seen = new Set<string>();
+    for (const { name } of elements) {
+      if (seen.has(name) || lists[name]) several.add(name);
+      seen.add(name);
+    }
+  }
+  return several;
+}
+
 /** Elements by their name, and by what tells them from others of that name. */
-function keyed(elements: readonly Element[]): Map<string, Element> {
+function keyed(elements: readonly Element[], several: ReadonlySet<string>): Map<string, Element> {
   const byKey = new Map<string, Element>();
   for (const element of elements) {
-    const single = elements.filter(({ name }) => name === element.name).length === 1;
-    const key = single ? element.name : `${element.name}[${distinction(element)}]`;
+    const key = several.has(element.name) ? `${element.name}[${distinction(element)}]` : element.name;
     let unique = key;
     for (let number = 2; byKey.has(unique); number += 1) unique = `${key}#${String(number)}`;
     byKey.set(unique, element);

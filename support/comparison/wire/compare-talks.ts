@@ -148,6 +148,9 @@ const common = /^(?:iq|presence|message)\/@(?!from$|to$|id$|type$)/;
 /** A change with its place. */
 export function seenAs(layer: Layer, channel: string, change: Change, at: Seen['at']): Seen {
   const { path, kind, before, after } = change;
+  // what is in the events of every node is one thing
+  if (layer === 'events' && path !== 'seen' && path !== 'count')
+    return { layer, channel: 'every event', path, kind, before, after, at };
   if (common.test(path))
     return {
       layer: 'wire',

@@ -17,24 +17,30 @@ const missedLeast = 3;
 /** What nobody asked for, counted over all cases: whether one more comes before a single case ends is chance. */
 export class PushTally {
   readonly #counts = new Map<string, Count[]>();
+  /** Kinds as they were written first. */
+  readonly #kinds = new Map<string, string>();
 
   add(caseId: string, pairs: readonly (readonly [Talk, Talk])[]): void {
     const here = new Map<string, Count>();
     const countOf = (kind: string): Count => {
-      const count = here.get(kind) ?? { case: caseId, before: [], after: [] };
-      here.set(kind, count);
+      // a node in another case is the same node to a person, and no other event
+      const key = kind.toLowerCase();
+      this.#kinds.set(key, this.#kinds.get(key) ?? kind);
+      const count = here.get(key) ?? { case: caseId, before: [], after: [] };
+      here.set(key, count);
       return count;
     };
     for (const [before, after] of pairs) {
       for (const push of before.pushes) countOf(push.kind).before.push(push);
       for (const push of after.pushes) countOf(push.kind).after.push(push);
     }
-    for (const [kind, count] of here) this.#counts.set(kind, [...(this.#counts.get(kind) ?? []), count]);
+    for (const [key, count] of here) this.#counts.set(key, [...(this.#counts.get(key) ?? []), count]);
   }
 
   /** Kinds that one run alone saw, kinds that it saw more often, and what differs inside of them. */
   compare(): Seen[] {
-    return [...this.#counts].flatMap(([kind, counts]) => {
+    return [...this.#counts].flatMap(([key, counts]) => {
+      const kind = this.#kinds.get(key) ?? key;
       const change = compareCounts(kind, counts);
       const contents = counts.flatMap((count) => compareContents(kind, count));
       return change === null ? contents : [...change, ...contents];

@@ -12,6 +12,10 @@ const expectation = z.strictObject({
   class: z.enum(['breaking', 'behavioural', 'cosmetic']),
   channel: z.string(),
   path: z.string(),
+  /** What there is now, where several differences stand at one place. */
+  after: z.string().optional(),
+  /** It shows in several places, such as several nodes; else once. */
+  several: z.literal(true).optional(),
 });
 
 /** What a comparison has to find: `*` in channel and path stands for anything. */
@@ -31,6 +35,13 @@ const change = z.strictObject({
 
 /** One change of a server, planted alone. */
 export type Change = z.infer<typeof change>;
+
+const pinned = z.strictObject({ cases: z.array(z.string()), expect: z.array(expectation) });
+
+/** Reads what the two generations of Openfire have to differ in, and the cases in which that shows. */
+export function readOpenfire(): z.infer<typeof pinned> {
+  return pinned.parse(parse(readFileSync(path.join(__dirname, 'openfire.yaml'), 'utf8')));
+}
 
 /** Reads the changes of this folder. @throws Error where one names neither a fault nor a plant that there is */
 export function readChanges(): Change[] {
