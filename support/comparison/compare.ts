@@ -38,7 +38,9 @@ export function compareRuns(
 ): Comparison {
   const { obstacles, cases, wire } = findScope(before, after);
   const [one, other] = [openRun(before), openRun(after)];
-  const wires = wire ? compareWires(one, other, cases) : { seen: [], compared: 0, parted: [] };
+  const wires = wire
+    ? compareWires(one, other, cases, sameVerdict(before, after))
+    : { seen: [], compared: 0, parted: [] };
   const timing = compareTiming(before, after);
   const seen: Seen[] = [
     ...compareVerdicts(before.results, after.results, cases, { before: one.nameCase, after: other.nameCase }),
@@ -63,6 +65,13 @@ export function compareRuns(
     differences: complete(left),
     noise: { samples: noise.samples, sources: noise.sources, subtracted: complete(subtracted) },
   };
+}
+
+function sameVerdict(before: StoredRun, after: StoredRun): (caseId: string) => boolean {
+  const [one, other] = [before, after].map(
+    ({ results }) => new Map(results.cases.map(({ id, verdict }) => [id, verdict])),
+  );
+  return (caseId) => one?.get(caseId) === other?.get(caseId);
 }
 
 /** The cases of the documented conversation and of Cisco's rules do what the desktop does every day. */

@@ -22,6 +22,8 @@ export function rank(differences: readonly Difference[]): Difference[] {
 
 /** What differs, in a sentence that stands alone, with what is most telling first. */
 export function describeDifference({ layer, channel, path, kind, before, after }: Grouped): string {
+  if (layer === 'verdicts' && channel === after) return `What was judged is ${after}`;
+  if (layer === 'verdicts' && channel === before) return `What was ${before} is judged`;
   if (layer === 'verdicts')
     return path === 'verdict'
       ? `${channel} was ${before ?? ''}, and is ${after ?? ''}`

@@ -21,6 +21,15 @@ export function compareVerdicts(
     const identity = { layer: 'verdicts' as const, channel: about, kind: 'changed' as const };
     if (was.verdict !== is.verdict) {
       const said = { before: verdictOf(was, before), after: verdictOf(is, after) };
+      // what one cause keeps from being judged is one thing, whichever requirements it is about
+      if (/^blocked by/.test(said.after) && was.verdict !== 'blocked')
+        return [
+          { ...identity, path: 'verdict', channel: said.after, before: 'judged', after: said.after, at },
+        ];
+      if (/^blocked by/.test(said.before) && is.verdict !== 'blocked')
+        return [
+          { ...identity, path: 'verdict', channel: said.before, before: said.before, after: 'judged', at },
+        ];
       return [{ ...identity, path: 'verdict', ...said, at }];
     }
     const reasons = [reasonOf(was, naming.before(id)), reasonOf(is, naming.after(id))];

@@ -16,11 +16,12 @@ export interface WireComparison {
 
 type Conversations = ReadonlyMap<string, StoredConversation>;
 
-/** Compares the conversations of the cases that two sets of them share. */
+/** Compares the conversations of the cases that two sets of them share. @param isAlike a case came to the same verdict */
 export function compareWires(
   before: { conversations: Conversations; read: (one: StoredConversation) => Talk[] },
   after: { conversations: Conversations; read: (one: StoredConversation) => Talk[] },
   cases: readonly string[],
+  isAlike: (caseId: string) => boolean = () => true,
 ): WireComparison {
   const tally = new PushTally();
   const seen: Seen[] = [];
@@ -33,7 +34,7 @@ export function compareWires(
     const result = compareTalks(id, before.read(one), after.read(other));
     seen.push(...result.seen, ...compareBytes(id, one, other));
     if (result.parted) parted.push(id);
-    else tally.add(id, result.pairs);
+    else tally.add(id, result.pairs, isAlike(id));
   }
   return { seen: [...seen, ...tally.compare()], compared, parted };
 }

@@ -97,6 +97,9 @@ function serverMade({ entries }: StoredConversation): [string, string][] {
   });
 }
 
+/** Behind the name of an id that is spelled otherwise than in the target file. */
+export const inAnotherCase = ' in another case';
+
 const namings = new Map<string, Naming>();
 
 /** Names accounts where they stand as such, and the ids of user and team in nodes and paths. */
@@ -116,8 +119,13 @@ function accountNaming(given: Given): Naming {
       : new RegExp(`(?<![\\w.-])(?:${any})(?=@)|(?<=[>'"]|&gt;|authcid )(?:${any})(?=[<'"\\]]|&lt;)`, 'gi');
   const nodes = given.flatMap(({ name, value }) => {
     if (name !== 'user' && name !== 'team') return [];
-    const label = `${value.replace(/\/.*$/s, '')}/‹${name}›`;
-    return [{ path: new RegExp(`(?<=/)${escape(value)}(?![\\w.-])`, 'g'), label }];
+    const [, id = ''] = /\/(.*)$/s.exec(value) ?? [];
+    // either may be spelled otherwise, and then shows
+    const [word = ''] = value.split('/');
+    const path = new RegExp(`(?<=/)(${escape(word)})/(${escape(id)})(?![\\w.-])`, 'gi');
+    const label = (_all: string, kept: string, found: string): string =>
+      `${kept}/‹${name}${found === id ? '' : inAnotherCase}›`;
+    return [{ path, label }];
   });
   const naming: Naming = (text) =>
     nodes.reduce(

@@ -2,9 +2,12 @@ import type { Seen } from '../difference';
 import { compareSaid, seenAs } from './compare-talks';
 import type { Push, Talk } from './conversation';
 import type { Change } from './element-difference';
+import { inAnotherCase } from './placeholders';
 
 interface Count {
   case: string;
+  /** The case took the same course in both runs: one that waits in vain hears more than one that does not. */
+  alike: boolean;
   before: Push[];
   after: Push[];
 }
@@ -20,13 +23,14 @@ export class PushTally {
   /** Kinds as they were written first. */
   readonly #kinds = new Map<string, string>();
 
-  add(caseId: string, pairs: readonly (readonly [Talk, Talk])[]): void {
+  /** @param alike the case came to the same verdict in both runs */
+  add(caseId: string, pairs: readonly (readonly [Talk, Talk])[], alike: boolean): void {
     const here = new Map<string, Count>();
     const countOf = (kind: string): Count => {
       // a node in another case is the same node to a person, and no other event
-      const key = kind.toLowerCase();
+      const key = kind.toLowerCase().replaceAll(inAnotherCase, '');
       this.#kinds.set(key, this.#kinds.get(key) ?? kind);
-      const count = here.get(key) ?? { case: caseId, before: [], after: [] };
+      const count = here.get(key) ?? { case: caseId, alike, before: [], after: [] };
       here.set(key, count);
       return count;
     };
@@ -59,10 +63,12 @@ function compareCounts(kind: string, counts: readonly Count[]): Seen[] | null {
   if (never('after')) return found({ path: 'seen', kind: 'removed', before: 'yes', after: null }, fewer);
   if (never('before')) return found({ path: 'seen', kind: 'added', before: null, after: 'yes' }, more);
   if (chance) return null;
-  const [less, most] = [fewer, more].sort((one, other) => one.length - other.length);
+  const [less, most] = [fewer, more]
+    .map((some) => some.filter(({ alike }) => alike))
+    .sort((one, other) => one.length - other.length);
   const enough = Math.min(telling, Math.max(4, counts.length));
   if (!less || !most || less.length > 0 || most.length < enough) return null;
-  const direction = most === more ? ['once', 'more often'] : ['as often', 'less often'];
+  const direction = more.includes(most[0] as Count) ? ['once', 'more often'] : ['as often', 'less often'];
   const change: Change = {
     path: 'count',
     kind: 'changed',

@@ -1,7 +1,6 @@
 import { namespaces } from '../../protocol/xml/namespaces';
 import { xml, type Xml } from '../../protocol/xml/template';
 import { replace, rewrite } from '../../faults/fault';
-import { opcodes } from '../../reference-server/websocket/frame';
 import type { Behaviour } from '../../reference-server/decisions';
 
 type Plant = (behaviour: Behaviour) => void;
@@ -78,8 +77,6 @@ export const plants: Readonly<Record<string, Plant>> = {
   ),
   'open-prefixed': ({ stream }) =>
     rewrite(stream, 'open', (text) => text.replace('<open', '<fr:open').replace(" xmlns='", " xmlns:fr='")),
-  'open-attributes-broken': ({ stream }) =>
-    rewrite(stream, 'open', (text) => text.replace('<open ', '<open\n')),
   'features-unprefixed': ({ stream }) =>
     rewrite(stream, 'features', (text) =>
       text.replace(/(<\/?)stream:/g, '$1').replace(' xmlns:stream=', ' xmlns='),
@@ -89,20 +86,6 @@ export const plants: Readonly<Record<string, Plant>> = {
   'session-demanded': ({ stream }) => rewrite(stream, 'features', (text) => text.replace('<optional/>', '')),
   'stream-ids-as-uuid': ({ stream }) => {
     stream.nextId = () => crypto.randomUUID();
-  },
-  'message-empty-kept': ({ conduct }) =>
-    replace(conduct, 'messageFrames', (right) => (text) => [
-      { fin: true, rsv: 0, opcode: opcodes.ping, payload: Buffer.alloc(0) },
-      ...right(text),
-    ]),
-  'identity-renamed': ({ disco }) =>
-    rewrite(disco, 'info', (text) => text.replace(/ name="[^"]*"/, ' name="Notification service 2"')),
-  'payload-element-gone': ({ documents }) =>
-    rewrite(documents, 'update', (text) => text.replace(/<requestId>[^<]*<\/requestId>/, '')),
-  'payload-element-new': ({ documents }) =>
-    rewrite(documents, 'update', (text) => text.replace('<event>', '<sequence>1</sequence><event>')),
-  'subscription-told-unsubscribed': ({ subscribing }) => {
-    subscribing.endConfirmation = () => xml`<pubsub xmlns="${namespaces.ps}"/>`;
   },
   'bind-result-from-domain': ({ bind }) =>
     replace(bind, 'address', (right) => (answer, session) => ({
