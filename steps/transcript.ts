@@ -19,6 +19,10 @@ import {
   type MessageForm,
 } from '../support/suite';
 
+/** What has to be seen of each message for rules about its form. */
+const wholeMessages = { accuses: 'messages' } as const;
+const everyCharacter = { accuses: 'messages', acquits: 'text' } as const;
+
 export function expectRow(this: ConformanceWorld, table: DataTable): void {
   expectNetworkRow(this, table.rowsHash());
 }
@@ -28,7 +32,7 @@ Then(
   'every message of every case is {messageForm}',
   async function (this: ConformanceWorld, form: MessageForm) {
     if (form === 'text') expectTextOnly(this);
-    else await expectNowhere(this, malformed, 'one well-formed XML document in each message');
+    else await expectNowhere(this, malformed, 'one well-formed XML document in each message', wholeMessages);
   },
 );
 
@@ -40,27 +44,29 @@ Given(
 );
 
 Then('every message of every case holds one element', async function (this: ConformanceWorld) {
-  await expectNowhere(this, notOneElement, 'one element in each message');
+  await expectNowhere(this, notOneElement, 'one element in each message', wholeMessages);
 });
 
 Then('every message of every case stands by itself', async function (this: ConformanceWorld) {
-  await expectNowhere(this, notByItself, 'an element with all its declarations in each message');
+  const expected = 'an element with all its declarations in each message';
+  await expectNowhere(this, notByItself, expected, wholeMessages);
 });
 
 Then(
   'every message of every case with {string} is one document',
   async function (this: ConformanceWorld, name: string) {
-    await expectNowhere(this, notOneDocumentWith(name), `one document in each message with ${name}`);
+    const expected = `one document in each message with ${name}`;
+    await expectNowhere(this, notOneDocumentWith(name), expected, wholeMessages);
   },
 );
 
 Then('no message of any case satisfies', async function (this: ConformanceWorld, expression: string) {
   const expected = `no message with ${expression}`;
-  await expectNowhere(this, satisfying(expression), expected, kindOf(expression));
+  await expectNowhere(this, satisfying(expression), expected, { subject: kindOf(expression) });
 });
 
 Then('no message of any case matches {string}', async function (this: ConformanceWorld, pattern: string) {
-  await expectNowhere(this, matching(pattern), `no message that matches ${pattern}`);
+  await expectNowhere(this, matching(pattern), `no message that matches ${pattern}`, everyCharacter);
 });
 
 Then('every request of every case is answered', function (this: ConformanceWorld) {

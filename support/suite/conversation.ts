@@ -9,6 +9,7 @@ import {
 } from '../protocol/session';
 import { Blocked } from '../judgement/verdict';
 import type { Party } from './party';
+import { advance } from './recording/recorded-conversation';
 import type { RunContext } from './run';
 import type { ConformanceWorld } from './world';
 
@@ -22,7 +23,11 @@ export async function converse(
   connect: () => Promise<Session>,
   stage: Stage,
 ): Promise<void> {
-  const { breaker, stopped } = world.run;
+  const { breaker, recording, stopped } = world.run;
+  if (recording) {
+    advance(await connect(), recording, stage);
+    return;
+  }
   // a rule over all transcripts judges what there is, whether or not its own conversation can be held
   if (world.isPassive && stopped !== null) return;
   const obstacle = breaker.obstacleTo(stage);

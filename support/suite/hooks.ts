@@ -15,6 +15,7 @@ import { caseIdOf, readHeading, readPlaces, transcriptType, type Place } from '.
 import { findObstacle, needsOf } from './capability';
 import { countOverrun } from './conversation';
 import { currentRun, hasRun, prepareDefaultRun, setRun, signInsOf } from './run';
+import { beginRecorded } from './recording/recorded-case';
 import { ConformanceWorld } from './world';
 import { asHook, attachJudgement, judged } from './judged';
 
@@ -48,7 +49,8 @@ Before(
   asHook(function (this: ConformanceWorld, { pickle, gherkinDocument }: ITestCaseHookParameter) {
     const tags = pickle.tags.map((tag) => tag.name);
     this.begin(caseIdOf(pickle, placeOf(pickle, gherkinDocument)), tags);
-    const { recorded } = this.run;
+    const { recorded, recording } = this.run;
+    if (recording) return beginRecorded(this, recording, tags);
     if (recorded) return this.recall(recorded.get(this.caseId)) ? undefined : 'skipped';
     this.run.budget.beginCase(signInsOf(pickle, this.target));
     const obstacle = findObstacle(this.run, needsOf(tags, this.run.catalogue), this.isPassive);
@@ -73,6 +75,7 @@ After(
     } finally {
       this.run.budget.endCase();
       countOverrun(this);
+      if (this.run.recording) return;
       const transcript = this.run.recorded ? this.recorder.transcript : this.recorder.seal();
       this.run.transcripts.push(transcript);
       if (this.run.recorded) return;

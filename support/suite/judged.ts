@@ -14,6 +14,7 @@ import { Unreachable } from '../protocol/websocket';
 import { endInTheWay } from './transcript/end-in-the-way';
 import { excerpt } from '../protocol/wire/excerpt';
 import { obstacleOf } from './conversation';
+import { readUnrecorded } from './recording/unrecorded';
 import { isAboutEveryCase } from './run';
 import { ConformanceWorld } from './world';
 
@@ -61,7 +62,10 @@ export function judged(definition: Definition): Definition {
 
 function isRecalled(world: unknown): boolean {
   if (!(world instanceof ConformanceWorld) || world.recorder.step === null) return false;
-  return world.run.recorded !== null && !isAboutEveryCase(world.recorder.step);
+  const { recorded, recording } = world.run;
+  // the steps of a case that is about one conversation are held with the recorded one
+  const isHeld = recording !== null && !world.isPassive;
+  return recorded !== null && !isHeld && !isAboutEveryCase(world.recorder.step);
 }
 
 function report(world: ConformanceWorld, thrown: unknown): unknown {
@@ -90,6 +94,8 @@ function findCause({ run, isPassive }: ConformanceWorld, { verdict, cause }: Jud
 
 function readException(world: ConformanceWorld, thrown: unknown): unknown {
   const { givenUp } = world;
+  const unrecorded = world.run.recording && readUnrecorded(world.run.recording, thrown);
+  if (unrecorded) return unrecorded;
   if (thrown instanceof SetupFailure) return new Blocked(thrown.message, thrown.blocker);
   if (thrown instanceof Unreachable)
     return new Blocked(thrown.message, { id: stepId('connected'), sentence: thrown.message });

@@ -21,6 +21,8 @@ const selects = {
   documented: ({ tags }) => tags.some((tag) => tag.startsWith('@req:DOC-')),
   standard: ({ tags }) => !tags.includes('@full'),
   full: () => true,
+  // what one conversation can be judged by that somebody else has recorded
+  recorded: ({ uri, tags }) => /features\/0-/.test(uri) || tags.includes('@passive'),
 };
 
 /**

@@ -21,6 +21,7 @@ import { nodeId, type NodeName } from './node-name';
 import { accountOf, type Party } from './party';
 import { currentRun, type RunContext } from './run';
 import type { Change } from './pubsub/change';
+import { openRecorded } from './recording/recorded-conversation';
 import type { TlsHandshake } from './tls/offered';
 
 /** What the steps of one case share: the target, the sessions by party, the case. */
@@ -110,7 +111,11 @@ export class ConformanceWorld extends World {
 
   /** Connects a party by WebSocket, with the subprotocol agreed. */
   async connect(party: Party): Promise<Session> {
-    return this.adopt(party, await openSession(this.settingOf(party)));
+    const { recording } = this.run;
+    const session = recording
+      ? openRecorded(recording, this.settingOf(party))
+      : await openSession(this.settingOf(party));
+    return this.adopt(party, session);
   }
 
   /** What a party's session is made of. @throws NotApplicable where the target has no account for it */
@@ -120,7 +125,10 @@ export class ConformanceWorld extends World {
       account: accountOf(party, this.target, this.isDocumented ? null : this.caseId),
       target: this.target,
       ledger: this.ledger,
-      recorder: this.recorder.connect(party, this.target.url),
+      recorder: (this.run.recording ? new Recorder(this.caseId) : this.recorder).connect(
+        party,
+        this.target.url,
+      ),
       patience: this.run.patience,
       variables: this.variables,
       onBound: (jid) => this.#nameFullJid(party, jid),
@@ -129,6 +137,7 @@ export class ConformanceWorld extends World {
 
   /** The documented conversation binds the resource of the target file; all other cases bind one of their own. */
   get isDocumented(): boolean {
+    if (this.run.recording) return true;
     return this.requirements.some((id) => id.startsWith('DOC-'));
   }
 
@@ -158,7 +167,7 @@ export class ConformanceWorld extends World {
 
   /** The id of the node a feature names. */
   nodeId(name: NodeName): string {
-    return nodeId(name, this.target, this.#random);
+    return this.run.recording?.nodes[name] ?? nodeId(name, this.target, this.#random);
   }
 
   /** The node a feature names; from now on `$node` in the expressions of every session. */
@@ -189,8 +198,8 @@ export class ConformanceWorld extends World {
       undo().catch((failure: unknown) => failures.push(failure));
     for (const undo of this.#deferred.reverse()) await attempt(undo);
     // what is undone may have connected a party again
-    for (const session of [...this.sessions.values(), ...this.#superseded])
-      await attempt(() => closeSession(session));
+    const held = this.run.recording ? [] : [...this.sessions.values(), ...this.#superseded];
+    for (const session of held) await attempt(() => closeSession(session));
     this.handshake?.connection.destroy();
     if (failures.length > 0) throw failures[0];
   }

@@ -50,10 +50,11 @@ function concludeNonconformity(
   catalogue: Grades,
   recognise: Recognise,
 ): Judgement {
-  const { requirement = '', sent, expected, got, next, missing = null, step = null } = evidence;
+  const { requirement = '', sent, expected, got, next, at, missing = null, step = null } = evidence;
   if (!missing) {
     const finding = { requirement, sent, expected, got, next };
-    return settle({ verdict: 'fail', message, finding, cause: step }, requirements, catalogue, recognise);
+    const judgement: Judgement = { verdict: 'fail', message, finding, cause: step };
+    return settle(at === undefined ? judgement : { ...judgement, at }, requirements, catalogue, recognise);
   }
   // what is known to come in place of the subject was seen, and stands in the way of nothing
   const claim = { requirement, sent, expected, got, next };

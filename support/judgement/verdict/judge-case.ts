@@ -12,6 +12,7 @@ export interface Conclusion {
   finding: Finding | null;
   cause?: Cause | null;
   isMissing?: boolean;
+  at?: number;
 }
 
 /** A case with its verdict. */

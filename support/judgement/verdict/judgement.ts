@@ -31,6 +31,8 @@ export interface Judgement {
   finding: Finding | null;
   /** What stood in the way of a blocked case, or what a finding shows that others may meet as well. */
   cause?: Cause | null;
+  /** When what the finding is about was said, in milliseconds of its conversation, where that was looked at as a whole. */
+  at?: number;
   /** The finding is that something never came: what else the case is about was not seen either. */
   isMissing?: boolean;
 }

@@ -12,6 +12,8 @@ export interface Evidence {
   next: string | null;
   /** The requirement this is about, where the check knows better than the tags of its case. */
   requirement?: string;
+  /** When what is at fault was said, in milliseconds of its conversation, where the check has looked at all of it. */
+  at?: number;
   /** What never came, where the check saw nothing of what its rule is about. */
   missing?: Missing | null;
   /** The step on the way of every conversation that it is about, by its name where it is what blocks; null for none. */

@@ -35,6 +35,15 @@ export class Inbox {
   /** The close frame of the reaction, behind which no message comes (RFC 6455, section 5.5.1). */
   #heardCloseFrame: Closing | null = null;
   readonly #waiters = new Set<Waiter>();
+  #isProven: (() => boolean) | null = null;
+
+  /**
+   * Says that nothing more will come, since the conversation was recorded: no wait lasts any more.
+   * @param isProven whether a later answer on record shows that what is awaited will not come
+   */
+  finish(isProven: () => boolean): void {
+    this.#isProven = isProven;
+  }
 
   add(message: Message): void {
     this.messages.push(message);
@@ -129,7 +138,13 @@ export class Inbox {
       );
       this.#waiters.add(waiter);
       waiter.examine();
+      if (this.#isProven && this.#waiters.has(waiter)) settle(this.#nothing(position, this.#isProven()));
     });
+  }
+
+  #nothing(position: number, isProven: boolean): Outcome {
+    const heard = this.since(position);
+    return isProven ? { kind: 'silent', heard } : { kind: 'timed out', withinMs: 0, heard };
   }
 
   #examine(): void {

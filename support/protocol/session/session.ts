@@ -80,9 +80,8 @@ export class Session {
 
   /** The full JID. @throws Error where none has been bound */
   ownFullJid(): string {
-    const full = this.fullJid;
-    if (full === null) throw new Error(`${this.party} has bound no resource: a step must bind it first`);
-    return full;
+    if (this.#fullJid !== null) return this.#fullJid;
+    throw new Error(`${this.party} has bound no resource: a step must bind it first`);
   }
 
   /** The id in the server's last `<open/>`, or null before one. */
@@ -133,16 +132,18 @@ export class Session {
    * @throws Withheld where it would sign in once more than the run's budget allows
    */
   send(text: Xml | string): Stimulus {
-    const message = String(text);
+    const message = this.socket.recall?.(String(text)) ?? String(text);
     if (this.setting.account && signsIn.test(message)) currentBudget().takeSignIn(this.account.username);
     const stimulus = readStimulus(message, this.inbox.begin());
     if (stimulus.kind === 'close') this.hasClosedStream = true;
     if (stimulus.kind === 'open') {
       this.hasClosedStream = false;
       this.#previousStreamId = this.streamId ?? '';
-      this.#variables = null;
     }
     if (this.#stimulus?.id) this.#earlierIds.add(this.#stimulus.id);
+    // what was recorded has an id of its own
+    if (this.socket.recall) this.#id = stimulus.id ?? this.#id;
+    this.#variables = null;
     this.#stimulus = stimulus;
     this.setting.ledger.observe(this, message);
     this.socket.send(message);

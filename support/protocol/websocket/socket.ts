@@ -46,6 +46,11 @@ export interface Socket {
    * standing after the close frames is given 30 s; `terminate` cuts that short.
    */
   readonly closed: Promise<Closing>;
+  /**
+   * Only where the conversation was recorded by somebody else: what was said there in place of what is to be said, which
+   * is then taken for it. @throws where nothing like it was said
+   */
+  readonly recall?: (text: string) => string;
   /** Settles with the server's close frame, where the socket shows it before the connection is gone. */
   readonly closeFrame?: Promise<Closing>;
 }

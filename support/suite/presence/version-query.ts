@@ -14,6 +14,8 @@ const patienceMs = 15_000;
 export async function expectVersionQuery(world: ConformanceWorld, session: Session): Promise<void> {
   const expression = "/client:iq[@type='get' and @from=$domain and @to=$full and @id]/version:query";
   const { product, embedded, limits } = world.target;
+  if (world.run.recording && !session.inbox.messages.some((message) => session.matches(message, expression)))
+    throw new NotApplicable(`${world.run.recording.format} shows no question for the software version`);
   if (product !== 'finesse') await fence(session);
   const withinMs = product !== 'finesse' ? 0 : embedded ? limits.replyMs : patienceMs;
   const outcome = await session.inbox.wait(0, (message) => session.matches(message, expression), withinMs);

@@ -5,6 +5,7 @@ import { excerpt } from '../../protocol/wire/excerpt';
 import type { NodeName } from '../node-name';
 import { publisherOf, publishItem } from './publication';
 import { sampleText, type SampleName } from './sample-text';
+import { recallEvent } from '../recording/recorded-event';
 import type { ConformanceWorld } from '../world';
 
 /** The nodes on which a change of the agent's state shows. Cisco Finesse, User and Team notifications. */
@@ -17,6 +18,10 @@ const stateNodes: readonly NodeName[] = ["the user's state", "the team's users"]
  */
 export async function causeEvent(world: ConformanceWorld, name: NodeName): Promise<void> {
   const node = world.node(name);
+  if (world.run.recording) {
+    recallEvent(world, node);
+    return;
+  }
   if (world.target.rest && stateNodes.includes(name)) return changeState(world, node);
   if (world.target.accounts.publisher) return publishEvent(world, node);
   throw new NotApplicable(

@@ -14,6 +14,8 @@ export async function assumeSubscribed(
   node: string,
   jid = session.ownFullJid(),
 ): Promise<void> {
+  // what is on record of the node shows by itself
+  if (session.socket.recall) return;
   const outcome = await subscribe(session, node, jid);
   const confirmed = '/client:iq[@type="result"]/ps:pubsub/ps:subscription[@subscription="subscribed"]';
   if (outcome.kind === 'message' && session.matches(outcome.message, confirmed)) return;

@@ -14,7 +14,13 @@ export {
   type RunContext,
   type RunSetting,
 } from './run-context';
-export { isAboutEveryCase, recallRun, type RecalledTarget } from './recall';
+export {
+  isAboutEveryCase,
+  recallRecording,
+  recallRun,
+  type RecalledTarget,
+  type RecordedTarget,
+} from './recall';
 export { boundSignIns, signInsOf } from './sign-ins';
 export { configureSilently, nowhere, type SilentCucumber } from './silent-cucumber';
 export { LedgerFile } from './ledger/ledger-file';

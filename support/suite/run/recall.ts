@@ -1,7 +1,8 @@
 import { loadCatalogue } from '../../judgement/catalogue/catalogue';
-import type { Target } from '../../configuration';
+import type { Account, Target } from '../../configuration';
 import { Budget } from '../../protocol/budget';
 import { Patience } from '../../protocol/session';
+import type { Recording } from '../../protocol/wire/recording';
 import type { Transcript } from '../../protocol/wire/transcript';
 import { Breaker } from './breaker';
 import { listDeviations } from './known-deviations';
@@ -48,6 +49,7 @@ export function recallRun(
     knownDeviations: listDeviations(target, release),
     transcripts: [],
     recorded,
+    recording: null,
     keep: () => '',
     absent: new Map(),
     found: new Set(),
@@ -60,6 +62,19 @@ export function recallRun(
     stopped: null,
     end: () => Promise.resolve(),
   };
+}
+
+/** What is known of the two sides of a conversation that somebody else has recorded. */
+export type RecordedTarget = RecalledTarget & Pick<Target, 'user' | 'team'> & { account: Account };
+
+/** Prepares a run whose cases all judge one conversation that somebody else has recorded. Nothing is sent. */
+export function recallRecording(
+  { user, team, account, ...known }: RecordedTarget,
+  recording: Recording,
+): RunContext {
+  const context = recallRun(known, new Map());
+  const target = { ...context.target, user, team, accounts: { agent: account } };
+  return { ...context, target, recording };
 }
 
 /** Whether a phrase is about what was said in all cases so far: each such phrase names them. */

@@ -5,6 +5,7 @@ import { loadCatalogue, type Catalogue } from '../../judgement/catalogue/catalog
 import { readTarget, type Target } from '../../configuration';
 import { Patience, type Blocker } from '../../protocol/session';
 import type { Behaviour } from '../../reference-server/decisions';
+import type { Recording } from '../../protocol/wire/recording';
 import type { Transcript } from '../../protocol/wire/transcript';
 import type { CaseHeading, KnownDeviations } from '../../judgement/verdict';
 import { Breaker } from './breaker';
@@ -22,6 +23,8 @@ export interface RunContext {
   transcripts: Transcript[];
   /** By case id, what was recorded of it in another run: nothing is said then. Null where the run speaks itself. */
   recorded: ReadonlyMap<string, Transcript> | null;
+  /** The one conversation that all cases judge, recorded by somebody else; null where the run has its own. */
+  recording: Recording | null;
   /**
    * Keeps the conversation of a case that has ended, and gives the path under which a reader finds it from the run
    * folder; null where Cucumber's messages are all there is, and carry it.
@@ -115,6 +118,7 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
     knownDeviations,
     transcripts: [],
     recorded: null,
+    recording: null,
     keep: null,
     found: new Set(),
     budget: new Budget({

@@ -1,8 +1,9 @@
-import { Blocked, Nonconformity } from '../../judgement/verdict';
+import { Nonconformity } from '../../judgement/verdict';
 import type { Entry, FrameEntry, Transcript } from '../../protocol/wire/transcript';
 import { namespaces } from '../../protocol/xml/namespaces';
 import { holds, textOf } from '../../protocol/xml/query';
 import { joinMessages, read } from './heard';
+import { assumeShown, nothingSeen } from '../recording/unrecorded';
 import type { ConformanceWorld } from '../world';
 
 /** A session with a resource, and how it ended. */
@@ -122,12 +123,16 @@ export function expectNoEnd(world: ConformanceWorld): void {
       if (session.end) ended.push({ session, caseId: transcript.case });
     }
   const [first] = ended;
-  if (count === 0) throw new Blocked('no resource was bound in any case');
-  if (!first) return;
+  if (count === 0) throw nothingSeen(world, 'no resource was bound in any case');
+  if (!first) {
+    assumeShown(world, 'closing');
+    return;
+  }
   throw new Nonconformity({
     sent: null,
     expected: ['that a session goes on until its client ends it, or does what is not allowed'],
     got: `${describeEnd(first.session)}, in case ${first.caseId}; so it was with ${String(ended.length)} of ${String(count)} sessions`,
     next: null,
+    at: first.session.end?.at ?? 0,
   });
 }

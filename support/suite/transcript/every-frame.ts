@@ -1,5 +1,6 @@
-import { Blocked, Nonconformity } from '../../judgement/verdict';
+import { Nonconformity } from '../../judgement/verdict';
 import type { NoteEntry, Transcript, Violation } from '../../protocol/wire/transcript';
+import { assumeShown, nothingSeen } from '../recording/unrecorded';
 import type { ConformanceWorld } from '../world';
 
 /** What each frame has to be, and what is noted of one that is not. RFC 6455, sections 5.1 to 5.6 and 7.4.1. */
@@ -32,12 +33,14 @@ export function expectEveryFrame(world: ConformanceWorld, name: string): void {
       expected: [`each frame to be ${name}`],
       got: `${found.text}, in case ${transcript.case} at ${String(found.at)} ms`,
       next: null,
+      at: found.at,
     });
   }
+  assumeShown(world, 'frames');
   const came = transcripts.some(({ entries }) =>
     entries.some((entry) => entry.kind === 'frame' && entry.direction === 'received'),
   );
-  if (!came) throw new Blocked('the server has sent no frame in any case');
+  if (!came) throw nothingSeen(world, 'the server has sent no frame in any case');
 }
 
 function findViolation({ entries }: Transcript, violation: Violation): NoteEntry | undefined {

@@ -1,6 +1,7 @@
 import { Nonconformity } from '../../judgement/verdict';
 import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
 import { holds } from '../../protocol/xml/query';
+import { nothingSeen } from '../recording/unrecorded';
 import { joinMessages, read } from './heard';
 import type { ConformanceWorld } from '../world';
 
@@ -9,7 +10,8 @@ const begins = '/sasl:auth | /sasl:response | /sasl:abort';
 
 /** Checks that each authentication of every case so far came to one outcome. RFC 6120, sections 6.4.5 and 6.4.6. */
 export function expectOneOutcome(world: ConformanceWorld): void {
-  for (const transcript of [...world.run.transcripts, world.recorder.transcript]) {
+  const transcripts = [...world.run.transcripts, world.recorder.transcript];
+  for (const transcript of transcripts) {
     const second = findSecondOutcome(transcript);
     if (!second) continue;
     throw new Nonconformity({
@@ -17,8 +19,15 @@ export function expectOneOutcome(world: ConformanceWorld): void {
       expected: ['one <success/> or <failure/> for each exchange'],
       got: `${second.text} behind another in case ${transcript.case} at ${String(second.at)} ms`,
       next: null,
+      at: second.at,
     });
   }
+  if (world.run.recording && !transcripts.some(hasOutcome))
+    throw nothingSeen(world, 'no authentication has come to an outcome');
+}
+
+function hasOutcome(transcript: Transcript): boolean {
+  return joinMessages(transcript).some((entry) => entry.direction === 'received' && is(entry, outcome));
 }
 
 /** The first outcome behind another, with nothing of the client that could have brought it, or null. */

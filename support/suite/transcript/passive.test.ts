@@ -63,14 +63,17 @@ test('passes a prohibition only where a message of its kind was seen', async () 
   const expression = '/stream:error[streamerr:bad-format] | /stream:error/*[1]';
   assert.equal(kindOf(expression), '//stream:error');
   assert.equal(kindOf('/*[@a]'), null);
-  await assert.rejects(expectNowhere(world, satisfying(expression), 'none', kindOf(expression)), {
-    name: 'Blocked',
-    message: 'no case has heard a message with //stream:error, so that nothing was looked at',
-  });
+  await assert.rejects(
+    expectNowhere(world, satisfying(expression), 'none', { subject: kindOf(expression) }),
+    {
+      name: 'Blocked',
+      message: 'no case has heard a message with //stream:error, so that nothing was looked at',
+    },
+  );
   world.recorder
     .connect('the agent', 'ws://a')
     .frame('received', 'text', "<error xmlns='http://etherx.jabber.org/streams'/>");
-  await expectNowhere(world, satisfying(expression), 'none', kindOf(expression));
+  await expectNowhere(world, satisfying(expression), 'none', { subject: kindOf(expression) });
 });
 
 test('objects to what is no document only where it mentions a name', () => {

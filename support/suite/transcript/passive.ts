@@ -1,34 +1,44 @@
 import { fence, type Outcome } from '../../protocol/session';
-import { Blocked, Nonconformity, NotApplicable } from '../../judgement/verdict';
+import { Nonconformity, NotApplicable } from '../../judgement/verdict';
+import type { Aspect } from '../../protocol/wire/recording';
 import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
 import { holds, type Variables } from '../../protocol/xml/query';
 import { rootsOf } from '../../protocol/xml/roots';
 import { assumeFenced } from '../expectation';
+import { assumeShown, nothingSeen } from '../recording/unrecorded';
 import type { ConformanceWorld } from '../world';
 import { distinctSaid, read } from './heard';
 
 /** What is wrong with a message, or null. */
 type Objection = (entry: FrameEntry, variables: Variables) => string | null;
 
+/** What a rule over all messages has to see. */
+interface Grounds {
+  /** What at least one message has to be, or nothing was looked at; null for any. */
+  subject?: string | null;
+  /** What has to be shown of a conversation for a breach in it to count, and for none to count; null for nothing. */
+  accuses?: Aspect | null;
+  acquits?: Aspect | null;
+}
+
 /**
  * Checks that no message of any case so far draws an objection; the finding names the case it was heard in. What the
  * case itself has asked is answered by then: its bound sessions are fenced first.
- * @param subject what at least one message has to be, or nothing was looked at; null for any
  * @throws Blocked where nothing is found and such a fence was not answered, or no subject came
  */
 export async function expectNowhere(
   world: ConformanceWorld,
   objection: Objection,
   expected: string,
-  subject: string | null = null,
+  { subject = null, accuses = null, acquits = accuses }: Grounds = {},
 ): Promise<void> {
   const fences: Outcome['kind'][] = [];
   for (const session of world.sessions.values())
     if (session.fullJid !== null) fences.push((await fence(session)).kind);
   const { domain, pubsub } = world.target;
   const said = distinctSaid(world);
-  if (said.length === 0) throw new Blocked('the server has said nothing in any case');
-  for (const { entry, caseId } of said) {
+  if (said.length === 0) throw nothingSeen(world, 'the server has said nothing in any case');
+  for (const { entry, caseId } of accuses === null || shows(world, accuses) ? said : []) {
     const problem = objection(entry, { domain, pubsub });
     if (problem === null) continue;
     throw new Nonconformity({
@@ -36,12 +46,17 @@ export async function expectNowhere(
       expected: [expected],
       got: `${entry.text}\n(${problem}) in case ${caseId} at ${String(entry.at)} ms`,
       next: null,
+      at: entry.at,
     });
   }
+  if (acquits !== null) assumeShown(world, acquits);
   for (const kind of fences) assumeFenced(kind, `${expected} came in this case`);
   const seen = subject === null ? null : satisfying(subject);
   if (seen && !said.some(({ entry }) => seen(entry, {}) !== null))
-    throw new Blocked(`no case has heard a message with ${subject ?? ''}, so that nothing was looked at`);
+    throw nothingSeen(
+      world,
+      `no case has heard a message with ${subject ?? ''}, so that nothing was looked at`,
+    );
 }
 
 /** Goes on where some message of any case so far satisfies an XPath expression. @throws NotApplicable where none does */
@@ -118,17 +133,22 @@ export function matching(pattern: string): Objection {
 }
 
 /** @throws Blocked where no server has sent a frame: a rule over all of them has nothing to look at */
-export function expectAnythingSaid(transcripts: readonly Transcript[]): void {
+export function expectAnythingSaid(world: ConformanceWorld, transcripts: readonly Transcript[]): void {
   const said = transcripts.some(({ entries }) =>
     entries.some((entry) => entry.kind === 'frame' && entry.direction === 'received'),
   );
-  if (!said) throw new Blocked('the server has said nothing in any case');
+  if (!said) throw nothingSeen(world, 'the server has said nothing in any case');
+}
+
+/** Whether an aspect of the conversation can be seen: always of one that the suite has held itself. */
+function shows({ run: { recording } }: ConformanceWorld, aspect: Aspect): boolean {
+  return recording === null || recording.shows.has(aspect);
 }
 
 /** Checks that every message a server sent in any case so far is text. RFC 7395, section 3.2. */
 export function expectTextOnly(world: ConformanceWorld): void {
   const transcripts = [...world.run.transcripts, world.recorder.transcript];
-  expectAnythingSaid(transcripts);
+  expectAnythingSaid(world, transcripts);
   for (const { case: caseId, entries } of transcripts) {
     const found = entries.find(
       (entry) => entry.kind === 'frame' && entry.direction === 'received' && entry.type === 'binary',
@@ -139,6 +159,8 @@ export function expectTextOnly(world: ConformanceWorld): void {
       expected: ['messages of text alone'],
       got: `a binary message in case ${caseId} at ${String(found.at)} ms`,
       next: null,
+      at: found.at,
     });
   }
+  assumeShown(world, 'opcodes');
 }

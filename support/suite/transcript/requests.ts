@@ -2,6 +2,7 @@ import { Nonconformity } from '../../judgement/verdict';
 import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
 import { namespaces } from '../../protocol/xml/namespaces';
 import { holds, textOf } from '../../protocol/xml/query';
+import { assumeShown, nothingSeen } from '../recording/unrecorded';
 import { joinMessages, read } from './heard';
 import type { ConformanceWorld } from '../world';
 import { expectAnythingSaid } from './passive';
@@ -22,8 +23,10 @@ interface Request {
  * RFC 6120, sections 8.2.3 and 10.1.
  */
 export function expectEveryAnswer(world: ConformanceWorld): void {
-  const { transcripts, found: told } = world.run;
-  expectAnythingSaid([...transcripts, world.recorder.transcript]);
+  const { recording, found: told } = world.run;
+  const transcripts = recording ? [recording.transcript] : world.run.transcripts;
+  expectAnythingSaid(world, [...transcripts, world.recorder.transcript]);
+  assumeShown(world, 'sent');
   for (const transcript of transcripts.filter((each) => !told.has(each.case))) {
     const found = findUnanswered(transcript, world.target.domain);
     if (!found) continue;
@@ -32,8 +35,15 @@ export function expectEveryAnswer(world: ConformanceWorld): void {
       expected: ['a result or an error with the id of the request'],
       got: `none, though a later request to the same entity was answered, in case ${transcript.case} at ${String(found.entry.at)} ms`,
       next: null,
+      at: found.entry.at,
     });
   }
+  if (recording && !recording.transcript.entries.some(isRequest))
+    throw nothingSeen(world, 'no client has asked for anything');
+}
+
+function isRequest(entry: Transcript['entries'][number]): boolean {
+  return entry.kind === 'frame' && entry.direction === 'sent' && /^<iq\b/.test(entry.text);
 }
 
 /** The first request of a transcript with a domain that a later one overtook for good, or null. */

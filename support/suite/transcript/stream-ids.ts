@@ -2,6 +2,7 @@ import { closeSession, openStream } from '../../protocol/session';
 import { Nonconformity } from '../../judgement/verdict';
 import { parse } from '../../protocol/xml/parse';
 import { textOf } from '../../protocol/xml/query';
+import { nothingSeen } from '../recording/unrecorded';
 import { allSaid, type Said } from './heard';
 import type { Party } from '../party';
 import type { ConformanceWorld } from '../world';
@@ -24,6 +25,7 @@ export async function openStreams(world: ConformanceWorld, party: Party, count: 
  */
 export function expectFreshStreamIds(world: ConformanceWorld): void {
   const ids = idsOf(allSaid(world));
+  if (world.run.recording && ids.length === 0) throw nothingSeen(world, 'no stream was given an id');
   const before = new Set<string>();
   const twice = ids.find((id) => before.size === before.add(id).size);
   const short = ids.find((id) => id.length < leastLength);

@@ -10,6 +10,7 @@ import {
   type Response,
   type UpgradeRequest,
 } from '../../protocol/websocket';
+import { recallUpgrade } from '../recording/recorded-upgrade';
 import type { ConformanceWorld } from '../world';
 
 /** How a request is sent where it departs from one HTTP request in one piece on the target's own endpoint. */
@@ -25,7 +26,11 @@ export async function requestUpgrade(
   change: (request: UpgradeRequest) => UpgradeRequest,
   { endpoint = endpointOf(world.target), cut, ...options }: Sending = {},
 ): Promise<void> {
-  const { patience } = world.run;
+  const { patience, recording } = world.run;
+  if (recording) {
+    world.handshake = recallUpgrade(recording);
+    return;
+  }
   const recorder = world.recorder.connect('the client', endpoint.url);
   const usual = upgradeRequest(endpoint, { key: inventKey(world.recorder.inventions) });
   const request = change(usual);

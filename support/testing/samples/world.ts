@@ -27,6 +27,7 @@ export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunCont
     knownDeviations: nothingKnown,
     transcripts: [],
     recorded: null,
+    recording: null,
     keep: null,
     found: new Set(),
     budget: new Budget(sample.limits),
