@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addDoctor } from './doctor-verb';
 import { addFaults } from './faults-verb';
+import { addInspect } from './inspect-verb';
 import { addLoad } from './load-verb';
 import { addMerge } from './merge-verb';
 import { addRun } from './run-verb';
@@ -35,6 +36,7 @@ handshake, documented, standard and full; each command has its --help.`,
   addRun(program, (code) => (exitCode = code));
   addMerge(program, (code) => (exitCode = code));
   addDoctor(program, (code) => (exitCode = code));
+  addInspect(program, (code) => (exitCode = code));
   addRequirements(program);
   addFaults(program);
   addProve(program, (code) => (exitCode = code));

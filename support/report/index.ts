@@ -1,5 +1,6 @@
 export * from './annotations';
 export { allureReport, writeAllure, type AllureReport } from './allure';
+export { brokenRules, type BrokenRule } from './broken-rule';
 export * from './console';
 export { openConversations, openRepeat } from './conversations';
 export * from './cucumber-files';

@@ -19,6 +19,7 @@ import {
 } from '../judgement/verdict';
 import type { Language } from '../language/language';
 import type { Transcript } from '../protocol/wire/transcript';
+import type { RecordedAccount } from './recorded-account';
 import type { Repeats } from './repeats';
 import { readOffer, type Offer } from './offer';
 
@@ -36,6 +37,8 @@ export interface RunReport {
   outgrown: readonly KnownDeviation[];
   /** Of the words for people in `report.html` and on the terminal; all else is English. */
   language: Language;
+  /** What a capture shows step by step; null of a run that has spoken itself. */
+  recorded: RecordedAccount | null;
 }
 
 /** Sign-ins of one account in a run. */
@@ -89,7 +92,7 @@ export function prepareReport(source: RunSource): RunReport {
   const offer = readOffer(transcripts, target.domain);
   const results = buildResults(run, { suite, target: { ...target, software: offer.software }, profile });
   const outgrown = findOutgrown(run, knownDeviations);
-  return { results, run, catalogue, offer, signIns, repeats, outgrown, language };
+  return { results, run, catalogue, offer, signIns, repeats, outgrown, language, recorded: null };
 }
 
 /** The deviations whose cases were all held, as far as the run selected them, and passed. */

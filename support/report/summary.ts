@@ -6,6 +6,7 @@ import { mermaidOf } from './case-diagram';
 import type { Language } from '../language/language';
 import { verdictWords } from '../language/verdict-words';
 import { countOf, headlineOf } from '../language/headline';
+import { describeBreak, type RecordedAccount } from './recorded-account';
 import { fence, inline, plain } from './markdown';
 import { groupByShortReason } from './reason';
 import { describeRepeats } from './repeats';
@@ -33,6 +34,7 @@ export function renderSummary(report: RunReport): string {
     ),
     ...renderList('What to do next', adviseOnRun(report)),
     renderNetworkRow(report),
+    ...renderRecorded(report.recorded),
     ...renderProblems(run.problems),
     ...renderRules('Broken rules', 'fail', report),
     ...renderReasons('Faults of the suite itself', 'error', report),
@@ -62,6 +64,27 @@ function renderHead(report: RunReport): string[] {
     `- Suite: ${suite.name} ${suite.version}`,
   ];
   return [`# ${headline.verdict}`, `**${plain(headline.target)}**`, headline.requirements, facts.join('\n')];
+}
+
+/** What a capture shows; nothing of other runs. */
+function renderRecorded(recorded: RecordedAccount | null): string[] {
+  if (!recorded) return [];
+  const { broken, steps, clientFaults, slips, notes } = recorded;
+  const next = broken ? [plain(`Next: ${broken.next}`)] : [];
+  return [
+    '## What the capture shows',
+    plain(describeBreak(recorded)),
+    ...next,
+    steps
+      .map(({ number, name, state, detail }) => `${number}. ${plain(name)}: ${state} (${detail})`)
+      .join('\n'),
+    ...renderList(
+      'What the client did wrong',
+      clientFaults.map(({ sentence, step }) => `At ${step}: ${sentence}`),
+    ),
+    ...renderList('Slips of whoever wrote it down', slips),
+    ...renderList('What it does not show', notes),
+  ];
 }
 
 function renderRules(title: string, verdict: 'fail' | 'warn' | 'info', report: RunReport): string[] {

@@ -1,12 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { wirePath } from '../judgement/verdict';
-import { openConversations } from './conversations';
+import { openConversations, renderTranscriptJson } from './conversations';
 import { renderJunit } from './junit';
 import type { RunReport } from './run-report';
 import { headCucumberPage } from './cucumber-page';
-import { renderRunPage } from './run-page';
+import { captureId, renderRunPage } from './run-page';
 import { renderSummary } from './summary';
+import { renderTranscript } from './wire-text';
 
 /**
  * Writes what is derived from a run's messages, and the conversations that have not been kept while it went on. Cucumber
@@ -24,6 +25,11 @@ export function writeRunFolder(folder: string, report: RunReport): void {
   headCucumberPage(folder, report.results);
   write('junit.xml', renderJunit(report));
   writeJson('offer.json', report.offer);
+  if (report.recorded) {
+    const { source, transcript } = report.recorded;
+    write(`${wirePath(captureId)}.json`, renderTranscriptJson({ ...transcript, case: captureId }));
+    write(`${wirePath(captureId)}.txt`, renderTranscript(transcript, source));
+  }
   for (const { record } of report.run.cases) {
     const { id, transcript, steps } = record;
     if (transcript === null || existsSync(path.join(folder, `${wirePath(id)}.txt`))) continue;

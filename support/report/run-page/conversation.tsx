@@ -23,7 +23,7 @@ export function Conversation({
   report,
   focus,
 }: {
-  record: CaseRecord;
+  record: Pick<CaseRecord, 'id' | 'steps'>;
   transcript: Transcript;
   report: RunReport;
   /** The number of the entry that is at fault. */

@@ -1,1 +1,2 @@
 export { renderRunPage } from './run-page';
+export { captureId } from './recorded';

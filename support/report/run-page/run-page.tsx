@@ -6,6 +6,7 @@ import { describeOutgrown, type RunReport } from '../run-report';
 import { Coverage, Everything } from './coverage';
 import { Head } from './head';
 import { OfferSection } from './offer';
+import { Recorded } from './recorded';
 import { Room } from './room';
 import { Rules } from './rules';
 import { Blocked, Errors, NotApplicable } from './unjudged';
@@ -30,6 +31,7 @@ export function renderRunPage(report: RunReport): string {
         <Head report={report} />
         <main>
           <Errors report={report} />
+          <Recorded report={report} room={room} />
           <Rules report={report} verdict="fail" room={room} />
           <Blocked report={report} />
           <Rules report={report} verdict="warn" room={room} />

@@ -1,6 +1,7 @@
 import { describeHeard, fence, type Session } from '../../protocol/session';
 import { NotApplicable } from '../../judgement/verdict';
 import { nonconformity } from '../expectation';
+import { hearOut } from '../recording/recorded-conversation';
 import type { ConformanceWorld } from '../world';
 
 /** Openfire asks five seconds after the bind; three times that is ample. */
@@ -14,6 +15,7 @@ const patienceMs = 15_000;
 export async function expectVersionQuery(world: ConformanceWorld, session: Session): Promise<void> {
   const expression = "/client:iq[@type='get' and @from=$domain and @to=$full and @id]/version:query";
   const { product, embedded, limits } = world.target;
+  if (world.run.recording) hearOut(session);
   if (world.run.recording && !session.inbox.messages.some((message) => session.matches(message, expression)))
     throw new NotApplicable(`${world.run.recording.format} shows no question for the software version`);
   if (product !== 'finesse') await fence(session);

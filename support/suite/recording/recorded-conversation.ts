@@ -2,6 +2,7 @@ import { Blocked } from '../../judgement/verdict';
 import { Session, type SessionSetting, type Stage } from '../../protocol/session';
 import type { Recording } from '../../protocol/wire/recording';
 import type { FrameEntry } from '../../protocol/wire/transcript';
+import { namespaces } from '../../protocol/xml/namespaces';
 import { xml } from '../../protocol/xml/template';
 import { holds } from '../../protocol/xml/query';
 import { read } from '../transcript/heard';
@@ -58,4 +59,14 @@ function bindResult(jid: string): string {
 function satisfies(entry: FrameEntry, expression: string): boolean {
   const parsed = read(entry);
   return parsed.ok && holds(expression, parsed.document);
+}
+
+/** Has a session hear what came before the first event, so that all from there on may be the reaction to a change. */
+export function hearUpToEvents({ socket }: Session): void {
+  if (socket instanceof RecordedSocket) socket.approach(({ text }) => text.includes(namespaces.pse));
+}
+
+/** Has a session hear all that was recorded of it. */
+export function hearOut({ socket }: Session): void {
+  if (socket instanceof RecordedSocket) socket.finish();
 }

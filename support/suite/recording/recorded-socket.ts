@@ -2,7 +2,7 @@ import { Blocked } from '../../judgement/verdict';
 import type { Closing, Message, Socket } from '../../protocol/websocket';
 import type { Recording } from '../../protocol/wire/recording';
 import type { Entry, FrameEntry } from '../../protocol/wire/transcript';
-import { textOf } from '../../protocol/xml/query';
+import { holds, textOf } from '../../protocol/xml/query';
 import { joinMessages, read } from '../transcript/heard';
 import { actOf } from './act';
 import { findRefusal } from './refusal';
@@ -66,7 +66,20 @@ export class RecordedSocket implements Socket {
   /** Hands over what belongs to the reaction to what was said last. */
   send(): void {
     const act = actOf(this.#messages[this.#said]?.text ?? '');
-    this.#handOver(act !== null && steps.includes(act) ? this.#nextStep(this.#said) : this.#messages.length);
+    this.#handOver(act !== null && steps.includes(act) ? this.#nextStep(this.#said) : this.#endOfReaction());
+  }
+
+  /** An end that the client has spoken on before is no reaction to what it had said by then. */
+  #endOfReaction(): number {
+    const end = this.#messages.findIndex((entry, index) => index > this.#said && isEnd(entry));
+    const hasSpoken = this.#messages.slice(this.#said + 1, end).some(({ direction }) => direction === 'sent');
+    return end >= 0 && hasSpoken ? end : this.#messages.length;
+  }
+
+  /** Hands over all before the first message of the server that satisfies a test, where there is one. */
+  approach(isNext: (entry: FrameEntry) => boolean): void {
+    const found = this.#messages.findIndex((entry) => entry.direction === 'received' && isNext(entry));
+    if (found >= 0) this.#handOver(found);
   }
 
   /** Hands over all up to a message of the server that satisfies a test. @returns whether there is one */
@@ -79,18 +92,25 @@ export class RecordedSocket implements Socket {
     return true;
   }
 
+  /** Hands over all that there is: of what nobody asked for nothing tells when it was due. */
+  finish(): void {
+    this.#handOver(this.#messages.length);
+  }
+
   /** Hands over what must have come before the recording began. */
   assume(text: string): void {
     this.#listener({ text, at: 0, binary: false });
   }
 
-  /** Whether a request behind what was said last was answered: what had not come by then never did. */
+  /** Whether a request behind what was said last was answered: what had not come by then never did. RFC 6120, section 10.1. */
   isOvertaken(): boolean {
+    const said = this.#messages[this.#said];
+    // what is no request the server deals with itself, before it passes anything on that was said later
+    const own = said?.text.startsWith('<iq') ? addresseeOf(said) : null;
     const later = this.#messages.slice(this.#said + 1);
-    const own = addresseeOf(this.#messages[this.#said]);
     return later.some((entry, index) => {
-      if (entry.direction !== 'sent' || !entry.text.startsWith('<iq') || addresseeOf(entry) !== own)
-        return false;
+      if (entry.direction !== 'sent' || !entry.text.startsWith('<iq')) return false;
+      if (own !== null && addresseeOf(entry) !== own) return false;
       const id = idOf(entry);
       return later
         .slice(index + 1)
@@ -130,6 +150,11 @@ export class RecordedSocket implements Socket {
       (entry: Entry) => entry.kind === 'frame' && entry.at === at && entry.text === text,
     );
   }
+}
+
+function isEnd(entry: FrameEntry): boolean {
+  const parsed = entry.direction === 'received' ? read(entry) : null;
+  return parsed?.ok === true && holds('/stream:error | /framing:close', parsed.document);
 }
 
 function idOf(entry: FrameEntry): string {

@@ -27,6 +27,15 @@ export function expectEveryAnswer(world: ConformanceWorld): void {
   const transcripts = recording ? [recording.transcript] : world.run.transcripts;
   expectAnythingSaid(world, [...transcripts, world.recorder.transcript]);
   assumeShown(world, 'sent');
+  const stray = recording && findStray(recording.transcript, world.target.domain);
+  if (stray)
+    throw new Nonconformity({
+      sent: stray.request.text,
+      expected: ['a result or an error with the id of the request'],
+      got: `${stray.answer.text} at ${String(stray.answer.at)} ms, with an id that no request has`,
+      next: null,
+      at: stray.answer.at,
+    });
   for (const transcript of transcripts.filter((each) => !told.has(each.case))) {
     const found = findUnanswered(transcript, world.target.domain);
     if (!found) continue;
@@ -44,6 +53,40 @@ export function expectEveryAnswer(world: ConformanceWorld): void {
 
 function isRequest(entry: Transcript['entries'][number]): boolean {
   return entry.kind === 'frame' && entry.direction === 'sent' && /^<iq\b/.test(entry.text);
+}
+
+/** An answer with an id that no request of a session has, to which another of the same entity was left without one. */
+function findStray(
+  transcript: Transcript,
+  domain: string,
+): { request: FrameEntry; answer: FrameEntry } | null {
+  const frames = joinMessages(transcript).filter(
+    ({ type, text }) => type === 'text' && text.startsWith('<iq'),
+  );
+  const open = new Map<string, FrameEntry>();
+  const ids = new Set<string>();
+  for (const entry of frames) {
+    const parsed = read(entry);
+    if (!parsed.ok) continue;
+    const id = textOf('string(/*/@id)', parsed.document);
+    const other = textOf(entry.direction === 'sent' ? 'string(/*/@to)' : 'string(/*/@from)', parsed.document);
+    if (entry.direction === 'sent' && holds("/*[@type='get' or @type='set']", parsed.document)) {
+      open.set(id, entry);
+      ids.add(id);
+    } else if (entry.direction === 'received' && holds(answering, parsed.document)) {
+      const request = [...open.values()].find(
+        (each) => isServer(toOf(each), domain) === isServer(other, domain),
+      );
+      if (!ids.has(id) && request && ids.size > 0) return { request, answer: entry };
+      open.delete(id);
+    }
+  }
+  return null;
+}
+
+function toOf(entry: FrameEntry): string {
+  const parsed = read(entry);
+  return parsed.ok ? textOf('string(/*/@to)', parsed.document) : '';
 }
 
 /** The first request of a transcript with a domain that a later one overtook for good, or null. */
