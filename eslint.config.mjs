@@ -6,6 +6,9 @@ import tseslint from 'typescript-eslint';
  * listed stands for all its folders. Imports point one way, features -> steps -> support, and inside support downwards.
  */
 const noun = ['suite', 'protocol', 'judgement', 'configuration'];
+const nouns = 'authentication frames presence pubsub recording rest stream tls transcript upgrade web'.split(
+  ' ',
+);
 /** @type {Record<string, string[]>} */
 const mayImport = {
   'protocol/xml': [],
@@ -38,17 +41,7 @@ const mayImport = {
   faults: ['reference-server', 'protocol/xml', 'protocol/wire'],
   suite: noun,
   'suite/run': ['judgement', 'configuration', 'protocol', 'reference-server', 'faults'],
-  'suite/authentication': noun,
-  'suite/frames': noun,
-  'suite/presence': noun,
-  'suite/pubsub': noun,
-  'suite/rest': noun,
-  'suite/recording': noun,
-  'suite/stream': noun,
-  'suite/tls': noun,
-  'suite/transcript': noun,
-  'suite/upgrade': noun,
-  'suite/web': noun,
+  ...Object.fromEntries(nouns.map((name) => [`suite/${name}`, noun])),
   doctor: ['judgement/sign', 'configuration', 'protocol'],
   'command/preflight': ['doctor', 'suite/run', 'configuration', 'protocol'],
   'command/cleanup': ['suite/run', 'configuration', 'protocol'],
