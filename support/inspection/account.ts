@@ -1,6 +1,6 @@
+import { type RecordedAccount, type StepState } from '../report';
 import { impactTexts } from '../judgement/catalogue/catalogue';
 import type { JudgedCase, JudgedRun } from '../judgement/verdict';
-import type { RecordedAccount, StepState } from '../report/recorded-account';
 import type { Reading } from './conversation';
 import type { Recorded } from './recorded';
 import { documentedStep, findServerFaults, type ServerFault } from './server-fault';

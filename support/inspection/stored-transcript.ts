@@ -1,4 +1,4 @@
-import { wire } from '../report/schema/wire';
+import { schemas } from '../report/schema';
 import type { Transcript } from '../protocol/wire/transcript';
 import {
   CaptureError,
@@ -18,7 +18,7 @@ const format: Format = {
 export function readStored(value: unknown): Reading | null {
   if (typeof value !== 'object' || value === null || !('entries' in value) || !('connections' in value))
     return null;
-  const read = wire.safeParse(value);
+  const read = schemas.wire.shape.safeParse(value);
   if (!read.success) {
     const [issue] = read.error.issues;
     throw new CaptureError(

@@ -6,6 +6,7 @@ export { openConversations, openRepeat } from './conversations';
 export * from './cucumber-files';
 export * from './offer';
 export * from './prune';
+export * from './recorded-account';
 export * from './run-files';
 export * from './run-folder';
 export { describeOutgrown, prepareReport, type RunReport, type RunSource } from './run-report';

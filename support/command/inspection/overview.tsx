@@ -3,8 +3,7 @@ import path from 'node:path';
 import type { JSX } from 'preact';
 import { compareFalls, compareStops, findFalls, type Member } from '../../inspection';
 import { renderPage, VerdictBadge } from '../../page';
-import { slug } from '../../report';
-import { describeBreak } from '../../report/recorded-account';
+import { slug, describeBreak } from '../../report';
 import type { Judged } from './judge';
 import { tellTogether, whenOf } from './telling';
 

@@ -1,7 +1,6 @@
 import { compareFalls, compareStops, findFalls, type Fall, type Member } from '../../inspection';
 import { countOf, headlineOf } from '../../language/headline';
-import { brokenRules } from '../../report';
-import { describeBreak } from '../../report/recorded-account';
+import { brokenRules, describeBreak } from '../../report';
 import { printable } from '../../judgement/verdict';
 import type { Judged } from './judge';
 

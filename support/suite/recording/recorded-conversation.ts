@@ -5,7 +5,7 @@ import type { FrameEntry } from '../../protocol/wire/transcript';
 import { namespaces } from '../../protocol/xml/namespaces';
 import { xml } from '../../protocol/xml/template';
 import { holds } from '../../protocol/xml/query';
-import { read } from '../transcript/heard';
+import { read } from '../transcript/messages';
 import { RecordedSocket } from './recorded-socket';
 import { unrecorded } from './unrecorded';
 

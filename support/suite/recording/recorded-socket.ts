@@ -3,7 +3,7 @@ import type { Closing, Message, Socket } from '../../protocol/websocket';
 import type { Recording } from '../../protocol/wire/recording';
 import type { Entry, FrameEntry } from '../../protocol/wire/transcript';
 import { holds, textOf } from '../../protocol/xml/query';
-import { joinMessages, read } from '../transcript/heard';
+import { joinMessages, read } from '../transcript/messages';
 import { actOf } from './act';
 import { findRefusal } from './refusal';
 import { unrecorded } from './unrecorded';

@@ -1,7 +1,7 @@
 import type { Blocker } from '../../protocol/session';
 import type { FrameEntry } from '../../protocol/wire/transcript';
 import { holds, textOf } from '../../protocol/xml/query';
-import { read } from '../transcript/heard';
+import { read } from '../transcript/messages';
 
 /** What a server may well refuse: of these a recording does not show who was wrong. */
 const refusals: readonly { id: string; asked: string; came: string; what: string }[] = [

@@ -1,6 +1,10 @@
 import { Blocked, missingFence, Nonconformity, NotApplicable } from '../../judgement/verdict';
 import type { Aspect, Recording } from '../../protocol/wire/recording';
-import type { ConformanceWorld } from '../world';
+
+/** What of the world of a case tells whether its conversation was recorded. */
+interface Recalled {
+  run: { recording: Recording | null };
+}
 
 /** What a recording is said not to show. */
 const unshown: Record<Aspect, string> = {
@@ -23,12 +27,12 @@ export function unrecorded(recording: Pick<Recording, 'format'>, what: string): 
  * Goes on where an aspect of the conversation can be seen: always of one that the suite has held itself.
  * @throws NotApplicable where it was recorded in a format that does not show it
  */
-export function assumeShown({ run: { recording } }: ConformanceWorld, aspect: Aspect): void {
+export function assumeShown({ run: { recording } }: Recalled, aspect: Aspect): void {
   if (recording && !recording.shows.has(aspect)) throw unrecorded(recording, unshown[aspect]);
 }
 
 /** What is thrown where a rule finds nothing to look at: of a recording that is no obstacle, it only was not there. */
-export function nothingSeen({ run: { recording } }: ConformanceWorld, sentence: string): Error {
+export function nothingSeen({ run: { recording } }: Recalled, sentence: string): Error {
   return recording ? new NotApplicable(`not in this recording: ${sentence}`) : new Blocked(sentence);
 }
 

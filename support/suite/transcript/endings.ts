@@ -2,7 +2,7 @@ import { Nonconformity } from '../../judgement/verdict';
 import type { Entry, FrameEntry, Transcript } from '../../protocol/wire/transcript';
 import { namespaces } from '../../protocol/xml/namespaces';
 import { holds, textOf } from '../../protocol/xml/query';
-import { joinMessages, read } from './heard';
+import { joinMessages, read } from './messages';
 import { assumeShown, nothingSeen } from '../recording/unrecorded';
 import type { ConformanceWorld } from '../world';
 

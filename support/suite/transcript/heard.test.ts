@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Recorder } from '../../protocol/wire/recorder';
-import { joinMessages } from './heard';
+import { joinMessages } from './messages';
 
 test('puts fragments together, whatever control frames stand between, and on each connection by themselves', () => {
   const recorder = new Recorder('A');

@@ -2,7 +2,7 @@ import { Nonconformity } from '../../judgement/verdict';
 import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
 import { holds } from '../../protocol/xml/query';
 import { nothingSeen } from '../recording/unrecorded';
-import { joinMessages, read } from './heard';
+import { joinMessages, read } from './messages';
 import type { ConformanceWorld } from '../world';
 
 const outcome = '/sasl:success | /sasl:failure';

@@ -7,7 +7,8 @@ import { rootsOf } from '../../protocol/xml/roots';
 import { assumeFenced } from '../expectation';
 import { assumeShown, nothingSeen } from '../recording/unrecorded';
 import type { ConformanceWorld } from '../world';
-import { distinctSaid, read } from './heard';
+import { distinctSaid } from './heard';
+import { read } from './messages';
 
 /** What is wrong with a message, or null. */
 type Objection = (entry: FrameEntry, variables: Variables) => string | null;

@@ -3,7 +3,7 @@ import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
 import { namespaces } from '../../protocol/xml/namespaces';
 import { holds, textOf } from '../../protocol/xml/query';
 import { assumeShown, nothingSeen } from '../recording/unrecorded';
-import { joinMessages, read } from './heard';
+import { joinMessages, read } from './messages';
 import type { ConformanceWorld } from '../world';
 import { expectAnythingSaid } from './passive';
 
