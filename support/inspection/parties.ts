@@ -51,7 +51,8 @@ export function readParties({ said, url }: Conversation): Parties {
   const userId = firstGroup(/^\/finesse\/api\/User\/([^/]+)/, nodes);
   const teamId = firstGroup(/^\/finesse\/api\/Team\/([^/]+)/, nodes);
   return {
-    url: url ?? `wss://${domain}/ws/`,
+    // BOSH has an address of HTTP, and no rule is judged by it
+    url: url !== null && URL.canParse(url) ? url.replace(/^http/, 'ws') : `wss://${domain}/ws/`,
     domain,
     pubsub: first('sent', '/client:iq[ps:pubsub]/@to') || `pubsub.${domain}`,
     username: plain || fullJid?.split('@')[0] || '',

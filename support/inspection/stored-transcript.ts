@@ -28,7 +28,7 @@ export function readStored(value: unknown): Reading | null {
   const transcript = read.data as Transcript;
   const conversations = transcript.connections
     .map(({ id, party, url }) => readConnection(transcript, id, `${party}, connection ${String(id)}`, url))
-    .filter(({ said, upgrade }) => said.length > 0 || upgrade !== null);
+    .filter(({ url, said, upgrade }) => /^wss?:/.test(url ?? '') && (said.length > 0 || upgrade !== null));
   const [only] = conversations;
   if (only && conversations.length === 1) only.name = '';
   return { format, conversations, notes: [], slips: [] };

@@ -177,6 +177,31 @@ test('ends with 3 where no message was captured, and says how to get some', asyn
   assert.match(said, /^firefox\.har holds no password and no token that can be told as one\./);
 });
 
+test('judges the stanzas that BOSH wraps, and none of the rules of WebSocket', async (t) => {
+  const wrap = (text: string): string =>
+    `<body xmlns='http://jabber.org/protocol/httpbind' rid='1'>${text}</body>`;
+  const har = harOf([]);
+  for (const [number, line] of lines.entries()) {
+    const [entry] = harOf([[]], {
+      url: 'https://finesse.example:7443/http-bind/',
+      status: 200,
+      laterS: 2 * number,
+    }).log.entries;
+    if (!entry) continue;
+    const text = wrap(line.slice(1));
+    const isSent = line.startsWith('>');
+    entry.request.headers = [];
+    entry.request.postData = { mimeType: 'text/xml', text: isSent ? text : wrap('') };
+    entry.response.content.text = isSent ? wrap('') : text;
+    delete entry._webSocketMessages;
+    delete entry._resourceType;
+    har.log.entries.push(entry);
+  }
+  const { code, said } = await tryOn(t, { 'bosh.har': har });
+  assert.equal(code, 0, said);
+  assert.match(said, /The client speaks BOSH \(XEP-0124\)/);
+});
+
 test('names who refused the upgrade, and what to do', async (t) => {
   const { code, said } = await tryOn(t, { 'upgrade.har': harOf([[]], { status: 426 }) });
   assert.equal(code, 3, said);
