@@ -3,28 +3,37 @@ import { lawfully, replace, type Fault } from '../fault';
 import { opcodes, type Frame } from '../../reference-server/websocket/frame';
 
 /** Octets of a fragment: few, so that most messages are cut, and characters in their midst. */
-const fragmentOctets = 50;
+const usualOctets = 50;
 
 function frameOf(opcode: number, payload: Buffer | string): Frame {
   return { fin: true, rsv: 0, opcode, payload: Buffer.from(payload) };
 }
 
-function cut({ opcode, payload }: Frame): Frame[] {
-  const starts = Array.from({ length: Math.ceil(payload.length / fragmentOctets) }, (_, index) => index);
-  return starts.map((index) => ({
+function cut({ opcode, payload }: Frame, octets: number): Frame[] {
+  const pieces = Math.ceil(payload.length / octets);
+  return Array.from({ length: pieces }, (_, index) => ({
     ...frameOf(
       index === 0 ? opcode : opcodes.continuation,
-      payload.subarray(index * fragmentOctets, (index + 1) * fragmentOctets),
+      payload.subarray(index * octets, (index + 1) * octets),
     ),
-    fin: index === starts.length - 1,
+    fin: index === pieces - 1,
   }));
 }
 
-/** Frames and HTTP as RFC 6455 and RFC 9110 allow them as well. */
+function fragmented(name: string, sentence: string, octets: number): Fault {
+  return lawfully(name, sentence, ({ conduct }) =>
+    replace(
+      conduct,
+      'messageFrames',
+      (right) => (text) => right(text).flatMap((whole) => cut(whole, octets)),
+    ),
+  );
+}
+
+/** Frames and paths as RFC 6455 allows them as well. */
 export const lawfulFrames: readonly Fault[] = [
-  lawfully('messages-in-fragments', 'Each message comes in fragments of 50 octets.', ({ conduct }) =>
-    replace(conduct, 'messageFrames', (right) => (text) => right(text).flatMap(cut)),
-  ),
+  fragmented('messages-in-fragments', 'Each message comes in fragments of 50 octets.', usualOctets),
+  fragmented('messages-in-single-octets', 'Each message comes in fragments of one octet.', 1),
   lawfully(
     'pings-between-fragments',
     'Each message comes in fragments, with a Ping behind each but the last.',
@@ -34,7 +43,7 @@ export const lawfulFrames: readonly Fault[] = [
         'messageFrames',
         (right) => (text) =>
           right(text)
-            .flatMap(cut)
+            .flatMap((whole) => cut(whole, usualOctets))
             .flatMap((each) => (each.fin ? [each] : [each, frameOf(opcodes.ping, 'still there?')])),
       ),
   ),
@@ -61,19 +70,6 @@ export const lawfulFrames: readonly Fault[] = [
         frameOf(opcodes.close, Buffer.from([0x03, 0xe8])),
       ];
     },
-  ),
-  lawfully('early-hints', 'A response with status 103 stands before the 101.', ({ upgrade }) =>
-    replace(
-      upgrade,
-      'statusLine',
-      (right) => () => `HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n${right()}`,
-    ),
-  ),
-  lawfully('header-of-ten-kilobytes', 'The 101 has a header of 10 kB that nobody knows.', ({ upgrade }) =>
-    replace(upgrade, 'headers', (right) => (request, accept) => [
-      ...right(request, accept),
-      ['X-Padding', 'x'.repeat(10_240)],
-    ]),
   ),
   lawfully('path-any-upgraded', 'Every path below the root is the same WebSocket.', ({ upgrade }) => {
     upgrade.serves = (path) => !path.startsWith('/finesse/');

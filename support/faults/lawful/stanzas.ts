@@ -18,6 +18,21 @@ function turnAttributes(text: string): string {
   );
 }
 
+/** Every message of the server, written otherwise. */
+function written(name: string, sentence: string, write: (text: string) => string): Fault {
+  return lawfully(name, sentence, ({ conduct }) =>
+    replace(conduct, 'messageFrames', (right) => (text) => right(write(text))),
+  );
+}
+
+const attribute = /(<[\w:.-]+|\s[\w:.-]+=(?:"[^"]*"|'[^']*'))(?=[^<>]*>)/g;
+
+/** A line break between elements, where none of them comes from a client or holds text of its own. */
+function indent(text: string): string {
+  const isOwn = /^<(?:iq|stream:features)\s/.test(text) && !text.includes('<item ');
+  return isOwn ? text.replaceAll('><', '>\n  <') : text;
+}
+
 /** XML and traffic as RFC 6120 allows them as well. */
 export const lawfulStanzas: readonly Fault[] = [
   lawfully('headline-after-bind', 'A notice of the domain follows the bind.', ({ bind }) => {
@@ -46,17 +61,17 @@ export const lawfulStanzas: readonly Fault[] = [
         ]),
     ),
   ),
-  lawfully(
-    'attributes-turned',
-    'The attributes of each element stand in the opposite order.',
-    ({ conduct }) => replace(conduct, 'messageFrames', (right) => (text) => right(turnAttributes(text))),
+  written('attributes-turned', 'The attributes of each element stand in the opposite order.', turnAttributes),
+  written('empty-elements-written-out', 'No element without content ends in its start tag.', (text) =>
+    text.replace(/<([\w:.-]+)((?:\s+[\w:.-]+=(?:"[^"]*"|'[^']*'))*)\s*\/>/g, '<$1$2></$1>'),
   ),
-  lawfully('empty-elements-written-out', 'No element without content ends in its start tag.', ({ conduct }) =>
-    replace(
-      conduct,
-      'messageFrames',
-      (right) => (text) =>
-        right(text.replace(/<([\w:.-]+)((?:\s+[\w:.-]+=(?:"[^"]*"|'[^']*'))*)\s*\/>/g, '<$1$2></$1>')),
-    ),
+  written(
+    'attributes-on-lines',
+    'Each attribute stands on a line of its own, with blanks behind it.',
+    (text) => (text.includes('<![CDATA[') ? text : text.replace(attribute, '$1\n\t ')),
+  ),
+  written('elements-on-lines', 'Elements within a stanza stand on lines of their own.', indent),
+  written('text-in-references', 'Letters beyond ASCII are written as references.', (text) =>
+    text.replace(/\P{ASCII}/gu, (letter) => `&#x${(letter.codePointAt(0) ?? 0).toString(16)};`),
   ),
 ];

@@ -50,3 +50,19 @@ test('an answer that begins a failure over and over takes time that grows with i
     return () => advise(got);
   }, 72_000);
 });
+
+test('names idle timeouts on the way and the log of the service where a session was ended', () => {
+  const advise = (how: string): string | null =>
+    adviseOn({
+      requirement: 'FIN-CONNECTION-a',
+      sent: null,
+      expected: ['a session that lives on, and whose pings are answered'],
+      got: `the server ended the session of the agent 60012 ms after it was bound, unprovoked: ${how}`,
+    });
+  assert.match(
+    advise('connection closed by the server') ?? '',
+    /idle timeouts of every proxy.*the log of Cisco/,
+  );
+  assert.match(advise('a close frame with 1001') ?? '', /idle timeouts of every proxy.*the log of Cisco/);
+  assert.match(advise('the stream error policy-violation, then <close/>') ?? '', /^Look in the log of Cisco/);
+});

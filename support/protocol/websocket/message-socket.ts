@@ -52,7 +52,7 @@ export class MessageSocket implements Socket {
     const receiveLimit = new ReceiveLimit();
     transport.on('data', (bytes: Buffer) => {
       const frames = decoder.push(bytes);
-      const excess = receiveLimit.take(frames.length, bytes.length);
+      const excess = receiveLimit.take(frames, bytes.length);
       if (excess !== null) this.#giveUp(excess);
       for (const frame of frames) {
         this.#noteViolations(watch.look(frame), frame);

@@ -156,7 +156,7 @@ export class RawConnection {
       return;
     }
     const frames = this.#decoder.push(bytes);
-    const excess = this.#receiveLimit.take(frames.length, bytes.length);
+    const excess = this.#receiveLimit.take(frames, bytes.length);
     for (const frame of frames.slice(0, excess === null ? frames.length : 0)) {
       const received = { ...frame, at: this.#recorder.recorder.now() };
       this.frames.push(received);

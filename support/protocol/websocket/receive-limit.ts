@@ -1,21 +1,41 @@
-/** What one connection may bring: the presences of seven hundred colleagues at sign-in, and many times more. */
-const framesMost = 800;
-const bytesMost = 16 * 1024 * 1024;
+import { performance } from 'node:perf_hooks';
 
-/** Counts what comes on one connection, so that a server that floods its client costs it a bounded time and room. */
+/** What a frame costs this client besides its bytes: one that ends a message is read, kept and judged. */
+const messageCost = 4096;
+const fragmentCost = 32;
+
+/** What may come at once: the presences of four thousand colleagues, or sixteen messages of 1 MiB. */
+const atOnceMost = 16 * 1024 * 1024;
+/** What may come on top of it in each second, for as long as a connection lasts: five hundred messages, or 2 MiB. */
+const perSecondMost = 2 * 1024 * 1024;
+
+/** As much of a frame as its cost depends on. */
+interface Sized {
+  fin: boolean;
+}
+
+/**
+ * Watches how fast a server sends, in messages and bytes, so that one that floods its client costs it a bounded time
+ * and room, and one that says much, or little for a long time, is heard out. What has come flows off at a fixed rate.
+ */
 export class ReceiveLimit {
-  #frames = 0;
-  #bytes = 0;
+  #level = 0;
+  #lookedAt: number;
+
+  /** @param now - milliseconds of a clock that never goes back */
+  constructor(readonly now: () => number = () => performance.now()) {
+    this.#lookedAt = now();
+  }
 
   /** Takes what came; gives a sentence once that is more than this client reads, null until then. */
-  take(frames: number, bytes: number): string | null {
-    this.#frames += frames;
-    this.#bytes += bytes;
-    if (this.#frames > framesMost) return describe(`${framesMost} frames`);
-    return this.#bytes > bytesMost ? describe(`${bytesMost} bytes`) : null;
+  take(frames: readonly Sized[], bytes: number): string | null {
+    const now = this.now();
+    const flownOff = ((now - this.#lookedAt) / 1000) * perSecondMost;
+    this.#lookedAt = now;
+    const cost = frames.reduce((sum, { fin }) => sum + (fin ? messageCost : fragmentCost), bytes);
+    this.#level = Math.max(0, this.#level - flownOff) + cost;
+    return this.#level > atOnceMost ? excess : null;
   }
 }
 
-function describe(most: string): string {
-  return `given up by this client: more than ${most} came on one connection`;
-}
+const excess = `given up by this client: more came on one connection than ${String(atOnceMost / messageCost)} messages or ${String(atOnceMost / 1024 / 1024)} MiB at once and ${String(perSecondMost / messageCost)} messages or ${String(perSecondMost / 1024 / 1024)} MiB a second after that`;

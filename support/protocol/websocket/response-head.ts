@@ -36,7 +36,7 @@ export function readHead(bytes: Buffer): Head | string {
     const last = headers.at(-1);
     const colon = each.indexOf(':');
     // Obsolete line folding: the line goes on with the value before it (RFC 9112, section 5.2).
-    if (/^[ \t]/.test(each) && last !== undefined) last[1] += ` ${each.trim()}`;
+    if (/^[ \t]/.test(each) && last !== undefined) last[1] = trimBlanks(`${last[1]} ${trimBlanks(each)}`);
     else if (colon === -1) return `a header line has no colon: ${each.slice(0, 100)}`;
     else if (each.includes('\r')) return `a header line holds a bare CR: ${each.slice(0, 100)}`;
     else headers.push([each.slice(0, colon), trimBlanks(each.slice(colon + 1))]);

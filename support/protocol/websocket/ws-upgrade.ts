@@ -45,6 +45,8 @@ export function upgradeWithWs(
       headers: { Host: authority, ...Object.fromEntries(endpoint.headers ?? []) },
       // edge proxies set cookies by the dozen; `ws` hands this on to Node's client, which stops at 16 KiB
       maxHeaderSize: headersMost,
+      // RFC 9112, sections 2.2 and 5.2: a user agent reads folded headers, and lines that end in LF alone
+      insecureHTTPParser: true,
       perMessageDeflate: false,
       maxPayload: payloadMost,
       autoPong: false,

@@ -11,6 +11,10 @@ export const roster = {
   item: (item: RosterItem): Xml =>
     xml`<item jid="${item.jid}"${attribute('name', item.name ?? undefined)} subscription="${stateOf(item)}"${attribute('ask', item.asked ? 'subscribe' : undefined)}/>`,
 
+  /** 2.1.4: what is shown of an account's roster. */
+  shown: (session: Session): RosterItem[] =>
+    session.server.contacts.of(session.address.bare).filter((item) => item.listed),
+
   query: (items: Xml[]): Xml => xml`<query xmlns="${namespaces.roster}">${items}</query>`,
 
   // 2.5.1: whoever has a contact may remove it
@@ -41,9 +45,8 @@ export function handleRoster(request: IqRequest): void {
 function sendRoster(request: IqRequest): void {
   const { session } = request;
   const { roster: phase } = session.server.behaviour;
-  const items = session.server.contacts.of(session.address.bare).filter((item) => item.listed);
   session.interested = true;
-  request.reply(phase.query(items.map((item) => phase.item(item))));
+  request.reply(phase.query(phase.shown(session).map((item) => phase.item(item))));
 }
 
 function changeRoster(request: IqRequest): void {

@@ -59,6 +59,11 @@ export class Peer {
     setTimeout(() => this.#socket.destroy(), this.#conduct.closeTimeoutMs).unref();
   }
 
+  /** Asks by a Ping frame whether the client is there (5.5.2). */
+  ping(): void {
+    this.#answer([{ fin: true, rsv: 0, opcode: opcodes.ping, payload: Buffer.alloc(0) }]);
+  }
+
   /** Ends TCP without a closing handshake. */
   hangUp(): void {
     this.#hangUp();
@@ -161,7 +166,7 @@ export class Peer {
       return;
     }
     this.#pinged = true;
-    this.#answer([{ fin: true, rsv: 0, opcode: opcodes.ping, payload: Buffer.alloc(0) }]);
+    this.ping();
     this.#idle.refresh();
   }
 

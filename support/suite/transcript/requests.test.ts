@@ -32,6 +32,11 @@ test('finds nothing where each request is answered, in whichever order', () => {
   assert.equal(find(`<${bound}`, `>${ask('1')}`, `>${ask('2')}`, `<${answer('2')}`, `<${answer('1')}`), null);
 });
 
+test('takes an answer that was too long to be kept whole for one', () => {
+  const long = answer('1').replace('/>', `>${'<item/>'.repeat(20_000)}</iq>`);
+  assert.equal(find(`<${bound}`, `>${ask('1')}`, `<${long}`, `>${ask('2')}`, `<${answer('2')}`), null);
+});
+
 test('leaves alone a request behind which nothing was answered by the same entity', () => {
   assert.equal(find(`<${bound}`, `>${ask('1')}`), null);
   assert.equal(find(`<${bound}`, `>${ask('1')}`, `>${ask('2', 'pubsub.b')}`, `<${answer('2')}`), null);

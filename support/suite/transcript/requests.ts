@@ -2,6 +2,7 @@ import { Nonconformity } from '../../judgement/verdict';
 import type { FrameEntry, Transcript } from '../../protocol/wire/transcript';
 import { namespaces } from '../../protocol/xml/namespaces';
 import { holds, textOf } from '../../protocol/xml/query';
+import { readStartTag } from '../../protocol/xml/start-tag';
 import { assumeShown, nothingSeen } from '../recording/unrecorded';
 import { joinMessages, read } from './messages';
 import type { ConformanceWorld } from '../world';
@@ -10,6 +11,7 @@ import { expectAnythingSaid } from './passive';
 /** A request of a client, and what became of it. */
 interface Request {
   entry: FrameEntry;
+  id: string;
   /** To whom it was addressed; empty for the server of the stream: it answers for its domain and the users there. */
   to: string;
   answered: boolean;
@@ -96,14 +98,28 @@ export function findUnanswered(transcript: Transcript, domain: string): Request 
     const frames = messages.filter(({ type, connection }) => type === 'text' && connection === id);
     const requests = readRequests(frames, domain);
     if (!requests) continue;
+    const cut = idsOfCut(transcript, id);
     const overtaken = requests.find(
       (request, index) =>
         !request.answered &&
+        !cut.has(request.id) &&
         requests.slice(index + 1).some(({ to, answered }) => answered && to === request.to),
     );
     if (overtaken) return overtaken;
   }
   return null;
+}
+
+/** The ids of messages of which only the start was kept: a roster of thousands answers like any other. */
+function idsOfCut({ entries }: Transcript, connection: number): Set<string | undefined> {
+  const cut = entries.filter(
+    (entry): entry is FrameEntry =>
+      entry.kind === 'frame' &&
+      entry.connection === connection &&
+      entry.direction === 'received' &&
+      entry.omitted !== undefined,
+  );
+  return new Set(cut.map(({ text }) => readStartTag(text)?.attributes.id));
 }
 
 const bindResult = "/client:iq[@type='result']/bind:bind/bind:jid";
@@ -136,7 +152,7 @@ function readRequests(frames: readonly FrameEntry[], domain: string): Request[] 
       !requests.has(id) &&
       holds(asking, parsed.document)
     ) {
-      requests.set(id, { entry, to: isServer(to, domain) ? '' : to, answered: false });
+      requests.set(id, { entry, id, to: isServer(to, domain) ? '' : to, answered: false });
     }
   }
   return [...requests.values()];
