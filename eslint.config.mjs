@@ -6,9 +6,8 @@ import tseslint from 'typescript-eslint';
  * listed stands for all its folders. Imports point one way, features -> steps -> support, and inside support downwards.
  */
 const noun = ['suite', 'protocol', 'judgement', 'configuration'];
-const nouns = 'authentication frames presence pubsub recording rest stream tls transcript upgrade web'.split(
-  ' ',
-);
+const nouns =
+  'authentication frames presence pubsub recording rest soak stream tls transcript upgrade web'.split(' ');
 /** @type {Record<string, string[]>} */
 const mayImport = {
   'protocol/xml': [],

@@ -1,8 +1,12 @@
-import { Then, When } from '@cucumber/cucumber';
+import { Given, Then, When } from '@cucumber/cucumber';
 import {
+  assumeEvents,
   causeEvent,
   expectMessage,
   expectDistinctIds,
+  expectEventInTime,
+  expectEventOf,
+  expectNotToldAgain,
   expectEvents,
   expectInOrder,
   expectEachOnce,
@@ -23,16 +27,23 @@ export async function changeNode(this: ConformanceWorld, node: NodeName): Promis
 When('{node} change(s)', changeNode);
 
 export async function expectEvent(this: ConformanceWorld, party: Party, node: NodeName): Promise<void> {
-  const id = this.node(node);
-  const session = this.session(party);
-  await expectMessage(
-    session,
-    '/client:message[@from=$pubsub]/pse:event/pse:items[@node=$node]/pse:item',
-    `an event from the pubsub service with an item of node='${id}'`,
-    { stimulus: session.witnessed },
-  );
+  await expectEventOf(this, party, node);
 }
 Then('{party} receives an event of {node}', expectEvent);
+
+Then(
+  '{party} receives the next event of {node} in time',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    await expectEventInTime(this, party, node);
+  },
+);
+
+Then(
+  '{party} receives no event of {node} again that came before',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    await expectNotToldAgain(this, party, node);
+  },
+);
 
 When(
   '{node} change(s) to {sample}',
@@ -52,6 +63,13 @@ When(
   '{party} subscribes to {node} and is sent its last item',
   async function (this: ConformanceWorld, party: Party, node: NodeName) {
     await assumeLastItem(this, party, node);
+  },
+);
+
+Given(
+  '{party} has received every event of {node}',
+  async function (this: ConformanceWorld, party: Party, node: NodeName) {
+    await assumeEvents(this, party, node);
   },
 );
 

@@ -84,6 +84,42 @@ Feature: Events
       And the prepared node changes
       Then the agent receives no event of the prepared node before the next of the user's client log
 
+  @req:XEP0060-7.1.2-d @should
+  Rule: A service SHOULD tell of an event soon
+    What is told a minute later is told too late: the caller has hung up by then.
+
+    @case:NOT-021
+    Scenario: An event comes within the limit for replies
+      Given the agent is subscribed to the team's users
+      Then the agent receives the next event of the team's users in time
+
+  @req:XEP0060-7.1.2-c @must
+  Rule: A service MUST NOT tell what it has told already to a subscriber that connects anew, unless it is marked as late
+    A desktop takes what it hears for what is: after a reload it would show the calls of before.
+
+    @case:NOT-022
+    Scenario: An event that came before does not come again on a new connection
+      Given the agent is subscribed to the team's users
+      And the team's users change
+      And the team's users change
+      And the agent has received every event of the team's users
+      And the agent closes the stream
+      And the agent is bound and present
+      And the agent is subscribed to the team's users
+      Then the agent receives no event of the team's users again that came before
+
+  @req:RFC6121-8.5.3.1-c @must
+  Rule: A server MUST deliver an event for one session to that session, and to no other of its user
+    A window that did not ask for the events of a team would show them, or wonder at them.
+
+    @case:NOT-023
+    Scenario: An event for one session does not reach another session of the user
+      Given the agent is subscribed to the team's users
+      And the second session is bound and present
+      And the second session is subscribed to the user's state
+      When the team's users change
+      Then the second session receives no event of the team's users before the next of the user's state
+
   @req:XEP0060-7.1.2-a @must
   Rule: A service MUST tell each subscriber of each publication once
     A desktop that hears twice of one call may show two.

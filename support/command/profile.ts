@@ -1,6 +1,6 @@
 import type { Language } from '../language/language';
 
-export const profiles = ['handshake', 'documented', 'standard', 'full'] as const;
+export const profiles = ['handshake', 'documented', 'standard', 'full', 'soak'] as const;
 export type Profile = (typeof profiles)[number];
 
 /** Which cases a run selects. */

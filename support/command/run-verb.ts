@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import type * as configurationModule from '../configuration';
 import { languages, type Language } from '../language/language';
 import { profiles, type Profile } from './profile';
 import type * as runModule from './run';
@@ -8,6 +9,10 @@ import { each } from './repeatable';
 
 /** Loaded when the verb is called: none has to wait for what another needs. */
 const load = createRequire(__filename);
+
+/** How long profile `soak` lasts unless told, and at most, in milliseconds. */
+const soakUsual = 30 * 60_000;
+const soakMost = 24 * 3_600_000;
 
 interface RunFlags {
   target?: string;
@@ -23,6 +28,7 @@ interface RunFlags {
   fault: string[];
   shard?: string;
   repeat?: number;
+  for?: number;
   baseline?: string;
   verbose?: true;
   quiet?: true;
@@ -34,6 +40,14 @@ function readTimes(value: string): number {
   const times = Number(value);
   if (/^\d+$/.test(value) && times >= 1 && times <= 1000) return times;
   throw new InvalidArgumentError('wanted is a whole number from 1 to 1000.');
+}
+
+/** A duration in milliseconds. @throws InvalidArgumentError where the value is none */
+function readDuration(value: string): number {
+  const { parseDuration } = load('../configuration') as typeof configurationModule;
+  const inMs = parseDuration(value);
+  if (inMs !== null && inMs <= soakMost) return inMs;
+  throw new InvalidArgumentError('wanted is a duration up to 24h, such as 90s, 30m or 8h.');
 }
 
 /** The verb `run`. */
@@ -68,6 +82,7 @@ export function addRun(program: Command, finish: (exitCode: number) => void): vo
       'hold the documented conversation so many times again, after the cases',
       readTimes,
     )
+    .option('--for <duration>', 'how long profile soak lasts, such as 10m; 30m unless given', readDuration)
     .option('--baseline <file>', 'known findings that somebody has accepted, as baseline writes them')
     .addOption(
       new Option('--verbose', 'tell every finding in full, and every reason').conflicts(['quiet', 'json']),
@@ -89,12 +104,14 @@ Examples:
   finesse-conformance run --fault subprotocol-missing
   finesse-conformance run --target targets/finesse.yaml --repeat 20
   finesse-conformance run --json > results.json
+  finesse-conformance run --target targets/finesse.yaml --profile soak --for 10m
 
 Profiles:
   handshake   folders 1 and 2 as far as their cases never sign in
   documented  every case of the documented conversation
   standard    all that is safe on a server in use
   full        all; refused unless the target says dedicated: true
+  soak        holds a desktop's conversation for as long as --for says; limits.run is for what is beside it
 
 Exit codes:
   0  conformant, warnings included    3  could not be tested
@@ -108,10 +125,17 @@ Exit codes:
           'error: --repeat holds the documented conversation, which signs in, and profile handshake signs nobody in: take another profile, or leave --repeat out',
           { exitCode: 2 },
         );
+      const isSoak = flags.profile === 'soak';
+      if (flags.for !== undefined && !isSoak)
+        command.error(
+          'error: --for says how long profile soak lasts, and this is another: add --profile soak, or leave --for out',
+          { exitCode: 2 },
+        );
       const { run } = load('./run') as typeof runModule;
-      const { requirement, fault, shard, verbose, quiet, json, ...rest } = flags;
+      const { requirement, fault, shard, verbose, quiet, json, for: forMs = soakUsual, ...rest } = flags;
       const loudness = verbose ? 'verbose' : quiet ? 'quiet' : json ? 'json' : 'usual';
       const part = shard === undefined ? {} : { shard: parseShard(shard) };
-      finish(await run({ ...rest, ...part, requirements: requirement, faults: fault, loudness }));
+      const soakMs = isSoak ? forMs : null;
+      finish(await run({ ...rest, ...part, soakMs, requirements: requirement, faults: fault, loudness }));
     });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { emptyRunFolder, makeRunFolder, openConversations, prepareReport } from '../report';
 import { askForDeviations, boundSignIns, ledgers, prepareRun, setRun, type RunContext } from '../suite/run';
 import { cleanUpAfter, cleanUpBefore } from './cleanup';
-import { readTarget } from '../configuration';
+import { readTarget, type Target } from '../configuration';
 import { refuseDanger } from './danger';
 import { claimFolder } from './out-folder';
 import { describeUnknown } from './unknown-name';
@@ -38,6 +38,8 @@ export interface RunOptions extends Selection {
   shard?: Shard;
   /** How many times the documented conversation is held again after the cases; none unless given. */
   repeat?: number;
+  /** How long the conversation of profile `soak` lasts, in milliseconds; null in any other. */
+  soakMs: number | null;
   /** A file of findings that are known and accepted. */
   baseline?: string;
   /** How much is said. */
@@ -56,7 +58,7 @@ export async function run(options: RunOptions): Promise<number> {
   const startedAt = new Date();
   const voice = makeVoice(options.loudness);
   const known = readKnown(options.baseline);
-  const target = readTarget(resolveTarget(options.target), process.env);
+  const target = lengthen(readTarget(resolveTarget(options.target), process.env), options.soakMs ?? 0);
   refuseDanger(target, options.profile);
   const named = options.history === undefined ? null : claimFolder(options.history, '--history');
   const context = await prepareRun(target, {
@@ -64,6 +66,7 @@ export async function run(options: RunOptions): Promise<number> {
     ledgerFolder: ledgers,
     shards: options.shard?.of ?? 1,
   });
+  context.soakMs = options.soakMs;
   setRun(context);
   const interruption = onInterrupt(context);
   try {
@@ -96,6 +99,11 @@ export async function run(options: RunOptions): Promise<number> {
 /** Runs in the place of their target share its history; one that was put elsewhere has none of its own. */
 function placeHistory({ out }: RunOptions, folder: string): string | null {
   return out === undefined ? path.join(path.dirname(folder), 'allure-history') : null;
+}
+
+/** A target whose run may last so many milliseconds longer: what is asked for takes its time. */
+function lengthen(target: Target, byMs: number): Target {
+  return { ...target, limits: { ...target.limits, runMs: target.limits.runMs + byMs } };
 }
 
 /** The findings that a baseline knows; what reads it is loaded where one is named. */
@@ -152,6 +160,7 @@ async function execute(
       repeats,
       signIns,
       ...(options.language && { language: options.language }),
+      soak: context.soak?.result ?? null,
     });
     const { shard } = options;
     const facts = shard && noteFacts({ ...options, shard }, { target, release, cases: cases.ids, signIns });

@@ -16,6 +16,7 @@ import {
   type KnownDeviations,
   type Results,
   type RunFacts,
+  type SoakResult,
 } from '../judgement/verdict';
 import type { Language } from '../language/language';
 import type { Transcript } from '../protocol/wire/transcript';
@@ -63,6 +64,8 @@ export interface RunSource {
   signIns?: readonly SignInCount[];
   repeats?: Repeats | null;
   language?: Language;
+  /** The figures of a long conversation, where one was held. */
+  soak?: SoakResult | null;
   /** What went wrong outside Cucumber, such as an exception of `runCucumber` itself. */
   problems?: readonly string[];
 }
@@ -81,6 +84,7 @@ export function prepareReport(source: RunSource): RunReport {
     signIns = [],
     repeats = null,
     language = 'en',
+    soak = null,
   } = source;
   const collected = collect(envelopes, kept);
   const run = judgeRun(
@@ -90,7 +94,12 @@ export function prepareReport(source: RunSource): RunReport {
   );
   const transcripts = run.cases.flatMap(({ record }) => record.transcript ?? []);
   const offer = readOffer(transcripts, target.domain);
-  const results = buildResults(run, { suite, target: { ...target, software: offer.software }, profile });
+  const results = buildResults(run, {
+    suite,
+    target: { ...target, software: offer.software },
+    profile,
+    soak,
+  });
   const outgrown = findOutgrown(run, knownDeviations);
   return { results, run, catalogue, offer, signIns, repeats, outgrown, language, recorded: null };
 }

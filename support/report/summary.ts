@@ -12,6 +12,7 @@ import { groupByShortReason } from './reason';
 import { describeRepeats } from './repeats';
 import { casesThat, describeOutgrown, renderConclusion, type RunReport } from './run-report';
 import { describeSignIns } from './sign-ins';
+import { soakRows } from './soak';
 import { renderAllCases, renderAllRequirements, renderNetworkRow } from './summary-tables';
 
 /** How many rules get a diagram: a page of GitHub draws no more than some tens of them. */
@@ -35,6 +36,7 @@ export function renderSummary(report: RunReport): string {
     ...renderList('What to do next', adviseOnRun(report)),
     renderNetworkRow(report),
     ...renderRecorded(report.recorded),
+    ...renderSoak(report),
     ...renderProblems(run.problems),
     ...renderRules('Broken rules', 'fail', report),
     ...renderReasons('Faults of the suite itself', 'error', report),
@@ -111,6 +113,12 @@ function renderReasons(title: string, verdict: Verdict, report: RunReport): stri
   const cases = casesThat(verdict, report);
   const lines = groupByShortReason(cases).map(([reason, ids]) => `${reason} (${ids.join(', ')})`);
   return renderList(`${title}: ${countOf(cases, 'case')}`, lines);
+}
+
+function renderSoak({ results: { soak } }: RunReport): string[] {
+  if (!soak) return [];
+  const rows = soakRows(soak).map(([what, figure]) => `| ${what} | ${plain(figure)} |`);
+  return ['## The long conversation', ['| what | how much |', '|---|---|', ...rows].join('\n')];
 }
 
 function renderList(title: string, lines: readonly string[]): string[] {

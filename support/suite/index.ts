@@ -35,6 +35,8 @@ export { connectInFrames, sendFrames, type FrameRow } from './frames/frames';
 export { remember } from './stream/remembered';
 export { authenticateAs, sendPlainMessage, tryWrongPasswords } from './authentication/sasl-attempt';
 export { expectAlive, keepPinging, keepQuiet, quietMs } from './stream/long-life';
+export { holdConversation } from './soak/conversation';
+export { assumeHeld, expectNever } from './soak/expectations';
 export { expectEach, type SendSeries } from './stream/series';
 export {
   expectNoSilentEnd,
@@ -51,9 +53,17 @@ export { grantSight, putRosterBack, assumeNoSight } from './presence/roster';
 export { expectVersionQuery } from './presence/version-query';
 
 export { causeEvent, publishText } from './pubsub/event-source';
+export { expectEventInTime, expectEventOf } from './pubsub/late-event';
+export { expectNotToldAgain } from './pubsub/told-again';
 export { expectInOrder } from './pubsub/event-order';
 export { expectPublishedText } from './pubsub/event-text';
-export { expectDistinctIds, expectEachOnce, expectEvents, expectNoEvent } from './pubsub/every-event';
+export {
+  assumeEvents,
+  expectDistinctIds,
+  expectEachOnce,
+  expectEvents,
+  expectNoEvent,
+} from './pubsub/every-event';
 export { assumeLastItem } from './pubsub/last-item';
 export type { SampleName } from './pubsub/sample-text';
 export { expectAnswerInTime } from './pubsub/later-answer';

@@ -19,10 +19,12 @@ const selects = {
   // folders 1 and 2 as far as their cases never sign in
   handshake: ({ uri, tags }) => /features\/[12]-/.test(uri) && !tags.includes('@needs:credentials'),
   documented: ({ tags }) => tags.some((tag) => tag.startsWith('@req:DOC-')),
-  standard: ({ tags }) => !tags.includes('@full'),
-  full: () => true,
+  standard: ({ tags }) => !tags.includes('@full') && !tags.includes('@soak'),
+  full: ({ tags }) => !tags.includes('@soak'),
+  soak: ({ tags }) => tags.includes('@soak'),
   // what one conversation can be judged by that somebody else has recorded
-  recorded: ({ uri, tags }) => /features\/0-/.test(uri) || tags.includes('@passive'),
+  recorded: ({ uri, tags }) =>
+    /features\/0-/.test(uri) || (tags.includes('@passive') && !tags.includes('@soak')),
 };
 
 /**

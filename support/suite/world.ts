@@ -150,6 +150,11 @@ export class ConformanceWorld extends World {
     return session;
   }
 
+  /** The sessions that a party held before the one it has now. */
+  earlier(party: Party): Session[] {
+    return this.#superseded.filter((session) => session.party === party);
+  }
+
   #nameFullJid(party: Party, jid: string): void {
     const name = fullJidNames[party];
     if (name !== undefined) this.variables.set({ [name]: jid });

@@ -2,6 +2,7 @@ import type { Fault } from '../fault';
 import { accessFaults } from './access';
 import { deliveryFaults } from './delivery';
 import { eventOrderFaults } from './event-order';
+import { eventWayFaults } from './event-ways';
 import { discoveryFaults } from './discovery';
 import { payloadFaults } from './payload';
 import { owningFaults } from './owning';
@@ -23,5 +24,6 @@ export const pubsub: readonly Fault[] = [
   publishingFaults,
   deliveryFaults,
   eventOrderFaults,
+  eventWayFaults,
   payloadFaults,
 ].flat();

@@ -9,7 +9,7 @@ import { loadCatalogue, type Level } from './catalogue';
 const { rules, cases } = readFeatures();
 const catalogue = loadCatalogue();
 
-const knownTag = /^@(req:\S+|case:\S+|needs:[a-z-]+|must|should|may|example|full|passive|control)$/;
+const knownTag = /^@(req:\S+|case:\S+|needs:[a-z-]+|must|should|may|example|full|soak|passive|control)$/;
 const levelTags = ['@must', '@should', '@example', '@may'] as const;
 const tagOf: Record<Level, (typeof levelTags)[number]> = {
   MUST: '@must',

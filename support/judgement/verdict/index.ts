@@ -22,3 +22,4 @@ export {
   type Place,
 } from './scenario-place';
 export * from './severity';
+export type * from './soak-result';

@@ -1,5 +1,6 @@
 import type { Finding, Verdict } from './judgement';
 import type { JudgedRun } from './judge-run';
+import type { SoakResult } from './soak-result';
 import type { Requirement } from '../catalogue/catalogue';
 
 /** The shape of `results.json`: the machine's truth about a run. */
@@ -18,6 +19,8 @@ export interface Results {
   causes: CauseResult[];
   requirements: RequirementResult[];
   cases: CaseResult[];
+  /** The figures of profile `soak`. */
+  soak?: SoakResult;
 }
 
 export interface CauseResult {
@@ -67,10 +70,12 @@ export interface RunFacts {
   suite: Results['suite'];
   target: ResultsTarget;
   profile: string;
+  /** The figures of a long conversation; null or left out where none was held. */
+  soak?: SoakResult | null;
 }
 
 /** Puts a judged run into the shape of `results.json`. */
-export function buildResults(run: JudgedRun, { suite, target, profile }: RunFacts): Results {
+export function buildResults(run: JudgedRun, { suite, target, profile, soak }: RunFacts): Results {
   const { name, url, domain, software } = target;
   return {
     schema: 1,
@@ -88,6 +93,7 @@ export function buildResults(run: JudgedRun, { suite, target, profile }: RunFact
       cases: cause.cases,
     })),
     counts: run.counts,
+    ...(soak ? { soak } : {}),
     requirements: run.requirements.map(({ requirement: { id, level, provenance }, verdict, cases }) => ({
       id,
       level,

@@ -79,7 +79,7 @@ export class Budget {
   async takeConnection(): Promise<void> {
     this.halt.check();
     const waitMs = this.#pace.take(Date.now());
-    if (waitMs > 0) await this.#wait(waitMs);
+    if (waitMs > 0) await this.pause(waitMs);
     this.connections += 1;
   }
 
@@ -125,7 +125,8 @@ export class Budget {
     return true;
   }
 
-  #wait(waitMs: number): Promise<void> {
+  /** Waits for so many milliseconds. @throws Withheld where the run is stopped meanwhile */
+  pause(waitMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const unwatch = this.halt.watch((reason) => {
         clearTimeout(timer);

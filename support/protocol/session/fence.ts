@@ -11,13 +11,14 @@ const ending = '/stream:error | /framing:close';
  * Sends a ping behind the last stimulus, or before a resource is bound what may be asked there, and waits for its answer
  * (RFC 6120, section 10.1), in whichever namespace, or for what nothing may follow, the end of the connection among it. What the stimulus was to cause has come by then.
  * Neither it nor its reaction changes.
+ * @param limitMs how long it may take
  */
-export async function fence(session: Session): Promise<Outcome> {
+export async function fence(session: Session, limitMs = session.target.limits.replyMs): Promise<Outcome> {
   const { patience, target } = session;
   const early = session.fullJid === null ? sendEarlyFence(session) : null;
   const answer = early?.answer ?? `/*[@id='${sendFence(session, target.domain)}']`;
   const askedAt = performance.now();
-  const withinMs = patience.allow('fence', target.limits.replyMs);
+  const withinMs = patience.allow('fence', limitMs);
   const outcome = await session.expect(`${answer} | ${ending}`, { withinMs });
   early?.mark();
   if (outcome.kind === 'timed out') patience.missed('fence');

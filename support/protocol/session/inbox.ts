@@ -67,6 +67,11 @@ export class Inbox {
     this.#examine();
   }
 
+  /** Lets go of what came so far; only between waits and reactions, whose positions it would shift. */
+  forget(): void {
+    this.messages.length = 0;
+  }
+
   /** What came since a position in `messages`. */
   since(position: number): readonly Message[] {
     return this.messages.slice(position);

@@ -1,5 +1,6 @@
 export { becomePresent, bind, bindElement, ping } from './binding';
 export { closeSession, endpointOf, giveBackAll, openSession } from './connect';
+export { endSession } from './ending';
 export { describeHeard, describeOutcome, nameOutcome, SetupFailure, type Blocker } from './failure';
 export { Inbox, type Closing, type Outcome } from './inbox';
 export {

@@ -8,6 +8,7 @@ import {
   textOf,
   type Connection,
   type Direction,
+  type Entry,
   type FrameEntry,
   type FrameType,
   type Header,
@@ -34,6 +35,9 @@ export class Recorder {
   readonly #secrets: readonly string[];
   readonly #limit = new TranscriptLimit();
   #full = false;
+  /** The note that stands for what was left out, and how much that is. */
+  #gap: NoteEntry | null = null;
+  #leftOut = 0;
   /** What is made up for the case. */
   readonly inventions: Inventions;
   /** What the case is given by the target's file, as far as it may stand in the conversation. */
@@ -78,6 +82,20 @@ export class Recorder {
     if (!this.#full) connection.note('the transcript is full: frames from here on are not recorded');
     this.#full = true;
     return null;
+  }
+
+  /** Leaves out what stands between the first entries and the last, and says so: a conversation may last for hours. */
+  leaveOutMiddle(first = 200, last = 300): void {
+    const { entries } = this.transcript;
+    const from = this.#gap ? first + 1 : first;
+    const left = entries.splice(from, Math.max(0, entries.length - from - last));
+    if (left.length === 0) return;
+    for (const entry of left) if (entry.kind === 'frame') this.#limit.release(entry.text);
+    this.#leftOut += left.length;
+    const [{ at, connection }] = left as [Entry];
+    this.#gap ??= { kind: 'note', at, connection, step: this.step, text: '' };
+    this.#gap.text = `${String(this.#leftOut)} entries of a long conversation are left out here`;
+    if (entries[first] !== this.#gap) entries.splice(first, 0, this.#gap);
   }
 
   /** Ends the record: adds what is known of what was said only when all is. */

@@ -18,6 +18,11 @@ export class TranscriptLimit {
     return this.#used >= transcriptMost;
   }
 
+  /** Gives back the room of a frame that is left out again. */
+  release(text: string): void {
+    this.#used -= text.length + entryOverhead;
+  }
+
   /** Takes as much of a frame's text as there is room for. */
   take(text: string): { text: string; omitted?: number } {
     const most = this.#used + text.length > wholeMost ? startKept : frameMost;

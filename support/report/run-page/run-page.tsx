@@ -5,6 +5,7 @@ import { headlineOf } from '../../language/headline';
 import { describeOutgrown, type RunReport } from '../run-report';
 import { Coverage, Everything } from './coverage';
 import { Head } from './head';
+import { LongLife } from './long-life';
 import { OfferSection } from './offer';
 import { Recorded } from './recorded';
 import { Room } from './room';
@@ -32,6 +33,7 @@ export function renderRunPage(report: RunReport): string {
         <main>
           <Errors report={report} />
           <Recorded report={report} room={room} />
+          <LongLife report={report} />
           <Rules report={report} verdict="fail" room={room} />
           <Blocked report={report} />
           <Rules report={report} verdict="warn" room={room} />

@@ -6,11 +6,12 @@ import {
   type Outcome,
   type Session,
 } from '../../protocol/session';
-import { NotApplicable, type Missing } from '../../judgement/verdict';
+import { Blocked, Nonconformity, NotApplicable, type Missing } from '../../judgement/verdict';
 import { textOf, textsOf } from '../../protocol/xml/query';
 import { causeEvent } from './event-source';
 import type { Change } from './change';
 import { eventsOf, findLost, nameChange, tellsOf } from './signed-event';
+import { hearLate } from './late-event';
 import { nonconformity } from '../expectation';
 import { conditionIn, eventInPlace, isMisnamed, isViolated, misnamed } from '../missing';
 import type { NodeName } from '../node-name';
@@ -34,7 +35,8 @@ export async function expectCaused(world: ConformanceWorld, party: Party, name: 
   const kind = `event ${at}`;
   const withinMs = session.patience.allow(kind, session.target.limits.replyMs);
   const arrived = (): boolean => findLost(session, at, changes).length === 0;
-  const outcome = await session.inbox.wait(0, arrived, withinMs);
+  const inTime = await session.inbox.wait(0, arrived, withinMs);
+  const outcome = inTime.kind === 'timed out' ? await hearLate(session, arrived) : inTime;
   if (outcome.kind === 'message') return;
   session.patience.missed(kind);
   const events = { ...outcome, heard: eventsOf(session, at) };
@@ -48,6 +50,16 @@ export async function expectCaused(world: ConformanceWorld, party: Party, name: 
       ? misnamed
       : { subject: 'event', came, condition: conditionIn(session, session.inbox.messages, '/stream:error') },
   );
+}
+
+/** Goes on where a party has every event of a node that the case has caused. @throws Blocked where one is missing */
+export async function assumeEvents(world: ConformanceWorld, party: Party, name: NodeName): Promise<void> {
+  try {
+    await expectCaused(world, party, name);
+  } catch (error) {
+    if (!(error instanceof Nonconformity)) throw error;
+    throw new Blocked(`the case needs events that did not come: ${error.evidence.got}`);
+  }
 }
 
 /** What became of events that were not found, where they are not lost. */

@@ -29,13 +29,17 @@ export async function publishItem(
     if (session.inbox.messages.some((message) => session.matches(message, accepted, variables)))
       await retract(session, node, itemId);
   });
-  const payload = xml`<notification xmlns='urn:xmpp:push:0'>${content}</notification>`;
-  const outcome = await publish(session, node, itemId, payload);
+  const outcome = await publish(session, node, itemId, notificationOf(content));
   request.id = session.stimulus?.id ?? null;
   return { outcome, itemId };
 }
 
+/** The payload of an item: Finesse's element, with something in it. */
+export function notificationOf(content: Xml): Xml {
+  return xml`<notification xmlns='urn:xmpp:push:0'>${content}</notification>`;
+}
+
 /** An Update as text. Cisco, About Cisco Finesse Notifications. */
-function updateOf(node: string): Xml {
+export function updateOf(node: string): Xml {
   return xml`${xml`<Update><event>PUT</event><source>${node}</source></Update>`.text}`;
 }

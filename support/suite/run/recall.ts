@@ -58,6 +58,8 @@ export function recallRun(
     breaker: new Breaker(),
     overruns: 0,
     overrunsMost: Infinity,
+    soakMs: null,
+    soak: null,
     patience: new Patience(),
     stopped: null,
     end: () => Promise.resolve(),

@@ -7,7 +7,7 @@ import { Patience, type Blocker } from '../../protocol/session';
 import type { Behaviour } from '../../reference-server/decisions';
 import type { Recording } from '../../protocol/wire/recording';
 import type { Transcript } from '../../protocol/wire/transcript';
-import type { CaseHeading, KnownDeviations } from '../../judgement/verdict';
+import type { CaseHeading, KnownDeviations, SoakNotes } from '../../judgement/verdict';
 import { Breaker } from './breaker';
 import { startEmbedded } from './embedded';
 import { listDeviations } from './known-deviations';
@@ -44,6 +44,10 @@ export interface RunContext {
   overruns: number;
   /** How many overruns stop the run. */
   overrunsMost: number;
+  /** How long the conversation of profile `soak` is to last, in milliseconds; null in every other. */
+  soakMs: number | null;
+  /** What the long conversation came to, as far as it was held; null where none was. */
+  soak: SoakNotes | null;
   /** What was learnt of how long to wait for what. */
   patience: Patience;
   /** Why no further case may start, or null. */
@@ -131,6 +135,8 @@ export async function prepareRun(target: Target, setting: RunSetting = {}): Prom
     absent: new Map(),
     overruns: 0,
     overrunsMost: 3,
+    soakMs: null,
+    soak: null,
     patience: new Patience(),
     stopped: null,
     end: started.end,

@@ -28,11 +28,13 @@ const signing: readonly [RegExp, (match: RegExpExecArray) => number][] = [
     () => 1,
   ],
   [/ authenticates (?:with|as) | authenticeert$/, () => 1],
+  // as often as a long conversation is begun anew at most
+  [/ holds the conversation of a desktop$/, () => 12],
   [/ tries (\d+) wrong passwords?/, ([, count]) => Number(count)],
 ];
 
 /** Phrases that may need the publisher, who signs in once in a case. */
-const publishing = /publish|prepared node| changes?$| last item|^de .* verander(?:t|en)$/;
+const publishing = /publish|conversation of a desktop|prepared node| changes?$| last item|^de .* verander(?:t|en)$/;
 
 /**
  * Sign-ins outside the cases, of each account: the conversations before the first case, the question for the software

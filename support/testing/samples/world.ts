@@ -36,6 +36,8 @@ export function sampleRun(target: Partial<Target> = {}, changes: Partial<RunCont
     absent: new Map(),
     overruns: 0,
     overrunsMost: 3,
+    soakMs: null,
+    soak: null,
     patience: new Patience(),
     stopped: null,
     end: () => Promise.resolve(),
