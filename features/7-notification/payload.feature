@@ -15,16 +15,17 @@ Feature: What events say
       Then the agent receives the text of the user's client log as it was published
 
       Examples:
-        | case    | the text                     |
-        | umlauts | umlauts                      |
-        | cjk     | Chinese, Japanese and Korean |
-        | emoji   | emoji                        |
-        | markup  | characters of markup         |
-        | cdata   | a CDATA section              |
-        | lines   | line ends                    |
-        | empty   | nothing                      |
-        | 64-kib  | more than 64 KiB             |
-        | 256-kib | more than 256 KiB            |
+        | case     | text                         |
+        | umlauts  | umlauts                      |
+        | cjk      | Chinese, Japanese and Korean |
+        | emoji    | emoji                        |
+        | markup   | characters of markup         |
+        | cdata    | a CDATA section              |
+        | lines    | line ends                    |
+        | marks    | byte order marks             |
+        | empty    | nothing                      |
+        | 64-kib   | more than 64 KiB             |
+        | 256-kib  | more than 256 KiB            |
 
   @req:XEP0060-7.1.2.1-c @should
   Rule: A service SHOULD write a carriage return so that it is read as one

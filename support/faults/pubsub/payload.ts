@@ -54,6 +54,7 @@ export const payloadFaults: readonly Fault[] = [
   texts('text-without-emoji', 'Characters beyond the basic plane are left out of events.', (written) =>
     written.replace(astral, ''),
   ),
+  texts('text-cut-at-32-kib', 'The text of an event ends after 32 KiB.', (written) => cutTo(32_768, written)),
   texts('text-cut-at-64-kib', 'The text of an event ends after 64 KiB.', (written) => cutTo(65_536, written)),
   texts('text-cut-at-256-kib', 'The text of an event ends after 256 KiB.', (written) =>
     cutTo(262_144, written),
@@ -78,6 +79,24 @@ export const payloadFaults: readonly Fault[] = [
     ),
   ),
   texts('text-normalised', 'The text of an event is written in NFD.', (written) => written.normalize('NFD')),
+  texts('text-composed', 'The text of an event is written in NFC.', (written) => written.normalize('NFC')),
+  texts(
+    'text-without-byte-order-marks',
+    'Byte order marks are left out of the text of an event.',
+    (written) => written.replaceAll('\uFEFF', ''),
+  ),
+  texts(
+    'text-with-byte-order-mark',
+    'The text of an event begins with a byte order mark.',
+    (written) => `\uFEFF${written}`,
+  ),
+  texts('text-blanks-joined', 'Of white space in a row in an event one blank is left.', (written) =>
+    written.replace(/\s+/g, ' '),
+  ),
+  texts('text-trimmed', 'White space around the text of an event is left out.', (written) => written.trim()),
+  texts('text-in-lines-of-windows', 'Lines of the text of an event end in CR and LF.', (written) =>
+    written.replaceAll('\n', '&#13;\n'),
+  ),
   texts('text-on-one-line', 'Lines of the text of an event are joined.', (written) =>
     written.replaceAll('\n', ' '),
   ),

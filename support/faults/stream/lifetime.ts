@@ -58,6 +58,7 @@ export const lifetimeFaults: readonly Fault[] = [
   kicked(50, 'a close frame'),
   kicked(200, 'a stream error'),
   kicked(200, 'the end of TCP'),
+  kicked(500, 'the end of TCP'),
   kicked(1000, 'a close frame'),
   killedWhenIdle('the end of TCP'),
   killedWhenIdle('a stream error'),

@@ -44,6 +44,34 @@ export const sentFrameFaults: readonly Fault[] = [
     (...phases) => messages((frames) => frames.map((each) => ({ ...each, rsv: 4 })))(...phases),
   ),
   framed(
+    'reserved-bit-in-pongs',
+    'Pongs carry RSV2 although no extension was agreed.',
+    ['RFC6455-5.2-a'],
+    (_, conduct) =>
+      replace(
+        conduct,
+        'answerPing',
+        (right) => (payload) => right(payload).map((each) => ({ ...each, rsv: 2 })),
+      ),
+  ),
+  framed(
+    'reserved-bit-in-close-frames',
+    'Close frames that answer one carry RSV3 although no extension was agreed.',
+    ['RFC6455-5.2-a'],
+    (_, conduct) =>
+      replace(
+        conduct,
+        'answerClose',
+        (right) => (payload) => right(payload).map((each) => ({ ...each, rsv: 1 })),
+      ),
+  ),
+  framed(
+    'reserved-control-opcode-sent',
+    'A frame of the opcode 11 stands before each message.',
+    ['RFC6455-5.2-e'],
+    messages((frames) => [{ fin: true, rsv: 0, opcode: 11, payload: Buffer.alloc(0) }, ...frames]),
+  ),
+  framed(
     'text-as-binary',
     'XMPP data goes in binary messages.',
     ['RFC7395-3.2-a'],

@@ -36,6 +36,10 @@ const suspicions: readonly Suspicion[] = [
       : null,
   findReplaced,
   (published, received) =>
+    published.replaceAll('\uFEFF', '') === received.replaceAll('\uFEFF', '')
+      ? 'byte order marks (U+FEFF) left out or put in'
+      : null,
+  (published, received) =>
     map(published, beyondAscii, () => '') === received || map(published, astral, () => '') === received
       ? `characters left out: ${list(published, received.match(beyondAscii) ? astral : beyondAscii)}`
       : null,

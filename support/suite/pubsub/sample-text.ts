@@ -20,7 +20,8 @@ const written = (wire: string, text: string): SampleText => ({ text, written: ne
 /** Each by what a feature calls it. */
 const samples = {
   'a word': escaped('word'),
-  umlauts: escaped('Grüße aus Köln, señor Dvořák: ÿ ß Ł'),
+  // composed and decomposed: to normalise is to change (Unicode, Annex 15)
+  umlauts: escaped('Grüße aus Köln, señor Dvořák: ÿ ß Ł, Zoe\u0308 A\u030Angstro\u0308m'),
   'Chinese, Japanese and Korean': escaped('客服座席 待機中です 상담원'),
   // pairs of surrogates in UTF-16, and sequences that are joined
   emoji: escaped('😀 👩‍💻 🇩🇪 𝄞 𠮷'),
@@ -28,7 +29,9 @@ const samples = {
   // XML 1.0, section 2.7: how text is written is not what it says
   'a CDATA section': written(`<![CDATA[<Update>&amp; "'</Update>]]>]]&gt;`, `<Update>&amp; "'</Update>]]>`),
   // XML 1.0, section 2.11: however a line ends, it is read as U+000A
-  'line ends': written('one\ntwo\r\n\r\n three\tfour \n', 'one\ntwo\n\n three\tfour \n'),
+  'line ends': written('  one\ntwo\r\n\r\n three\tfour \n', '  one\ntwo\n\n three\tfour \n'),
+  // a character like any other, wherever it is not the first of a document (XML 1.0, appendix F)
+  'byte order marks': escaped('\uFEFFone\uFEFFtwo'),
   // XML 1.0, section 2.11, and a reference is no line end
   'a carriage return': written('one&#13;two', 'one\rtwo'),
   nothing: escaped(''),
