@@ -88,7 +88,7 @@ Feature: Events
   Rule: A service SHOULD tell of an event soon
     What is told a minute later is told too late: the caller has hung up by then.
 
-    @case:NOT-021
+    @case:NOT-060
     Scenario: An event comes within the limit for replies
       Given the agent is subscribed to the team's users
       Then the agent receives the next event of the team's users in time
@@ -97,7 +97,7 @@ Feature: Events
   Rule: A service MUST NOT tell what it has told already to a subscriber that connects anew, unless it is marked as late
     A desktop takes what it hears for what is: after a reload it would show the calls of before.
 
-    @case:NOT-022
+    @case:NOT-061
     Scenario: An event that came before does not come again on a new connection
       Given the agent is subscribed to the team's users
       And the team's users change
@@ -112,7 +112,7 @@ Feature: Events
   Rule: A server MUST deliver an event for one session to that session, and to no other of its user
     A window that did not ask for the events of a team would show them, or wonder at them.
 
-    @case:NOT-023
+    @case:NOT-062
     Scenario: An event for one session does not reach another session of the user
       Given the agent is subscribed to the team's users
       And the second session is bound and present
