@@ -34,7 +34,8 @@ const signing: readonly [RegExp, (match: RegExpExecArray) => number][] = [
 ];
 
 /** Phrases that may need the publisher, who signs in once in a case. */
-const publishing = /publish|conversation of a desktop|prepared node| changes?$| last item|^de .* verander(?:t|en)$/;
+const publishing =
+  /publish|conversation of a desktop| in time$|prepared node| changes?$| last item|^de .* verander(?:t|en)$/;
 
 /**
  * Sign-ins outside the cases, of each account: the conversations before the first case, the question for the software
