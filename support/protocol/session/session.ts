@@ -167,12 +167,6 @@ export class Session {
     return this.#witnessed;
   }
 
-  /** Lets go of all that was heard, between two reactions: a session may last for hours. */
-  forget(): void {
-    this.inbox.forget();
-    this.witness('elsewhere', 'time that has passed');
-  }
-
   /** Takes an earlier stimulus for the last one again: what was said since served another end. */
   resume(stimulus: Stimulus): void {
     this.#stimulus = stimulus;

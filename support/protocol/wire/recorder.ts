@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { excerpt } from './excerpt';
 import { Inventions, type Given } from './invention';
+import { LeftOut } from './left-out';
 import { makeScrubber, redactHeaders, redactXml } from './redact';
 import { TranscriptLimit } from './transcript-limit';
 import { markUnasked } from './unasked';
@@ -8,7 +9,6 @@ import {
   textOf,
   type Connection,
   type Direction,
-  type Entry,
   type FrameEntry,
   type FrameType,
   type Header,
@@ -35,9 +35,7 @@ export class Recorder {
   readonly #secrets: readonly string[];
   readonly #limit = new TranscriptLimit();
   #full = false;
-  /** The note that stands for what was left out, and how much that is. */
-  #gap: NoteEntry | null = null;
-  #leftOut = 0;
+  readonly #leftOut = new LeftOut();
   /** What is made up for the case. */
   readonly inventions: Inventions;
   /** What the case is given by the target's file, as far as it may stand in the conversation. */
@@ -84,18 +82,9 @@ export class Recorder {
     return null;
   }
 
-  /** Leaves out what stands between the first entries and the last, and says so: a conversation may last for hours. */
-  leaveOutMiddle(first = 200, last = 300): void {
-    const { entries } = this.transcript;
-    const from = this.#gap ? first + 1 : first;
-    const left = entries.splice(from, Math.max(0, entries.length - from - last));
-    if (left.length === 0) return;
-    for (const entry of left) if (entry.kind === 'frame') this.#limit.release(entry.text);
-    this.#leftOut += left.length;
-    const [{ at, connection }] = left as [Entry];
-    this.#gap ??= { kind: 'note', at, connection, step: this.step, text: '' };
-    this.#gap.text = `${String(this.#leftOut)} entries of a long conversation are left out here`;
-    if (entries[first] !== this.#gap) entries.splice(first, 0, this.#gap);
+  /** Lets go of the middle of a conversation that lasts for hours. */
+  leaveOutMiddle(): void {
+    this.#leftOut.leave(this.transcript, this.#limit);
   }
 
   /** Ends the record: adds what is known of what was said only when all is. */

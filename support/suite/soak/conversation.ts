@@ -117,6 +117,9 @@ async function cause(world: ConformanceWorld, index: number): Promise<Change> {
 
 /** What came as it should needs not be kept: a conversation of a day has to fit. */
 function forgetWhatIsSettled(world: ConformanceWorld): void {
-  for (const session of world.sessions.values()) session.forget();
+  for (const session of world.sessions.values()) {
+    session.inbox.forget();
+    session.witness('elsewhere', 'time that has passed');
+  }
   world.recorder.leaveOutMiddle();
 }
