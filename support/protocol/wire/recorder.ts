@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { excerpt } from './excerpt';
 import { Inventions, type Given } from './invention';
-import { LeftOut } from './left-out';
 import { makeScrubber, redactHeaders, redactXml } from './redact';
 import { TranscriptLimit } from './transcript-limit';
 import { markUnasked } from './unasked';
@@ -33,9 +32,8 @@ export class Recorder {
   readonly #start = performance.now();
   readonly #scrub: (text: string) => string;
   readonly #secrets: readonly string[];
-  readonly #limit = new TranscriptLimit();
+  readonly limit = new TranscriptLimit();
   #full = false;
-  readonly #leftOut = new LeftOut();
   /** What is made up for the case. */
   readonly inventions: Inventions;
   /** What the case is given by the target's file, as far as it may stand in the conversation. */
@@ -76,15 +74,10 @@ export class Recorder {
 
   /** As much of a frame's text as the transcript has room for; null where it has none, which is noted once. */
   fit(text: string, connection: ConnectionRecorder): { text: string; omitted?: number } | null {
-    if (!this.#limit.full) return this.#limit.take(text);
+    if (!this.limit.full) return this.limit.take(text);
     if (!this.#full) connection.note('the transcript is full: frames from here on are not recorded');
     this.#full = true;
     return null;
-  }
-
-  /** Lets go of the middle of a conversation that lasts for hours. */
-  leaveOutMiddle(): void {
-    this.#leftOut.leave(this.transcript, this.#limit);
   }
 
   /** Ends the record: adds what is known of what was said only when all is. */

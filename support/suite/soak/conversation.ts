@@ -1,4 +1,5 @@
 import { publish, retract } from '../../protocol/session';
+import { LeftOut } from '../../protocol/wire/left-out';
 import { Blocked } from '../../judgement/verdict';
 import type { Change } from '../pubsub/change';
 import { causeEvent } from '../pubsub/event-source';
@@ -28,6 +29,7 @@ export const soakSignIns = 12;
 export async function holdConversation(world: ConformanceWorld, forMs: number): Promise<void> {
   const record = new SoakRecord(forMs);
   const desktop = new Desktop(world, record);
+  const leftOut = new LeftOut();
   await desktop.connect();
   world.run.soak = record;
   const everyMs = Math.min(changeEveryMs, forMs / roundsLeast);
@@ -48,7 +50,7 @@ export async function holdConversation(world: ConformanceWorld, forMs: number): 
     isReloaded ||= isHalf;
     if (!lives || isHalf) await resume(desktop);
     if (desktop.givenUp !== null) break;
-    forgetWhatIsSettled(world);
+    forgetWhatIsSettled(world, leftOut);
   }
   record.update();
 }
@@ -116,10 +118,10 @@ async function cause(world: ConformanceWorld, index: number): Promise<Change> {
 }
 
 /** What came as it should needs not be kept: a conversation of a day has to fit. */
-function forgetWhatIsSettled(world: ConformanceWorld): void {
+function forgetWhatIsSettled(world: ConformanceWorld, leftOut: LeftOut): void {
   for (const session of world.sessions.values()) {
     session.inbox.forget();
     session.witness('elsewhere', 'time that has passed');
   }
-  world.recorder.leaveOutMiddle();
+  leftOut.leave(world.recorder.transcript, world.recorder.limit);
 }
