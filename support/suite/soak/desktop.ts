@@ -43,6 +43,7 @@ export class Desktop {
     this.#connections += 1;
     record.result.sessions.push({ livedMs: 0, end: null });
     for (const name of watched) await assumeSubscribed(session, world.node(name));
+    this.#repetitions.look(session, this.#connections, record);
   }
 
   /** Notes what has come, and whether the session still lives. @returns whether it does */
