@@ -2,6 +2,7 @@ import { Given, Then, type DataTable } from '@cucumber/cucumber';
 import {
   assumeSomewhere,
   expectEveryAnswer,
+  expectEveryAnswerToBe,
   expectEveryFrame,
   expectNetworkRow,
   expectOneOutcome,
@@ -71,6 +72,10 @@ Then('no message of any case matches {string}', async function (this: Conformanc
 
 Then('every request of every case is answered', function (this: ConformanceWorld) {
   expectEveryAnswer(this);
+});
+
+Then('each answer of every case is {string}', function (this: ConformanceWorld, rule: string) {
+  expectEveryAnswerToBe(this, rule);
 });
 
 Then('each frame of every case is {string}', function (this: ConformanceWorld, rule: string) {

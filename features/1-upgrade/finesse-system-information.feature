@@ -65,5 +65,5 @@ Feature: The system information of Finesse
         """
       Then the answer satisfies
         """xpath
-        /client:iq[@type='result' and @from=$announced]/info:query[info:identity[@category='pubsub'] or info:feature[starts-with(@var, 'http://jabber.org/protocol/pubsub')]]
+        /client:iq[@type='result' and @from=$announced][not(info:query/*) or info:query[info:identity[@category='pubsub'] or info:feature[starts-with(@var, 'http://jabber.org/protocol/pubsub')]]]
         """

@@ -82,6 +82,10 @@ Feature: Requests and their answers
     Scenario: No request of any case is passed over for a later one
       Then every request of every case is answered
 
+    @case:BND-230 @passive
+    Scenario: No request of any case is answered twice
+      Then each answer of every case is "the only one to its request"
+
   @req:RFC6120-8.2.3-c @must
   Rule: A server MUST NOT answer an answer
     Answers to answers never end.

@@ -50,6 +50,10 @@ Feature: The attributes of stanzas
         /client:iq[(@type='get' or @type='set') and @to and @to!=$full]
         """
 
+    @case:BND-233 @passive
+    Scenario: No answer of any case is addressed to somebody else
+      Then each answer of every case is "for its client"
+
   @req:RFC6120-8.1.2.1-b @must
   Rule: A server MUST speak for itself as its domain, and never as the client
     A desktop that took a message for its own would answer itself.
@@ -88,6 +92,10 @@ Feature: The attributes of stanzas
         /client:iq[(@type='get' or @type='set') and @from=$full]
         """
 
+    @case:BND-231 @passive
+    Scenario: No answer of the domain comes from somebody else
+      Then each answer of every case is "from the domain that was asked"
+
   @req:RFC6120-8.1.2.1-c @must
   Rule: A server MUST answer for the client's own account under its bare JID, or with no address
     A desktop tells by the address whose answer it is.
@@ -108,6 +116,10 @@ Feature: The attributes of stanzas
         | a-ping    | ping        | urn:xmpp:ping                         |
         | discovery | query       | http://jabber.org/protocol/disco#info |
         | roster    | query       | jabber:iq:roster                      |
+
+    @case:BND-232 @passive
+    Scenario: No answer for the account comes from somebody else
+      Then each answer of every case is "from the account that was asked"
 
   @req:RFC6120-8.1.3-a @must
   Rule: A server MUST give back the id of a request unchanged
@@ -131,6 +143,10 @@ Feature: The attributes of stanzas
         | quotes       | it&apos;s &quot;so&quot; &lt;&amp;&gt;                                                                                                                                                                    | concat("it's ", '"so" <&>')                                                                                                                                                                                 |
         | other-script | идентификатор-é-漢                                                                                                                                                                                         | 'идентификатор-é-漢'                                                                                                                                                                                         |
         | much-text    | 0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdef | '0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdefghijklmnopqrstuvwxyz:0123456789abcdef' |
+
+    @case:BND-234 @passive
+    Scenario: No answer of any case has an id that no request had
+      Then each answer of every case is "to a request that was made"
 
   @req:RFC6120-8.1.5-a @must
   Rule: A server MUST NOT change the language of a stanza

@@ -87,7 +87,7 @@ Feature: Stanzas on their way to somebody else
         """
       Then the answer satisfies
         """xpath
-        /client:iq[@id=$id and (not(@to) or @to=$full)] | /stream:error[streamerr:invalid-from]
+        /client:iq[@id=$id and not(@to=concat('admin@',$domain))] | /stream:error[streamerr:invalid-from]
         """
 
   @req:RFC6120-8.4-b @must
@@ -100,11 +100,11 @@ Feature: Stanzas on their way to somebody else
       And the agent is bound
       When the agent sends
         """xml
-        <message xmlns='jabber:client' type='headline' id='opaque-$random' to='$second_full'><x xmlns='urn:suite:opaque'><y a='1'>t<z xmlns='urn:suite:inner'/></y></x></message>
+        <message xmlns='jabber:client' type='headline' id='opaque-$random' to='$second_full'><body>as it is</body><x xmlns='urn:suite:opaque'><y a='1'>t<z xmlns='urn:suite:inner'/></y></x></message>
         """
       Then the second session receives
         """xpath
-        /client:message[@id=concat('opaque-',$random)]/*[local-name()='x' and namespace-uri()='urn:suite:opaque']/*[local-name()='y' and namespace-uri()='urn:suite:opaque' and @a='1' and .='t']/*[local-name()='z' and namespace-uri()='urn:suite:inner']
+        /client:message[@id=concat('opaque-',$random) and @type='headline' and client:body='as it is']/*[local-name()='x' and namespace-uri()='urn:suite:opaque']/*[local-name()='y' and namespace-uri()='urn:suite:opaque' and @a='1' and .='t']/*[local-name()='z' and namespace-uri()='urn:suite:inner']
         """
 
   @req:RFC6120-10.3.1-a @must

@@ -179,5 +179,5 @@ Feature: Service discovery
         """
       Then the answer satisfies
         """xpath
-        /client:iq[@type='result' and @id=$id]/items:query[not(items:item[starts-with(@jid,concat($agent,'/'))])]
+        /client:iq[@type='result' and @id=$id][not(items:query/items:item[starts-with(@jid,concat($agent,'/'))])]
         """

@@ -83,7 +83,7 @@ Feature: Finding out what the pubsub service is
         """
       Then the answer satisfies, at once or when asked again
         """xpath
-        /client:iq[@type='error' or items:query[not(items:item) or items:item[@name=$item]][not(items:item[@node or not(@name)])]]
+        /client:iq[@type='error' or not(items:query) or items:query[not(items:item) or items:item[@name=$item]][not(items:item[@node or not(@name)])]]
         """
 
   @req:XEP0030-4.1-a @must

@@ -111,6 +111,10 @@ Feature: Subscriptions at Finesse
         """
       And the agent is bound and present
       When the agent asks for its subscriptions
+      And the server answers the agent with
+        """xpath
+        /client:iq[@type='result']/ps:pubsub/ps:subscriptions
+        """
       Then the answer satisfies
         """xpath
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions/ps:subscription[@node=$node and @jid=$full and @subscription='subscribed']

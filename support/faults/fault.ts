@@ -17,6 +17,8 @@ export interface Fault {
   reenacts?: string;
   /** It shows over TLS alone; otherwise that follows from what it breaks. */
   tls?: true;
+  /** The decisions in whose cases it shows, where it changes more than it means to; otherwise those it changes. */
+  at?: readonly string[];
   /** Puts the wrong decisions in place of the right ones. */
   bend: (behaviour: Behaviour) => void;
 }

@@ -10,7 +10,8 @@ type Phase = Record<string, unknown>;
 /**
  * The decisions that a fault takes otherwise, or null where it changes what no call shows: then anything may be reached.
  */
-export function decisionsOf({ bend }: Fault): readonly Decision[] | null {
+export function decisionsOf({ at, bend }: Fault): readonly Decision[] | null {
+  if (at) return at;
   const right = makeBehaviour();
   const bent = makeBehaviour();
   bend(bent);

@@ -19,7 +19,9 @@ import {
   Nonconformity,
   type Cause,
   type Missing,
+  type Suspect,
 } from '../judgement/verdict';
+import { namespaces } from '../protocol/xml/namespaces';
 import { excerpt } from '../protocol/wire/excerpt';
 import { endOf, findMissing, isEndedBefore } from './missing';
 import { subjectsOf } from './subject';
@@ -36,6 +38,7 @@ export function nonconformity(
   expected: Expected,
   got: string,
   missing: Missing | null = null,
+  suspect: Suspect | null = null,
 ): Nonconformity {
   const { recorder } = session.setting.recorder;
   const { stimulus } = session;
@@ -45,6 +48,7 @@ export function nonconformity(
     got: recorder.redact(got),
     next: null,
     missing,
+    suspect,
     step: stepOf(session),
   });
 }
@@ -91,7 +95,17 @@ export async function expectMessage(
   const missing = isUnheard
     ? endOf(speaker, subjectsOf(expression, speaker.stimulus)[0] ?? 'answer')
     : findMissing(session, expression, outcome, wait.variables);
-  throw nonconformity(speaker, expected, describeOutcome(outcome), missing);
+  const suspect = suspectOf(session, expression, outcome);
+  throw nonconformity(speaker, expected, describeOutcome(outcome), missing, suspect);
+}
+
+/** What else may be why a wait for an expression ended without it. */
+export function suspectOf(session: Session, expression: string, outcome: Outcome): Suspect | null {
+  const [subject = 'answer'] = subjectsOf(expression, session.stimulus);
+  if (outcome.kind === 'closed') return 'end';
+  if (subject === 'message') return 'message';
+  const isPing = session.stimulus?.sent.includes(namespaces.ping) === true;
+  return isPing && subject === 'answer' && outcome.kind !== 'message' ? 'ping' : null;
 }
 
 /** Waits for the answer to the last stimulus and checks it with an XPath expression. */
@@ -120,6 +134,7 @@ export function expectMatch(
     expected,
     describeOutcome(outcome),
     findMissing(session, condition, outcome, variables),
+    suspectOf(session, condition, outcome),
   );
 }
 

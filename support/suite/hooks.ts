@@ -10,7 +10,7 @@ import {
   type ITestCaseHookParameter,
   type ITestStepHookParameter,
 } from '@cucumber/cucumber';
-import type { GherkinDocument, Pickle } from '@cucumber/messages';
+import { PickleStepType, type GherkinDocument, type Pickle } from '@cucumber/messages';
 import { caseIdOf, readHeading, readPlaces, transcriptType, type Place } from '../judgement/verdict';
 import { findObstacle, needsOf } from './capability';
 import { countOverrun } from './conversation';
@@ -63,6 +63,7 @@ Before(
 BeforeStep(
   asHook(function (this: ConformanceWorld, { pickleStep }: ITestStepHookParameter) {
     this.recorder.step = pickleStep.text;
+    this.isChecking = pickleStep.type === PickleStepType.OUTCOME;
   }),
 );
 

@@ -84,6 +84,7 @@ export {
   expectTextOnly,
   satisfying,
 } from './transcript/passive';
+export { expectEveryAnswerToBe } from './transcript/answers';
 export { expectNoEnd } from './transcript/endings';
 export { expectEveryFrame } from './transcript/every-frame';
 export { expectOneOutcome } from './transcript/outcomes';

@@ -39,8 +39,7 @@ const conditions = '//stanzaerr:*[local-name()!="text"] | /stream:error/streamer
 const unnamed =
   '/stream:error[not(streamerr:*[local-name()!="text"])] | /sasl:failure[not(sasl:*[local-name()!="text"])] | /client:*[@id=$id]/client:error[not(stanzaerr:*[local-name()!="text"])]';
 /** The result of a bind that tells no full JID. RFC 6120, section 7.6.1. */
-const unbound =
-  '/client:iq[@id=$id and @type="result"][bind:bind or not(*)][not(bind:bind/bind:jid[substring-after(.,"/")!=""])]';
+const unbound = '/client:iq[@id=$id and @type="result"][not(bind:bind/bind:jid[substring-after(.,"/")!=""])]';
 /** An expression that looks into the JID that was bound. */
 const looksAtJid = /\bbind:jid\b/;
 /** An expression that wants an error to name a condition. */
@@ -62,6 +61,8 @@ export function findMissing(
   const subjects = subjectsOf(expression, session.stimulus);
   const subject = firstDue(subjects[0] ?? 'answer', holds);
   if (isMisnamed(session)) return misnamed;
+  const misfit = subject === 'answer' ? findMisfit(session, holds) : null;
+  if (misfit) return { subject, came: misfit, condition: null };
   if (looksAtJid.test(expression) && holds(unbound))
     return { subject: 'jid', came: 'nothing', condition: null };
   if (
@@ -83,11 +84,16 @@ export function findMissing(
   if (unread) return { subject, came: unread.binary ? 'binary' : 'ill-formed', condition: null };
   if (heard.some((message) => standsInPlace(session, subject, message)))
     return { subject, came: 'other', condition: null };
-  if (subjects.includes('end') && !isClosing) return null;
+  // what is to end has ended, and without a word: as it may have done for any other reason
+  if (subjects.includes('end') && !isClosing)
+    return outcome.kind === 'closed' && !holds(endings) ? dropped : null;
   if (outcome.kind === 'closed' || holds(endings)) return endOf(session, subject);
   if (outcome.kind === 'message') return { subject, came: 'other', condition: null };
   return { subject, came: outcome.kind === 'silent' ? 'silence' : 'nothing', condition: null };
 }
+
+/** The end of a connection where the end of a stream was awaited. */
+export const dropped: Missing = { subject: 'end', came: 'drop', condition: null };
 
 /** What no JID of the session can be asked of. */
 export const misnamed: Missing = { subject: 'jid', came: 'other', condition: null };
@@ -113,6 +119,26 @@ export function endOf(session: Session, subject: Subject): Missing {
 export function isEndedBefore(session: Session): boolean {
   const before = session.inbox.messages.slice(0, session.stimulus?.position ?? 0);
   return before.some((message) => session.matches(message, endings));
+}
+
+const types = "@type='get' or @type='set' or @type='result' or @type='error'";
+const bareFrom = "substring-before(concat(@from,'/'),'/')";
+
+/** What is wrong with an iq that has the id of an answer, and answers nothing: its type or namespace, or whose it is. */
+function findMisfit(
+  { stimulus, target, bareJid }: Session,
+  holds: (test: string) => boolean,
+): 'mistyped' | 'misaddressed' | null {
+  const isClients = "namespace-uri()='jabber:client'";
+  if (holds(`/*[local-name()='iq' and @id=$id and not(${isClients} and (${types}))]`)) return 'mistyped';
+  const asked = (stimulus?.to ?? '').split('/', 1)[0] ?? '';
+  const lawful = [asked, target.domain, bareJid ?? ''].map((jid) => `${bareFrom}=${quote(jid)}`);
+  return holds(`/client:iq[@id=$id and @from and not(${lawful.join(' or ')})]`) ? 'misaddressed' : null;
+}
+
+/** A string as XPath 1.0 writes it, for a JID: that holds one kind of quotation mark at most (RFC 7622, section 3.3). */
+function quote(jid: string): string {
+  return jid.includes("'") ? `"${jid.replaceAll('"', '')}"` : `'${jid}'`;
 }
 
 /** How an expression that xpath has written compares an id. */

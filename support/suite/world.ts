@@ -24,6 +24,9 @@ import type { Change } from './pubsub/change';
 import { openRecorded } from './recording/recorded-conversation';
 import type { TlsHandshake } from './tls/offered';
 
+/** A rule over all transcripts could not hold its own conversation, in which a party says something more. */
+export class NoConversation extends Blocked {}
+
 /** What the steps of one case share: the target, the sessions by party, the case. */
 export class ConformanceWorld extends World {
   /** The subscriptions of the case. */
@@ -35,6 +38,8 @@ export class ConformanceWorld extends World {
   requirements: readonly string[] = [];
   /** The case judges all transcripts so far. */
   isPassive = false;
+  /** The step under way is a Then. */
+  isChecking = false;
   /** The case is a positive control: it shows that what its rule is tried against works where nothing forbids it. */
   isControl = false;
   recorder = new Recorder('');
@@ -92,7 +97,7 @@ export class ConformanceWorld extends World {
   session(party: Party): Session {
     const session = this.sessions.get(party);
     if (!session && this.isPassive)
-      throw new Blocked(`${party} could not hold the conversation this case needs`);
+      throw new NoConversation(`${party} could not hold the conversation this case needs`);
     if (!session) throw new Error(`${party} is not connected: a step must connect it first`);
     return session;
   }

@@ -19,9 +19,20 @@ export const missingFence: Cause = {
 /** What a check waited for and never saw, so that its rule may not have been exercised at all. */
 export interface Missing {
   subject: Subject;
-  /** What was seen instead. */
+  /** What was seen instead; `drop`, where a stream was to end, is that its connection did, and no word of it came. */
   came:
-    'nothing' | 'silence' | 'end' | 'refusal' | 'other' | 'unnamed' | 'ill-formed' | 'binary' | 'violation';
+    | 'nothing'
+    | 'silence'
+    | 'end'
+    | 'drop'
+    | 'refusal'
+    | 'other'
+    | 'mistyped'
+    | 'misaddressed'
+    | 'unnamed'
+    | 'ill-formed'
+    | 'binary'
+    | 'violation';
   /** The error condition of a refusal or of a stream error, or null. */
   condition: string | null;
 }
@@ -79,6 +90,13 @@ export function causeOf({ subject, came, condition }: Missing): Cause {
     return { id: 'ill-formed', sentence: 'The server sent a message that is not one well-formed document.' };
   if (came === 'violation')
     return { id: 'violation', sentence: 'The server sent a frame that breaks the WebSocket protocol.' };
+  if (came === 'mistyped')
+    return {
+      id: 'mistyped-answer',
+      sentence: 'The server sent an answer of a type, or in a namespace, that no answer has.',
+    };
+  if (came === 'misaddressed')
+    return { id: 'misaddressed-answer', sentence: 'An answer came from somebody who was not asked.' };
   if (came === 'binary') return { id: 'binary', sentence: 'The server sent a binary message.' };
   if (came === 'unnamed')
     return { id: 'unnamed-error', sentence: 'The server sent an error that names no condition.' };
@@ -106,7 +124,8 @@ function start(subject: Subject): string {
  * reason outside of the conversation, only a rule about its going on is broken.
  */
 export function isHeldAgainst({ subject, came, condition }: Missing, demands: readonly Demand[]): boolean {
-  if (came === 'ill-formed' || came === 'binary' || came === 'violation') return false;
+  if (['ill-formed', 'binary', 'violation', 'mistyped'].includes(came)) return false;
+  if (came === 'misaddressed') return demands.includes('address');
   if (came === 'unnamed') return demands.includes('condition');
   if (came === 'other') return demands.includes(otherwise[subject] ?? subject);
   if (came === 'end' && demands.includes('stream')) return true;

@@ -16,7 +16,9 @@ export function conclude(
   recognise: Recognise = recogniseNone,
 ): Judgement | null {
   if (exception instanceof Nonconformity) {
-    return concludeNonconformity(exception, requirements, catalogue, recognise);
+    const judgement = concludeNonconformity(exception, requirements, catalogue, recognise);
+    const { suspect } = exception.evidence;
+    return suspect ? { ...judgement, suspect } : judgement;
   }
   if (exception instanceof Blocked) {
     const { message, blocker } = exception;
@@ -51,7 +53,8 @@ function concludeNonconformity(
   recognise: Recognise,
 ): Judgement {
   const { requirement = '', sent, expected, got, next, at, missing = null, step = null } = evidence;
-  if (!missing) {
+  // a dropped connection is what a rule about the end of a stream judges
+  if (!missing || missing.came === 'drop') {
     const finding = { requirement, sent, expected, got, next };
     const judgement: Judgement = { verdict: 'fail', message, finding, cause: step };
     return settle(at === undefined ? judgement : { ...judgement, at }, requirements, catalogue, recognise);

@@ -23,3 +23,4 @@ export {
 } from './scenario-place';
 export * from './severity';
 export type * from './soak-result';
+export type { Suspect } from './suspicion';

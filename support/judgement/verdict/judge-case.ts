@@ -3,6 +3,7 @@ import { settle } from './conclusion';
 import type { Cause } from './cause';
 import type { Finding, Judgement, Verdict } from './judgement';
 import { nothingKnown, type KnownDeviations } from './known-deviation';
+import type { Suspect } from './suspicion';
 import { attribute, cap, severityOf, strongest, type Graded, type Grades } from './severity';
 
 /** Something a step came to; an error is what a step cannot conclude of itself. */
@@ -13,6 +14,7 @@ export interface Conclusion {
   cause?: Cause | null;
   isMissing?: boolean;
   at?: number;
+  suspect?: Suspect;
 }
 
 /** A case with its verdict. */

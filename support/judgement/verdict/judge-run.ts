@@ -2,6 +2,7 @@ import type { Requirement } from '../catalogue/catalogue';
 import type { Collected } from './case-record';
 import { findCauses, type JudgedCause } from './causes';
 import { blockFollowers } from './followers';
+import { blockSuspected } from './suspicion';
 import { judgeCase, judgeShare, type JudgedCase } from './judge-case';
 import { nothingKnown, type KnownDeviations } from './known-deviation';
 import { verdicts, type Verdict } from './judgement';
@@ -35,7 +36,12 @@ export function judgeRun(
   catalogue: Grades<Requirement>,
   deviations: KnownDeviations = nothingKnown,
 ): JudgedRun {
-  const cases = blockFollowers(collected.cases.map((record) => judgeCase(record, catalogue, deviations)));
+  const cases = blockFollowers(
+    blockSuspected(
+      collected.cases.map((record) => judgeCase(record, catalogue, deviations)),
+      catalogue,
+    ),
+  );
   const requirements = judgeRequirements(cases, catalogue);
   const found = [...cases, ...requirements].map(({ verdict }) => verdict);
   if (collected.problems.length > 0) found.push('error');

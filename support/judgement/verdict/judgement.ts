@@ -1,4 +1,5 @@
 import type { Cause } from './cause';
+import type { Suspect } from './suspicion';
 
 /** Strongest first; for a case, a requirement and the run. */
 export const verdicts = ['error', 'fail', 'blocked', 'warn', 'pass', 'info', 'not-applicable'] as const;
@@ -35,6 +36,8 @@ export interface Judgement {
   at?: number;
   /** The finding is that something never came: what else the case is about was not seen either. */
   isMissing?: boolean;
+  /** What else may be why the finding was made, where other cases show that this is so. */
+  suspect?: Suspect;
 }
 
 export const judgementType = 'application/vnd.finesse-conformance.judgement+json';

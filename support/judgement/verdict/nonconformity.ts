@@ -1,4 +1,5 @@
 import type { Cause, Missing } from './cause';
+import type { Suspect } from './suspicion';
 
 /** What a check saw, and what it wanted to see. */
 export interface Evidence {
@@ -16,6 +17,8 @@ export interface Evidence {
   at?: number;
   /** What never came, where the check saw nothing of what its rule is about. */
   missing?: Missing | null;
+  /** What else may be why it did not come, where other cases show that this is so. */
+  suspect?: Suspect | null;
   /** The step on the way of every conversation that it is about, by its name where it is what blocks; null for none. */
   step?: Cause | null;
 }

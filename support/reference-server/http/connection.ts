@@ -47,7 +47,7 @@ function handle(socket: Socket, request: HttpRequest, early: Buffer, destination
     finish(socket, refusal);
     return;
   }
-  socket.write(writeHead(upgrade.statusLine(), upgrade.headers(request, upgrade.acceptKey(request))));
+  upgrade.send(socket, writeHead(upgrade.statusLine(), upgrade.headers(request, upgrade.acceptKey(request))));
   if (upgrade.keeps(request)) destinations.webSocket(socket, early);
   else socket.destroy();
 }

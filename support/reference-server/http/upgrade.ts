@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import type { Header } from '../../protocol/wire/transcript';
 import { answer, tokensOf, valuesOf, type HttpAnswer, type HttpRequest } from './request';
 
@@ -75,6 +76,11 @@ export const upgrade = {
     ['Sec-WebSocket-Accept', accept],
     ['Sec-WebSocket-Protocol', 'xmpp'],
   ],
+
+  /** Sends the head of the 101. */
+  send: (socket: Writable, head: string): void => {
+    socket.write(head);
+  },
 
   /** Whether the connection goes on after the 101. */
   keeps: (() => true) as (request: HttpRequest) => boolean,

@@ -7,7 +7,7 @@ import {
   type Message,
   type Session,
 } from '../../protocol/session';
-import { assumeFenced, awaitReaction, nonconformity } from '../expectation';
+import { assumeFenced, awaitReaction, nonconformity, suspectOf } from '../expectation';
 import { findMissing } from '../missing';
 
 /** Sends a template, so many times or made so long. */
@@ -75,7 +75,8 @@ async function expectNumber(
   const outcome = await awaitReaction(session, expression, { variables: { number } });
   if (outcome.kind === 'message') return;
   const got = `${describeOutcome(outcome)}\n(none with the number ${number})`;
-  throw nonconformity(session, expected, got, findMissing(session, expression, outcome, { number }));
+  const missing = findMissing(session, expression, outcome, { number });
+  throw nonconformity(session, expected, got, missing, suspectOf(session, expression, outcome));
 }
 
 function matching(

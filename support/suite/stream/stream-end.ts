@@ -7,8 +7,8 @@ import {
   type Session,
 } from '../../protocol/session';
 import { Blocked, causeOf, NotApplicable, type Missing } from '../../judgement/verdict';
-import { assumeRead, awaitReaction, nonconformity } from '../expectation';
-import { findMissing, isViolated } from '../missing';
+import { assumeRead, awaitReaction, nonconformity, suspectOf } from '../expectation';
+import { dropped, findMissing, isViolated } from '../missing';
 import { subjectsOf } from '../subject';
 
 /** The end of a stream as a session can see it: an error, a `<close/>`, or the WebSocket's own end. */
@@ -86,7 +86,8 @@ export async function expectNoSilentEnd(session: Session): Promise<void> {
   const goesOn = outcome.kind === 'message' && !session.matches(outcome.message, '/framing:close');
   if (goesOn || explained) return;
   const expected = ['a stream that goes on, so that a ping is answered', 'a stream error before the end'];
-  throw nonconformity(session, expected, describeOutcome(outcome), findUnread(session, outcome));
+  const suspect = outcome.kind === 'closed' ? 'end' : null;
+  throw nonconformity(session, expected, describeOutcome(outcome), findUnread(session, outcome), suspect);
 }
 
 /** Goes on where the last stimulus has ended the stream, in whichever way. @throws NotApplicable where it goes on */
@@ -100,7 +101,8 @@ export async function assumeEnded(session: Session): Promise<void> {
 function findUnread(session: Session, outcome: Outcome): Missing | null {
   if (isViolated(session, outcome)) return { subject: 'end', came: 'violation', condition: null };
   const isUnread = outcome.heard.some(({ parsed }) => !parsed.ok);
-  return isUnread ? { subject: 'end', came: 'ill-formed', condition: null } : null;
+  if (isUnread) return { subject: 'end', came: 'ill-formed', condition: null };
+  return outcome.kind === 'closed' ? dropped : null;
 }
 
 /** Waits for a message, or for the end of the WebSocket with a code that says the same. RFC 6455, section 7.4.1. */
@@ -108,7 +110,9 @@ export async function expectUnlessEnded(session: Session, code: number, expressi
   const outcome = await awaitReaction(session, expression);
   if (outcome.kind === 'message' || (outcome.kind === 'closed' && outcome.closing.code === code)) return;
   const expected = [`a message with ${expression}`, `a WebSocket closed with ${String(code)}`];
-  throw nonconformity(session, expected, describeOutcome(outcome), findMissing(session, expression, outcome));
+  const missing = findMissing(session, expression, outcome);
+  const suspect = suspectOf(session, expression, outcome);
+  throw nonconformity(session, expected, describeOutcome(outcome), missing, suspect);
 }
 
 /** Checks that nothing a session has heard, from its first message on, satisfies an XPath expression. */

@@ -20,7 +20,7 @@ const lengthMost = 10_000;
 
 /** What a client says in the course of things, and no server ends a stream for. */
 const innocent =
-  "/client:presence[not(@to) and not(@type)] | /client:iq[@id and count(*)=1 and (@type='get' or @type='set')][ping:ping or ps:pubsub or roster:query or info:query or items:query or session:session] | /client:iq[@id and (@type='result' or @type='error')]";
+  "/client:presence[not(@to) and not(@type)] | /client:iq[@id and count(*)=1 and (@type='get' or @type='set')][ping:ping or ps:pubsub or roster:query or info:query or items:query or version:query or session:session] | /client:iq[@id and (@type='result' or @type='error')]";
 
 /** Conditions that tell of something outside of the conversation. RFC 6120, section 4.9.3. */
 const outside =

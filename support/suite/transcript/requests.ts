@@ -96,6 +96,7 @@ export function findUnanswered(transcript: Transcript, domain: string): Request 
   const messages = joinMessages(transcript);
   for (const { id } of transcript.connections) {
     const frames = messages.filter(({ type, connection }) => type === 'text' && connection === id);
+    if (isUnread(transcript, id)) continue;
     const requests = readRequests(frames, domain);
     if (!requests) continue;
     const cut = idsOfCut(transcript, id);
@@ -120,6 +121,15 @@ function idsOfCut({ entries }: Transcript, connection: number): Set<string | und
       entry.omitted !== undefined,
   );
   return new Set(cut.map(({ text }) => readStartTag(text)?.attributes.id));
+}
+
+/** Whether something came on a connection that may be an answer, and cannot be read: that has a rule of its own. */
+function isUnread({ entries }: Transcript, connection: number): boolean {
+  return entries.some((entry) => {
+    if (entry.connection !== connection || entry.kind === 'http') return false;
+    if (entry.kind === 'note') return entry.violations !== undefined;
+    return entry.direction === 'received' && (entry.type === 'binary' || entry.bytes === true);
+  });
 }
 
 const bindResult = "/client:iq[@type='result']/bind:bind/bind:jid";
