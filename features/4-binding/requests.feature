@@ -200,6 +200,22 @@ Feature: Requests and their answers
         /client:iq[@id=$id and @from=$domain and (@type='result' or client:error)]
         """
 
+  @req:RFC6121-2.1.4-a @must
+  Rule: A server MUST answer a request for the roster with the roster, be it empty
+    A desktop shows who is there by its roster; of an answer without one it makes nobody.
+
+    @case:BND-235
+    Scenario: The roster comes as a list of contacts, each with its address and a state that exists
+      When the agent sends
+        """xml
+        <iq xmlns='jabber:client' type='get' id='$id'><query xmlns='jabber:iq:roster'/></iq>
+        """
+      Then the answer satisfies
+        """xpath
+        /client:iq[@id=$id and @type='error' and client:error]
+        | /client:iq[@id=$id and @type='result' and count(*)=1 and roster:query][not(roster:query/roster:item[not(@jid) or @jid='' or (@subscription and not(@subscription='none' or @subscription='to' or @subscription='from' or @subscription='both'))])]
+        """
+
   @req:RFC6120-10.5.3.1-a @must
   Rule: A request to a user who does not exist MUST be answered with service-unavailable, a message likewise or not at all
     A desktop that writes to a user who was deleted has to hear of it, at once and always alike.

@@ -62,3 +62,30 @@ Feature: What only an owner may do
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><delete node='$node'/></pubsub></iq>
         """
       Then the answer is a result
+
+  @req:XEP0060-8.1.1-a @must @needs:publisher
+  Rule: A service MUST refuse to make a node that exists
+    A node that was made anew would be another's, with none of its subscribers.
+
+    @case:SUB-113
+    Scenario: A node that is made a second time is refused as a conflict
+      Given the publisher has the prepared node with
+        | access_model | open |
+      When the publisher sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><create node='$node'/></pubsub></iq>
+        """
+      Then the answer is the error "conflict"
+
+  @req:XEP0060-8.4.3.2-a @must @needs:publisher
+  Rule: A service MUST answer the deletion of a node that does not exist with item-not-found
+    An owner learns that it mistyped a name, in place of believing that the node is gone.
+
+    @case:SUB-114
+    Scenario: The deletion of a node that nobody made is refused
+      Given the publisher is bound
+      When the publisher sends
+        """xml
+        <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><delete node='no-such-$random'/></pubsub></iq>
+        """
+      Then the answer is the error "item-not-found"

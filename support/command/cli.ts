@@ -70,11 +70,12 @@ function addProve(program: Command, finish: (exitCode: number) => void): void {
     .command('prove')
     .description('run the suite against every named fault of the reference server: each must be noticed')
     .option('--fault <name>', 'only this fault; may be repeated', each, [])
+    .option('--since <commit>', 'only the faults that the changes since a commit can reach, sixty at most')
     .option('--json <file>', 'write the kill matrix as JSON')
     .addHelpText('after', '\nExample:\n  finesse-conformance prove --fault event-withheld --json proof.json')
-    .action(async ({ fault, json }: { fault: string[]; json?: string }) => {
+    .action(async ({ fault, ...given }: { fault: string[]; since?: string; json?: string }) => {
       const { prove } = load('./prove') as typeof proveModule;
-      finish(await prove({ faults: fault, ...(json !== undefined && { json }) }));
+      finish(await prove({ faults: fault, ...given }));
     });
 }
 

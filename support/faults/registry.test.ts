@@ -54,7 +54,7 @@ test('bends a behaviour in at least one decision by every fault, and no other be
 
 test('knows what is lawful from what is a fault', () => {
   assert.deepEqual(
-    faults.filter(({ lawful }) => lawful).map(({ name }) => name),
+    faults.filter(({ name, lawful }) => lawful && !name.includes('.')).map(({ name }) => name),
     [
       'messages-in-fragments',
       'messages-in-single-octets',

@@ -1,6 +1,7 @@
 import { describeCases } from '../../judgement/catalogue/coverage';
 import type { Fault } from '../../faults';
 import type { Kill, Proof } from './proof';
+import { digestSources, writeDigests } from './sources';
 import { describeAccusation, describeUnkilled, summarise } from './table';
 
 /** `docs/proof.md`: the kill matrix for a reader who asks why the suite is to be believed. */
@@ -19,6 +20,9 @@ export function renderProofPage(proof: Proof, faults: readonly Fault[]): string 
     'Written by `finesse-conformance prove`; do not edit.',
     '',
     `**${summarise(proof)}.**`,
+    '',
+    writeDigests(digestSources()),
+    'Where these are others now, the page is stale: each `prove` says so at its end.',
     '',
     describeLists(proof.faults),
     ...describeReasons(faults),

@@ -12,6 +12,13 @@ export const owningFaults: readonly Fault[] = [
     (phase) => (phase.checkOwner = () => null),
   ),
   owning(
+    'node-name-taken-condition-other',
+    'A node that exists is refused with not-allowed where somebody makes it again.',
+    ['XEP0060-8.1.1-a'],
+    (phase) =>
+      replace(phase, 'checkName', (right) => (existing) => right(existing) && refusal('not-allowed')),
+  ),
+  owning(
     'node-delete-refused',
     'An owner may not delete its node.',
     ['XEP0060-4.1-a'],

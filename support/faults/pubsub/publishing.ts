@@ -42,8 +42,14 @@ export const publishingFaults: readonly Fault[] = [
   telling(
     'publish-open-to-all',
     'Anybody may publish.',
-    ['XEP0060-7.1.3.1-a', 'FIN-PUBLISH-a'],
+    ['XEP0060-7.1.3.1-a', 'FIN-PUBLISH-a', 'XEP0060-7.2.3.1-a'],
     (_delivery, publishing) => (publishing.checkPublisher = () => null),
+  ),
+  telling(
+    'item-kept-beside-the-older',
+    'An item is kept beside the older one that has its id.',
+    ['XEP0060-7.1.2-d'],
+    (_delivery, publishing) => (publishing.store = (node, item) => (node.items = [...node.items, item])),
   ),
   telling(
     'publish-owners-only',
@@ -73,7 +79,7 @@ export const publishingFaults: readonly Fault[] = [
   telling(
     'publish-refusal-condition-other',
     'Whoever may not publish is answered with not-allowed.',
-    ['XEP0060-7.1.3.1-a'],
+    ['XEP0060-7.1.3.1-a', 'XEP0060-7.2.3.1-a'],
     (_delivery, publishing) =>
       replace(
         publishing,

@@ -14,6 +14,11 @@ function leaveOutBare(phase: Querying): void {
   );
 }
 
+const atNoNode = [
+  ...['XEP0060-6.1.3.12-a', 'XEP0060-6.2.3.4-a', 'XEP0060-6.5.9.11-a', 'XEP0060-7.1.3.3-a'],
+  'XEP0060-8.4.3.2-a',
+];
+
 /** What the service tells of itself and its nodes is not as it should be (XEP-0060, sections 5 and 6). */
 export const queryingFaults: readonly Fault[] = [
   because(
@@ -108,7 +113,7 @@ export const queryingFaults: readonly Fault[] = [
     fault(
       'node-unknown-condition-other',
       'A node that does not exist is answered with internal-server-error.',
-      ['XEP0060-6.1.3.12-a', 'XEP0060-6.2.3.4-a', 'XEP0060-6.5.9.11-a', 'XEP0060-7.1.3.3-a'],
+      [...atNoNode],
       ({ service }) => (service.unknownNode = () => refusal('internal-server-error')),
       'H98',
     ),
@@ -118,10 +123,7 @@ export const queryingFaults: readonly Fault[] = [
     fault(
       'node-unknown-made',
       'A node that does not exist is made by whatever is asked of it.',
-      [
-        ...['XEP0060-6.1.3.12-a', 'XEP0060-6.2.3.4-a', 'XEP0060-6.5.9.11-a', 'XEP0060-7.1.3.3-a'],
-        'XEP0030-7-b',
-      ],
+      [...atNoNode, 'XEP0030-7-b'],
       ({ service }) => (service.unknownNode = () => null),
     ),
   ),

@@ -20,6 +20,9 @@ export const owning = {
       ? null
       : refusal('forbidden'),
 
+  // 8.1.1
+  checkName: (existing: Node | undefined): Refusal | null => (existing ? refusal('conflict') : null),
+
   // 14.2
   checkOwner: ((affiliation) => (affiliation === 'owner' ? null : refusal('forbidden'))) as (
     affiliation: string,
@@ -51,8 +54,7 @@ export function create({ iq, action, requester }: PubsubRequest): Refusal | null
   const { owning: phase, service } = server.behaviour;
   const asked = action.getAttribute('node') ?? '';
   const name = asked === '' ? randomUUID() : asked;
-  const taken = server.nodes.find(name) ? refusal('conflict') : null;
-  const problem = phase.checkCreator(server, requester) ?? taken;
+  const problem = phase.checkCreator(server, requester) ?? phase.checkName(server.nodes.find(name));
   if (problem !== null) return problem;
   const node = server.nodes.add(name, [[requester, 'owner']]);
   const configure = childOf(iq.payload, namespaces.ps, 'configure');
