@@ -22,6 +22,28 @@ Feature: Opening the stream anew after authentication
         /framing:close
         """
 
+  @req:RFC6120-4.7.2-b @must
+  Rule: The header after the restart MUST NOT have a "to" either where the client's has no "from"
+    A client that finds another name than its own there has to end the stream.
+
+    @case:AUT-028
+    Scenario: The header after the restart has no address where the client gave none
+      Then the answer satisfies
+        """xpath
+        /framing:open[not(@to)]
+        """
+
+  @req:RFC6120-4.7.5-a @must
+  Rule: The header after the restart MUST tell the lower of both versions, as the first does
+    A client takes a higher version for a server that it does not understand.
+
+    @case:AUT-029
+    Scenario: The header after the restart has the version of the client
+      Then the answer satisfies
+        """xpath
+        /framing:open[@version='1.0']
+        """
+
   @req:RFC6120-4.3.3-b @must
   Rule: A server MUST NOT end the stream or the connection on a restart
     A desktop whose connection ends here would sign in again and again.

@@ -51,7 +51,7 @@ Feature: The attributes of stanzas
         """
 
     @case:BND-233 @passive
-    Scenario: No answer of any case is addressed to somebody else
+    Scenario: No answer or presence of any case is addressed to somebody else
       Then each answer of every case is "for its client"
 
   @req:RFC6120-8.1.2.1-b @must

@@ -77,6 +77,22 @@ Feature: Closing the stream
         """
       Then the agent receives a close frame
 
+    @case:CLS-083
+    Scenario: A stream that the client ended leaves the WebSocket open for its handshake
+      Given the agent is bound, frame by frame
+      When the agent sends
+        """xml
+        <close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>
+        """
+      And the server answers the agent with
+        """xpath
+        /framing:close
+        """
+      And the agent sends the frames
+        | opcode | payload  |
+        | close  | hex:03e8 |
+      Then the agent receives a close frame
+
   @req:RFC7395-3.6-d @must
   Rule: A server MUST take a stream for closed when the WebSocket ends without a close element
     An agent whose browser crashed must not look present for the rest of the day.

@@ -102,6 +102,7 @@ export async function expectMessage(
 /** What else may be why a wait for an expression ended without it. */
 export function suspectOf(session: Session, expression: string, outcome: Outcome): Suspect | null {
   const [subject = 'answer'] = subjectsOf(expression, session.stimulus);
+  if (subject === 'open' && outcome.kind !== 'message') return 'open';
   if (outcome.kind === 'closed') return 'end';
   if (subject === 'message') return 'message';
   const isPing = session.stimulus?.sent.includes(namespaces.ping) === true;

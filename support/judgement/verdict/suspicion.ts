@@ -4,13 +4,15 @@ import type { Grades } from './severity';
 
 /**
  * What may be why something did not come, beside what its case is about: the server ends connections, answers no pings,
- * or alters messages on their way.
+ * alters messages on their way, or opens no stream.
  */
-export type Suspect = 'end' | 'ping' | 'message';
+export type Suspect = 'end' | 'ping' | 'message' | 'open';
 
 interface Suspicion {
-  /** Rules that are about it: they keep what is found of them. */
+  /** Rules that are about it: they keep what is found of them, and that shows it. */
   rules: readonly string[];
+  /** Further rules that keep what is found of them. */
+  spared?: readonly string[];
   /** Cases that are enough to show it, where no finding that names one of the rules does. */
   cases: number;
   cause: Cause;
@@ -30,6 +32,12 @@ const suspicions: Readonly<Record<Suspect, Suspicion>> = {
     cases: habitFrom,
     cause: missingFence,
   },
+  open: {
+    rules: ['RFC7395-3.4-b'],
+    spared: ['RFC7395-3.5-b', 'RFC7395-3.7-a', 'RFC6120-4.3.3-b', 'DOC-S02-a', 'DOC-S05-b'],
+    cases: Infinity,
+    cause: { id: 'missing-open', sentence: 'No <open/> answered that of the client.' },
+  },
   message: {
     rules: ['RFC6120-8.4-b', 'RFC6120-8.1.1.1-a'],
     cases: Infinity,
@@ -48,7 +56,7 @@ export function blockSuspected(cases: readonly JudgedCase[], catalogue: Grades):
     const suspicion = found?.suspect && suspicions[found.suspect];
     if (!found?.suspect || !suspicion || !isShown(found.suspect, cases)) return judged;
     const rule = found.finding?.requirement ?? '';
-    if (suspicion.rules.includes(rule)) return judged;
+    if ([...suspicion.rules, ...(suspicion.spared ?? [])].includes(rule)) return judged;
     const isAboutEnd = found.suspect === 'end' && catalogue.get(rule)?.demands.includes('stream');
     if (isAboutEnd && countSuspected('end', cases) < habitFrom) return judged;
     const { cause } = suspicion;

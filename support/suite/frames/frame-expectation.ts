@@ -41,7 +41,10 @@ export async function expectFrame(
     ...(code === undefined ? [] : [` with ${String(code)}`]),
   ].join('');
   const got = received.kind === 'frame' ? describeFrame(received.frame) : describeReceived(received);
-  throw nonconformity(session, `a ${opcode} frame${details}`, got, findMissing(connection, opcode, received));
+  // a connection that is ended before a stream is opened answers no ping either
+  const suspect = opcode === 'pong' && ['closed', 'reset'].includes(received.kind) ? 'open' : null;
+  const missing = findMissing(connection, opcode, received);
+  throw nonconformity(session, `a ${opcode} frame${details}`, got, missing, suspect);
 }
 
 /** @throws Blocked where a ping among no fragments is not answered: that has a rule of its own */

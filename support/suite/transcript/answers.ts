@@ -5,8 +5,10 @@ import { holds, textOf } from '../../protocol/xml/query';
 import { joinMessages, read } from './messages';
 import type { ConformanceWorld } from '../world';
 
-/** An answer that came on a bound connection, and what it answers. */
+/** A stanza that came on a bound connection, and what it answers. */
 export interface Answer {
+  /** An iq of type result or error. */
+  answers: boolean;
   entry: FrameEntry;
   id: string;
   from: string;
@@ -32,9 +34,9 @@ const bareOf = (jid: string): string => jid.split('/', 1)[0] ?? '';
 /** What can be wrong with an answer, whatever was asked. RFC 6120, sections 8.1 and 8.2.3. */
 const objections: Readonly<Record<string, Objection>> = {
   'the only one to its request': ({ earlier }) => (earlier > 0 ? 'its request was answered before' : null),
-  'to a request that was made': ({ askedOf, from }, { own, domain, pubsub }) =>
+  'to a request that was made': ({ answers, askedOf, from }, { own, domain, pubsub }) =>
     // another client answers what it was asked elsewhere
-    askedOf === null && ['', own, domain, pubsub].includes(from) ? 'no request had its id' : null,
+    answers && askedOf === null && ['', own, domain, pubsub].includes(from) ? 'no request had its id' : null,
   'from the domain that was asked': ({ askedOf, from }, { own, domain }) =>
     askedOf === domain && ![domain, own].includes(bareOf(from)) && from !== ''
       ? 'it comes from somebody else'
@@ -45,8 +47,8 @@ const objections: Readonly<Record<string, Objection>> = {
     from !== ''
       ? 'it comes from somebody else'
       : null,
-  'for its client': ({ to, askedOf }, { own }) =>
-    askedOf !== null && to !== '' && bareOf(to).toLowerCase() !== own.toLowerCase()
+  'for its client': ({ answers, askedOf, to }, { own }) =>
+    (askedOf !== null || !answers) && to !== '' && bareOf(to).toLowerCase() !== own.toLowerCase()
       ? 'it is for somebody else'
       : null,
 };
@@ -100,21 +102,25 @@ function readConnection(said: readonly FrameEntry[]): { own: string; answers: An
   const answers: Answer[] = [];
   let own = '';
   for (const entry of said) {
-    if (!/<(?:[\w.-]+:)?iq\b/.test(entry.text)) continue;
+    const isPresence = entry.direction === 'received' && own !== '' && entry.text.startsWith('<presence');
+    if (!isPresence && !/<(?:[\w.-]+:)?iq\b/.test(entry.text)) continue;
     const parsed = read(entry);
     // a request that no parser reads may be answered, and nobody knows by what id
     if (!parsed.ok && entry.direction === 'sent') break;
     if (!parsed.ok) continue;
     const [id, to] = [textOf('/*/@id', parsed.document), textOf('/*/@to', parsed.document)];
     const known = asked.get(id);
-    if (entry.direction === 'sent') {
+    const from = textOf('/*/@from', parsed.document);
+    if (isPresence) {
+      answers.push({ answers: false, entry, id, from, to, askedOf: null, earlier: 0 });
+    } else if (entry.direction === 'sent') {
       asked.set(id, { to, times: (known?.times ?? 0) + 1, answers: known?.answers ?? 0 });
     } else if (id !== '' && holds(isAnswer, parsed.document)) {
       const bound = entry.text.includes(namespaces.bind) ? bareOf(textOf(bindResult, parsed.document)) : '';
       const earlier = known?.times === 1 ? known.answers : 0;
-      const from = textOf('/*/@from', parsed.document);
       // what is bound is addressed as it was before, or by the new name: that has a rule of its own
-      answers.push({ entry, id, from, to: own === '' ? '' : to, askedOf: known?.to ?? null, earlier });
+      const askedOf = known?.to ?? null;
+      answers.push({ answers: true, entry, id, from, to: own === '' ? '' : to, askedOf, earlier });
       own ||= bound;
       if (known) known.answers += 1;
     }
