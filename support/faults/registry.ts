@@ -11,7 +11,17 @@ import { websocket } from './websocket';
 import { nearNames } from '../near-match';
 
 /** Every fault the server can play, and what it may do as well without a fault. */
-export const faults: readonly Fault[] = [tls, http, websocket, stream, stanza, pubsub, rest, lawful, crossings].flat();
+export const faults: readonly Fault[] = [
+  tls,
+  http,
+  websocket,
+  stream,
+  stanza,
+  pubsub,
+  rest,
+  lawful,
+  crossings,
+].flat();
 
 /** A fault was asked for that the server does not know; the message says what comes near it. */
 export class UnknownFault extends Error {

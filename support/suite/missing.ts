@@ -125,14 +125,14 @@ const types = "@type='get' or @type='set' or @type='result' or @type='error'";
 const bareFrom = "substring-before(concat(@from,'/'),'/')";
 
 /** What is wrong with an iq that has the id of an answer, and answers nothing: its type or namespace, or whose it is. */
-function findMisfit(
-  { stimulus, target, bareJid }: Session,
-  holds: (test: string) => boolean,
-): 'mistyped' | 'misaddressed' | null {
+function findMisfit(session: Session, holds: (test: string) => boolean): 'mistyped' | 'misaddressed' | null {
   const isClients = "namespace-uri()='jabber:client'";
   if (holds(`/*[local-name()='iq' and @id=$id and not(${isClients} and (${types}))]`)) return 'mistyped';
+  const { stimulus, target, setting } = session;
   const asked = (stimulus?.to ?? '').split('/', 1)[0] ?? '';
-  const lawful = [asked, target.domain, bareJid ?? ''].map((jid) => `${bareFrom}=${quote(jid)}`);
+  const lawful = [asked, target.domain, setting.account ? session.bareJid : ''].map(
+    (jid) => `${bareFrom}=${quote(jid)}`,
+  );
   return holds(`/client:iq[@id=$id and @from and not(${lawful.join(' or ')})]`) ? 'misaddressed' : null;
 }
 

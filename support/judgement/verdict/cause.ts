@@ -16,6 +16,12 @@ export const missingFence: Cause = {
   sentence: 'The server does not answer pings, so that nothing proves what does not come.',
 };
 
+/**
+ * What may be why something did not come, beside what its case is about: the server ends connections, answers no pings,
+ * alters messages on their way, or opens no stream.
+ */
+export type Suspect = 'end' | 'ping' | 'message' | 'open';
+
 /** What a check waited for and never saw, so that its rule may not have been exercised at all. */
 export interface Missing {
   subject: Subject;

@@ -1,9 +1,8 @@
 import type { CaseRecord, StepRecord } from './case-record';
 import { settle } from './conclusion';
-import type { Cause } from './cause';
+import type { Cause, Suspect } from './cause';
 import type { Finding, Judgement, Verdict } from './judgement';
 import { nothingKnown, type KnownDeviations } from './known-deviation';
-import type { Suspect } from './suspicion';
 import { attribute, cap, severityOf, strongest, type Graded, type Grades } from './severity';
 
 /** Something a step came to; an error is what a step cannot conclude of itself. */

@@ -1,5 +1,4 @@
-import type { Cause } from './cause';
-import type { Suspect } from './suspicion';
+import type { Cause, Suspect } from './cause';
 
 /** Strongest first; for a case, a requirement and the run. */
 export const verdicts = ['error', 'fail', 'blocked', 'warn', 'pass', 'info', 'not-applicable'] as const;

@@ -1,5 +1,4 @@
-import type { Cause, Missing } from './cause';
-import type { Suspect } from './suspicion';
+import type { Cause, Missing, Suspect } from './cause';
 
 /** What a check saw, and what it wanted to see. */
 export interface Evidence {

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { sampleCatalogue, sampleRequirement } from '../../testing/samples/requirement';
 import type { CaseRecord } from './case-record';
 import type { JudgedCase } from './judge-case';
-import { blockSuspected, type Suspect } from './suspicion';
+import { blockSuspected } from './suspicion';
+import type { Suspect } from './cause';
 
 const catalogue = sampleCatalogue(
   sampleRequirement({ id: 'RFC6120-11.1-b' }),

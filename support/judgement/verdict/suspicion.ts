@@ -1,12 +1,6 @@
-import { missingFence, type Cause } from './cause';
+import { missingFence, type Cause, type Suspect } from './cause';
 import type { Conclusion, JudgedCase } from './judge-case';
 import type { Grades } from './severity';
-
-/**
- * What may be why something did not come, beside what its case is about: the server ends connections, answers no pings,
- * alters messages on their way, or opens no stream.
- */
-export type Suspect = 'end' | 'ping' | 'message' | 'open';
 
 interface Suspicion {
   /** Rules that are about it: they keep what is found of them, and that shows it. */

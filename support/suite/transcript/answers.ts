@@ -116,11 +116,12 @@ function readConnection(said: readonly FrameEntry[]): { own: string; answers: An
     } else if (entry.direction === 'sent') {
       asked.set(id, { to, times: (known?.times ?? 0) + 1, answers: known?.answers ?? 0 });
     } else if (id !== '' && holds(isAnswer, parsed.document)) {
-      const bound = entry.text.includes(namespaces.bind) ? bareOf(textOf(bindResult, parsed.document)) : '';
+      const isBind = entry.text.includes(namespaces.bind);
+      const bound = isBind ? bareOf(textOf(bindResult, parsed.document)) : '';
       const earlier = known?.times === 1 ? known.answers : 0;
       // what is bound is addressed as it was before, or by the new name: that has a rule of its own
       const askedOf = known?.to ?? null;
-      answers.push({ answers: true, entry, id, from, to: own === '' ? '' : to, askedOf, earlier });
+      answers.push({ answers: true, entry, id, from, to: own === '' || isBind ? '' : to, askedOf, earlier });
       own ||= bound;
       if (known) known.answers += 1;
     }
