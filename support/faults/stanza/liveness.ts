@@ -98,7 +98,7 @@ export const livenessFaults: readonly Fault[] = [
   fault(
     'version-answer-ends-stream',
     'A client that refuses to tell its version is disconnected.',
-    ['DOC-S09-b'],
+    ['DOC-S09-b', 'RFC6120-2.4-a', 'FIN-CONNECTION-a'],
     ({ iq }) =>
       (iq.stray = (session, stanza) => {
         if (stanza.type !== 'error' || stanza.to?.full !== session.server.domain) return;
