@@ -10,7 +10,7 @@ export const stanzaSteps: readonly Step[] = [
     'The echo of a presence',
     'presence.echoes',
     (text, { jid }) => text.startsWith('<presence') && text.split(jid?.full ?? '').length > 2,
-    [/\/>$|<(?:status|show)>[^<]*</, '><status>altered</status></presence>'],
+    [/^(<presence[^>]*?)(?:\/>|>.*<\/presence>)$/s, '$1><status>altered</status></presence>'],
   ),
   step(
     'contact-presence',
