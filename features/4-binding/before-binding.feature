@@ -31,7 +31,7 @@ Feature: Stanzas before a resource is bound
         /client:iq[@type='result' and @id=$id]
         """
       When the second session asks for its subscriptions
-      And the server answers the second session with
+      And the server has answered the second session with
         """xpath
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions
         """

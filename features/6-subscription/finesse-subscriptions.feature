@@ -111,7 +111,7 @@ Feature: Subscriptions at Finesse
         """
       And the agent is bound and present
       When the agent asks for its subscriptions
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /client:iq[@type='result']/ps:pubsub/ps:subscriptions
         """

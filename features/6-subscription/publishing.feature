@@ -60,7 +60,7 @@ Feature: Who may publish
       And the publisher publishes on the prepared node
       Then the answer is the error "item-not-found"
 
-  @req:XEP0060-7.1.2-c @should
+  @req:XEP0060-7.1.2-e @should
   Rule: A service SHOULD tell the id that it gave to an item that came without one
     Only by its id can a publisher take an item back.
 
@@ -72,7 +72,7 @@ Feature: Who may publish
         """xml
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><publish node='$node'><item><state xmlns='urn:suite:state'>$random</state></item></publish></pubsub></iq>
         """
-      And the server answers the publisher with
+      And the server has answered the publisher with
         """xpath
         /client:iq[@id=$id and @type='result']
         """
@@ -81,7 +81,7 @@ Feature: Who may publish
         /client:iq/ps:pubsub/ps:publish[@node=$node]/ps:item[@id!='']
         """
 
-  @req:XEP0060-7.1.2-d @must
+  @req:XEP0060-7.1.2-f @must
   Rule: A service MUST put an item in the place of the one that had its id
     Whoever asks for the last state would be shown an older one beside it.
 
@@ -95,7 +95,7 @@ Feature: Who may publish
         """xml
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><publish node='$node'><item id='again'><state xmlns='urn:suite:state'>before</state></item></publish></pubsub></iq>
         """
-      And the server answers the publisher with
+      And the server has answered the publisher with
         """xpath
         /client:iq[@id=$id and @type='result']
         """
@@ -103,7 +103,7 @@ Feature: Who may publish
         """xml
         <iq xmlns='jabber:client' type='set' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><publish node='$node'><item id='again'><state xmlns='urn:suite:state'>after</state></item></publish></pubsub></iq>
         """
-      And the server answers the publisher with
+      And the server has answered the publisher with
         """xpath
         /client:iq[@id=$id and @type='result']
         """
@@ -111,7 +111,7 @@ Feature: Who may publish
         """xml
         <iq xmlns='jabber:client' type='get' id='$id' to='$pubsub'><pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='$node'/></pubsub></iq>
         """
-      And the server answers the publisher with
+      And the server has answered the publisher with
         """xpath
         /client:iq[@id=$id and @type='result']/ps:pubsub/ps:items[@node=$node]/ps:item
         """
@@ -130,7 +130,7 @@ Feature: Who may publish
         | access_model  | open |
         | persist_items | 1    |
       And the publisher publishes on the prepared node
-      And the server answers the publisher with
+      And the server has answered the publisher with
         """xpath
         /client:iq[@id=$id and @type='result']
         """

@@ -84,7 +84,7 @@ Feature: Closing the stream
         """xml
         <close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>
         """
-      And the server answers the agent with
+      And the server has answered the agent with
         """xpath
         /framing:close
         """

@@ -48,7 +48,7 @@ export const publishingFaults: readonly Fault[] = [
   telling(
     'item-kept-beside-the-older',
     'An item is kept beside the older one that has its id.',
-    ['XEP0060-7.1.2-d'],
+    ['XEP0060-7.1.2-f'],
     (_delivery, publishing) => (publishing.store = (node, item) => (node.items = [...node.items, item])),
   ),
   telling(

@@ -23,4 +23,3 @@ export {
 } from './scenario-place';
 export * from './severity';
 export type * from './soak-result';
-export type { Suspect } from './suspicion';
