@@ -15,7 +15,7 @@ Feature: What events say
       Then the agent receives the text of the user's client log as it was published
 
       Examples:
-        | case     | text                         |
+        | case     | the text                     |
         | umlauts  | umlauts                      |
         | cjk      | Chinese, Japanese and Korean |
         | emoji    | emoji                        |

@@ -63,7 +63,7 @@ interface Ending extends RunEnd {
  */
 export async function conclude(ending: Ending): Promise<number> {
   const { report, preflight, invalid, cleanedUp, interrupted, context, folder, strict } = ending;
-  const { say, insist } = ending.voice;
+  const { say } = ending.voice;
   ending.voice.conclude(report, shorten(folder));
   const stopped = context.budget.halt.stopped !== null;
   const allure = ending.allure

@@ -12,7 +12,11 @@ export interface KnownFindings {
    * Says what is not as the baseline has it: 1 then, and never 1 for what it knows. What kept the run from being relied
    * on, and what it left behind, count as before.
    */
-  weigh: (exitCode: ExitCode, results: Results, { strict, tell }: { strict: boolean; tell: Tell }) => ExitCode;
+  weigh: (
+    exitCode: ExitCode,
+    results: Results,
+    { strict, tell }: { strict: boolean; tell: Tell },
+  ) => ExitCode;
 }
 
 /** Reads a baseline. @throws ComparisonProblem where the file cannot be used */

@@ -14,9 +14,10 @@ import { Unreachable } from '../protocol/websocket';
 import { endInTheWay } from './transcript/end-in-the-way';
 import { excerpt } from '../protocol/wire/excerpt';
 import { obstacleOf } from './conversation';
+import { NoConversation } from './no-conversation';
 import { readUnrecorded } from './recording/unrecorded';
 import { isAboutEveryCase } from './run';
-import { ConformanceWorld, NoConversation } from './world';
+import { ConformanceWorld } from './world';
 
 /** Characters of what a server said that a finding holds; the conversation holds more. */
 const findingMost = 4096;

@@ -11,7 +11,7 @@ import {
 } from '../protocol/session';
 import { secretsOf, type Target } from '../configuration';
 import { valuesOf } from '../judgement/catalogue/tags';
-import { Blocked } from '../judgement/verdict';
+import { NoConversation } from './no-conversation';
 import { Recorder } from '../protocol/wire/recorder';
 import type { Transcript } from '../protocol/wire/transcript';
 import type { Handshake, RawConnection } from '../protocol/websocket';
@@ -23,9 +23,6 @@ import { currentRun, type RunContext } from './run';
 import type { Change } from './pubsub/change';
 import { openRecorded } from './recording/recorded-conversation';
 import type { TlsHandshake } from './tls/offered';
-
-/** A rule over all transcripts could not hold its own conversation, in which a party says something more. */
-export class NoConversation extends Blocked {}
 
 /** What the steps of one case share: the target, the sessions by party, the case. */
 export class ConformanceWorld extends World {
@@ -117,23 +114,19 @@ export class ConformanceWorld extends World {
   /** Connects a party by WebSocket, with the subprotocol agreed. */
   async connect(party: Party): Promise<Session> {
     const { recording } = this.run;
-    const session = recording
-      ? openRecorded(recording, this.settingOf(party))
-      : await openSession(this.settingOf(party));
-    return this.adopt(party, session);
+    const setting = this.settingOf(party);
+    return this.adopt(party, recording ? openRecorded(recording, setting) : await openSession(setting));
   }
 
   /** What a party's session is made of. @throws NotApplicable where the target has no account for it */
   settingOf(party: Party): SessionSetting {
+    const recorder = this.run.recording ? new Recorder(this.caseId) : this.recorder;
     return {
       party,
       account: accountOf(party, this.target, this.isDocumented ? null : this.caseId),
       target: this.target,
       ledger: this.ledger,
-      recorder: (this.run.recording ? new Recorder(this.caseId) : this.recorder).connect(
-        party,
-        this.target.url,
-      ),
+      recorder: recorder.connect(party, this.target.url),
       patience: this.run.patience,
       variables: this.variables,
       onBound: (jid) => this.#nameFullJid(party, jid),
@@ -142,8 +135,7 @@ export class ConformanceWorld extends World {
 
   /** The documented conversation binds the resource of the target file; all other cases bind one of their own. */
   get isDocumented(): boolean {
-    if (this.run.recording) return true;
-    return this.requirements.some((id) => id.startsWith('DOC-'));
+    return this.run.recording !== null || this.requirements.some((id) => id.startsWith('DOC-'));
   }
 
   /** Makes a session the one that a party holds, and that party the speaker. */
