@@ -18,7 +18,7 @@ Feature: The namespace of stanzas
       Then no message of any case satisfies
         """xpath
         /server:*
-        | /*[(local-name()='iq' or local-name()='message' or local-name()='presence') and namespace-uri()!='jabber:client']
+        | /*[(local-name()='iq' or local-name()='message' or local-name()='presence') and namespace-uri()!='jabber:client' and namespace-uri()!='']
         """
 
   @req:RFC6120-4.8.5-a @must @passive

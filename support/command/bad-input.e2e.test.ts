@@ -147,8 +147,10 @@ test('what is given wrongly on the command line ends with 2 and one sentence', a
       `--port ${String(port)} is taken by another process: choose another, or leave it out for a free one`,
     ],
   ];
-  for (const [parameters, said] of wrong)
-    assert.deepEqual(await runCommand(parameters), { code: 2, said: `${said}\n` });
+  for (const [parameters, sentence] of wrong) {
+    const { code, said } = await runCommand(parameters);
+    assert.deepEqual({ code, said }, { code: 2, said: `${sentence}\n` });
+  }
   const { code, said } = await runCommand(['serve', '--port', 'abc']);
   assert.equal(code, 2);
   assert.match(said, /^error: option '--port <n>' argument 'abc' is invalid\. A port is a whole number/m);
