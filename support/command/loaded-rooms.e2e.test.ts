@@ -33,7 +33,17 @@ const prepare = (target: string, faults: readonly string[]): string => `
   const target = readTarget(${JSON.stringify(path.join(root, 'targets/embedded.yaml'))}, {});
   prepareRun({ ...target, ${target} }, { faults: ${JSON.stringify(faults)} })`;
 
-const always = ['command', 'configuration', 'doctor', 'judgement', 'page', 'protocol', 'report', 'suite'];
+const always = [
+  'command',
+  'configuration',
+  'doctor',
+  'judgement',
+  'language',
+  'page',
+  'protocol',
+  'report',
+  'suite',
+];
 
 test('a run against another server loads neither the reference server nor its faults nor our rigs', () => {
   assert.deepEqual(roomsAfter(prepare("embedded: false, url: 'ws://127.0.0.1:9/ws/'", [])), always);
@@ -55,5 +65,5 @@ test('what Cucumber loads of the suite and the steps holds none of our rigs', ()
     const environment = { cwd: ${JSON.stringify(root)} };
     loadConfiguration({}, environment).then(({ runConfiguration: { support, sources } }) =>
       loadSupport({ support: { ...support, requireModules: [] }, sources }, environment))`;
-  assert.deepEqual(roomsAfter(load), ['configuration', 'judgement', 'protocol', 'suite']);
+  assert.deepEqual(roomsAfter(load), ['configuration', 'judgement', 'language', 'protocol', 'suite']);
 });

@@ -16,8 +16,10 @@ const broken = ['--fault', 'error-text-without-lang'];
 const selected = ['--requirement', 'RFC6120-4.9.2-b', '--requirement', 'RFC7395-3.4-a'];
 const run = (name: string, ...more: string[]): Promise<Ended> =>
   runCommand(['run', '--no-allure', ...broken, ...selected, '--out', at(name), ...more]);
-const merge = (name: string, ...shards: string[]): Promise<Ended> =>
-  runCommand(['merge', ...shards.map(at), '--no-allure', '--out', at(name)]);
+const merge = async (name: string, ...shards: string[]): Promise<Omit<Ended, 'stdout'>> => {
+  const { code, said } = await runCommand(['merge', ...shards.map(at), '--no-allure', '--out', at(name)]);
+  return { code, said };
+};
 
 interface Case {
   id: string;

@@ -57,7 +57,7 @@ export const elementFaults: readonly Fault[] = [
   taking(
     'unknown-element-routed',
     'An element that is no stanza is passed on to the user it names.',
-    ['RFC6120-4.8.4-a', 'RFC6120-4.8.3-a', 'RFC6120-4.8.3-b'],
+    ['RFC6120-4.8.4-a', 'RFC6120-4.8.3-b'],
     (phase) =>
       replace(phase, 'judgeUnknown', (right) => (root, session) => {
         const { server } = session;
