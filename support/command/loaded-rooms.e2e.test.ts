@@ -65,5 +65,5 @@ test('what Cucumber loads of the suite and the steps holds none of our rigs', ()
     const environment = { cwd: ${JSON.stringify(root)} };
     loadConfiguration({}, environment).then(({ runConfiguration: { support, sources } }) =>
       loadSupport({ support: { ...support, requireModules: [] }, sources }, environment))`;
-  assert.deepEqual(roomsAfter(load), ['configuration', 'judgement', 'language', 'protocol', 'suite']);
+  assert.deepEqual(roomsAfter(load), ['configuration', 'judgement', 'protocol', 'suite']);
 });

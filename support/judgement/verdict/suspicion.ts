@@ -65,8 +65,9 @@ export function blockSuspected(cases: readonly JudgedCase[], catalogue: Grades):
   });
 }
 
+/** What is known of a product is recognised by what came, and needs no other reason. */
 function isFinding({ verdict, finding }: Conclusion): boolean {
-  return finding !== null && (verdict === 'fail' || verdict === 'warn');
+  return finding !== null && finding.known === undefined && (verdict === 'fail' || verdict === 'warn');
 }
 
 function isShown(suspect: Suspect, cases: readonly JudgedCase[]): boolean {
@@ -80,5 +81,7 @@ function isShown(suspect: Suspect, cases: readonly JudgedCase[]): boolean {
 }
 
 function countSuspected(suspect: Suspect, cases: readonly JudgedCase[]): number {
-  return cases.filter(({ conclusions }) => conclusions.some((each) => each.suspect === suspect)).length;
+  return cases.filter(({ conclusions }) =>
+    conclusions.some((each) => each.suspect === suspect && each.finding?.known === undefined),
+  ).length;
 }

@@ -92,8 +92,14 @@ export async function expectNoSilentEnd(session: Session): Promise<void> {
 
 /** Goes on where the last stimulus has ended the stream, in whichever way. @throws NotApplicable where it goes on */
 export async function assumeEnded(session: Session): Promise<void> {
+  const has = (expression: string): boolean =>
+    session.inbox.messages.some((message) => session.matches(message, expression));
+  const wasEnded = has(end);
   const outcome = await fence(session);
-  if (outcome.kind !== 'message' || session.matches(outcome.message, end)) return;
+  // before authentication the question itself may end the stream: RFC 6120, section 4.9.3.12
+  const endedByFence = !wasEnded && !has('/sasl:success') && has('/stream:error[streamerr:not-authorized]');
+  const isEnd = outcome.kind !== 'message' || session.matches(outcome.message, end);
+  if (isEnd && !endedByFence) return;
   throw new NotApplicable('the rule is about the end of a stream, and this one goes on');
 }
 
