@@ -105,8 +105,10 @@ export function suspectOf(session: Session, expression: string, outcome: Outcome
   if (subject === 'open' && outcome.kind !== 'message') return 'open';
   if (outcome.kind === 'closed') return 'end';
   if (subject === 'message') return 'message';
+  // silence is proven by a fence, which is a ping that was answered
+  const isUnproven = outcome.kind !== 'message' && outcome.kind !== 'silent';
   const isPing = session.stimulus?.sent.includes(namespaces.ping) === true;
-  return isPing && subject === 'answer' && outcome.kind !== 'message' ? 'ping' : null;
+  return isPing && subject === 'answer' && isUnproven ? 'ping' : null;
 }
 
 /** Waits for the answer to the last stimulus and checks it with an XPath expression. */

@@ -44,6 +44,11 @@ test('names a flood of messages, of fragments and of bytes', () => {
   assert.equal(measure().take(1, 16 * 1024 * 1024 + 1), tooMuch);
 });
 
+test('names a flood of fragments that hold nothing', () => {
+  const nothing = Array.from({ length: 17_000 }, () => ({ fin: false, payload: { length: 0 } }));
+  assert.equal(new ReceiveLimit(() => 0).take(nothing, 34_000), tooMuch);
+});
+
 test('names a flood that goes on', () => {
   const { take, pass } = measure();
   const heard: (string | null)[] = [];

@@ -3,6 +3,8 @@ import { performance } from 'node:perf_hooks';
 /** What a frame costs this client besides its bytes: one that ends a message is read, kept and judged. */
 const messageCost = 4096;
 const fragmentCost = 32;
+/** One that holds nothing moves nothing on. */
+const emptyCost = 1024;
 
 /** What may come at once: the presences of four thousand colleagues, or sixteen messages of 1 MiB. */
 const atOnceMost = 16 * 1024 * 1024;
@@ -12,6 +14,12 @@ const perSecondMost = 2 * 1024 * 1024;
 /** As much of a frame as its cost depends on. */
 interface Sized {
   fin: boolean;
+  payload?: { length: number };
+}
+
+function costOf({ fin, payload }: Sized): number {
+  if (fin) return messageCost;
+  return payload?.length === 0 ? emptyCost : fragmentCost;
 }
 
 /**
@@ -32,7 +40,7 @@ export class ReceiveLimit {
     const now = this.now();
     const flownOff = ((now - this.#lookedAt) / 1000) * perSecondMost;
     this.#lookedAt = now;
-    const cost = frames.reduce((sum, { fin }) => sum + (fin ? messageCost : fragmentCost), bytes);
+    const cost = frames.reduce((sum, frame) => sum + costOf(frame), bytes);
     this.#level = Math.max(0, this.#level - flownOff) + cost;
     return this.#level > atOnceMost ? excess : null;
   }
