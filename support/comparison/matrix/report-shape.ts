@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { verdicts } from '../../judgement/verdict';
+import { storedRun } from '../output/report-shape';
 import { states } from './matrix';
 
 const verdict = z.enum(verdicts);
 const state = z.enum(states);
 
-const run = z.object({
-  folder: z.string(),
-  target: z.string(),
-  software: z.string().nullable().describe('What the server says it is'),
-  startedAt: z.string().describe('ISO 8601'),
-  profile: z.string(),
-  suite: z.string().describe('Version of the suite'),
+const run = storedRun.extend({
   verdict,
   link: z.string().nullable().describe('Relative to the folder of matrix.json'),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const run = z.object({
+/** A stored run, as whoever reads of it tells it from others. */
+export const storedRun = z.object({
   folder: z.string(),
   target: z.string(),
   software: z.string().nullable().describe('What the server says it is'),
@@ -39,8 +40,8 @@ const difference = z.object({
 /** The shape of `compare.json`. */
 export const reportShape = z.object({
   schema: z.literal(1),
-  before: run,
-  after: run,
+  before: storedRun,
+  after: storedRun,
   outcome: z.enum(['no difference', 'nothing that fails', 'fails', 'not comparable']),
   failOn: z.enum(['breaking', 'behavioural']),
   obstacles: z.array(z.object({ id: z.string(), sentence: z.string() })),

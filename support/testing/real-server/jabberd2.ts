@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -60,15 +60,9 @@ async function launch(settings: Settings): Promise<Daemon> {
 
 /** Where Debian keeps what the three processes load, whatever the machine. */
 function findModules(): string {
-  const [found = ''] = readdirSync('/usr/lib', { withFileTypes: true })
-    .map(({ name }) => path.join('/usr/lib', name, 'jabberd2'))
-    .filter((folder) => {
-      try {
-        return readdirSync(folder).length > 0;
-      } catch {
-        return false;
-      }
-    });
+  const [found = ''] = readdirSync('/usr/lib')
+    .map((name) => path.join('/usr/lib', name, 'jabberd2'))
+    .filter((folder) => existsSync(folder));
   return found;
 }
 
